@@ -1,0 +1,58 @@
+"""What rendering returns: pages of an EPUB, or one document for the page engine and the chapters that wait for page numbers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from nlmpress.book import PageMap
+from nlmpress.diagnostics import Span
+
+PageKind: TypeAlias = Literal["cover", "titlepage", "imprint", "nav", "part", "chapter"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One content document of an EPUB.
+
+    `name` is its file name, without a folder; `properties` are those that the manifest has to declare of it (EPUB 3.3, 3.4.2.1):
+    `nav`, `svg`. `images` are the pictures of the pack that it shows, by their path in the pack.
+    """
+
+    name: str
+    kind: PageKind
+    title: str
+    xhtml: str = field(repr=False)
+    anchor: str = ""
+    properties: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+    sources: Mapping[str, Span] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateChapter:
+    """A chapter whose length depends on page numbers. It is not in the body; its pages belong before those of `before`.
+
+    `before` is the anchor of the section of the body that follows it in reading order; None when it ends the book.
+    `html` takes a page map of everything else (and of late chapters already set, when there are any) and gives a whole
+    document; an anchor that the map does not know stays a placeholder, as in the body.
+    """
+
+    anchor: str
+    before: str | None
+    html: Callable[[PageMap], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintBook:
+    """A book for the page engine.
+
+    `body_html` is one XHTML document in reading order without its late chapters; `css` is its stylesheet, and theirs.
+    A page reference is `<span class="page" data-ref="ANCHOR">000</span>`: what it says is written after layout.
+    Whatever is not the book's own prose is inside an element with `data-generated="1"`.
+    Pictures are addressed as `pack:PATH`, faces as `house:PATH`, by their path under the source folder and under styles/.
+    """
+
+    css: str = field(repr=False)
+    body_html: str = field(repr=False)
+    late: tuple[LateChapter, ...]
+    sources: Mapping[str, Span] = field(default_factory=dict, repr=False)
