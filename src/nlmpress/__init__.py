@@ -1,0 +1,3 @@
+"""nlmpress: a press for study packs."""
+
+__version__ = "0.1.0"
