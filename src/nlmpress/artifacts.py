@@ -1,0 +1,20 @@
+"""Finished files: what a format returns and what the disk puts in place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from nlmpress.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artifact:
+    """One finished file.
+
+    `path` is posix and relative to `dist/`; `sources` says which place in the source an element (by its id in the file)
+    was made from; it stands beside the file and is never in it. `pages` counts pages or spine items, 0 when neither applies.
+    """
+
+    path: str
+    data: bytes
+    sources: Mapping[str, Span] = field(default_factory=dict, repr=False)
+    pages: int = 0

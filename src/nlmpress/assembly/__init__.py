@@ -1,0 +1,203 @@
+"""Pack and Edition → Book: ordered, numbered, resolved.
+
+Numbers and anchors come from the whole pack, so that they agree in every edition; everything else counts what the edition shows.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from nlmpress.assembly import indexes
+from nlmpress.assembly.counting import counts, minutes, prose_words, rounded
+from nlmpress.assembly.naming import Speech, covered, divisions
+from nlmpress.assembly.numbering import Numbers, number, record_prose, shown
+from nlmpress.assembly.targets import ENTRIES, targets
+from nlmpress.assembly.uses import Uses, made_in
+from nlmpress.book import (
+    Book,
+    BookChapter,
+    BookPart,
+    BookSection,
+    DivisionName,
+    Facts,
+    FigureEntry,
+    Matter,
+    Role,
+)
+from nlmpress.model import Chapter, Edition, Pack, PartPlan
+from nlmpress.prose import Figure, Heading, QuoteEmbed, Row, Table, Text, plain, walk
+
+_ROLES: Mapping[str, Role] = {
+    "glossary": "glossary", "quote-index": "index", "faq": "faq", "colophon": "colophon",
+    "acknowledgements": "acknowledgements", "reading": "bibliography",
+}  # fmt: skip
+
+
+def assemble(pack: Pack, edition: Edition, speech: Speech, shapes: Iterable[str]) -> Book:
+    """One edition of a pack as a book. Total: never raises on a pack that `check` passes.
+
+    `speech` are the press's words in the pack's language; `shapes` the marks that the style draws, in its order.
+    """
+    numbers = number(pack)
+    names = divisions(pack.identity.work)
+    sizes = _record_words(pack)
+    chapters, parts = _order(pack, edition, numbers, names, speech, sizes)
+    sources = tuple(zip(pack.reading_order(), chapters, strict=True))
+    made = {what: chapter.anchor for chapter in reversed(chapters) for what in made_in(chapter.blocks)}
+    found = targets(pack, sources, made, numbers, names)
+    uses = Uses(numbers, pack, names)
+    for chapter in chapters:
+        uses.chapter(chapter)
+    used = uses.all()
+    ledger = indexes.quotes(pack, names, used)
+    rows = {event: numbers.anchors[r.at] for c in chapters for r in walk(c.blocks) if isinstance(r, Row) for event in r.events}
+    return Book(
+        identity=pack.identity,
+        edition=edition,
+        evaluation=pack.evaluation,
+        fingerprint=pack.fingerprint,
+        parts=parts,
+        chapters=chapters,
+        targets=found,
+        anchors=numbers.anchors,
+        uses=used,
+        divisions=names,
+        themes=indexes.themes(pack, found, tuple(shapes)),
+        people=indexes.people(pack, names, found, used, speech),
+        places=indexes.places(pack, names, used, speech),
+        glossary=indexes.glossary(pack, names, found, used, speech),
+        quotes=ledger,
+        index=indexes.quote_index(pack, ledger, speech),
+        questions=indexes.questions(pack, found),
+        misquotes=indexes.misquotes(pack, names, ledger),
+        events=indexes.events(pack, names, rows),
+        figures=_figures(chapters, numbers),
+        works={work.id: work for work in pack.works},
+        work_editions=pack.identity.work.editions,
+        images=pack.images,
+        counts=counts(pack, chapters, sum(size for what, size in sizes.items() if what in made)),
+    )
+
+
+def _record_words(pack: Pack) -> dict[str, int]:
+    """Words of the records' prose, by the made thing that prints them."""
+    kinds = {letters: what for what, _, letters in ENTRIES} | {"w": "reading"}
+    sizes: dict[str, int] = {}
+    for owner, nodes in record_prose(pack):
+        what = kinds[owner.partition("-")[0]]
+        sizes[what] = sizes.get(what, 0) + prose_words(nodes)
+    return sizes
+
+
+def _order(
+    pack: Pack,
+    edition: Edition,
+    numbers: Numbers,
+    names: Mapping[str, DivisionName],
+    speech: Speech,
+    sizes: Mapping[str, int],
+) -> tuple[tuple[BookChapter, ...], tuple[BookPart, ...]]:
+    chapters: list[BookChapter] = []
+    parts: list[BookPart] = []
+
+    def add(path: str, part: int | None, matter: Matter) -> list[int]:
+        source = next((c for p, c in pack.chapters.items() if p == path), None)
+        if source is None:
+            return []
+        chapters.append(_chapter(source, pack, edition, numbers, names, speech, sizes, part=part, matter=matter))
+        return [len(chapters) - 1]
+
+    for path in pack.identity.order.front:
+        add(path, None, "front")
+    for item in pack.identity.order.body:
+        paths = item.chapters if isinstance(item, PartPlan) else (item,)
+        inside = [i for path in paths for i in add(path, len(parts), "body")]
+        if inside:
+            parts.append(_part(item if isinstance(item, PartPlan) else None, inside, chapters, pack))
+    return tuple(chapters), tuple(parts)
+
+
+def _part(plan: PartPlan | None, inside: list[int], chapters: list[BookChapter], pack: Pack) -> BookPart:
+    first = chapters[inside[0]]
+    return BookPart(
+        anchor=f"part-{plan.id}" if plan else first.anchor,
+        title=plan.title if plan else plain(first.title),
+        chapters=tuple(inside),
+        alone=plan is None,
+        minutes=sum(chapters[i].facts.minutes for i in inside),
+    )
+
+
+def _chapter(
+    source: Chapter,
+    pack: Pack,
+    edition: Edition,
+    numbers: Numbers,
+    names: Mapping[str, DivisionName],
+    speech: Speech,
+    sizes: Mapping[str, int],
+    *,
+    part: int | None,
+    matter: Matter,
+) -> BookChapter:
+    blocks = shown(source.blocks, edition.audiences)
+    made = made_in(blocks)
+    printed = sum(sizes.get(what, 0) for what in made)
+    themes = dict.fromkeys(
+        theme
+        for node in walk(blocks)
+        for theme in (node.themes if isinstance(node, Row) else _quote_themes(pack, node))
+    )
+    order = [theme.id for theme in pack.themes]
+    role = next((_ROLES[what] for what in made if what in _ROLES), "chapter")
+    return BookChapter(
+        anchor=f"s-{source.head.id}",
+        id=source.head.id,
+        part=part,
+        matter=matter,
+        role="notice" if matter == "front" else role,
+        title=source.head.title,
+        short=source.head.short or plain(source.head.title),
+        standfirst=source.head.standfirst,
+        facts=Facts(
+            covers=tuple(covered(locator, pack.identity.work, names, speech) for locator in source.head.covers),
+            themes=tuple(theme for theme in order if theme in themes),
+            minutes=rounded(minutes(prose_words(blocks) + printed, pack.identity.reading_speed)),
+        ),
+        blocks=blocks,
+        sections=tuple(
+            BookSection(
+                anchor=numbers.anchors[h.at],
+                level=h.level,
+                title=h.inlines,
+                division=names.get(h.division) if h.division else None,
+            )
+            for h in blocks
+            if isinstance(h, Heading)
+        ),
+        span=source.head.span,
+    )
+
+
+def _quote_themes(pack: Pack, node: object) -> tuple[str, ...]:
+    if not isinstance(node, QuoteEmbed):
+        return ()
+    return next((quote.themes[:1] for quote in pack.quotes if quote.id == node.quote), ())
+
+
+def _figures(chapters: tuple[BookChapter, ...], numbers: Numbers) -> tuple[FigureEntry, ...]:
+    found = []
+    for chapter in chapters:
+        for node in walk(chapter.blocks):
+            if isinstance(node, Figure | Table) and node.at in numbers.anchors:
+                table = isinstance(node, Table)
+                series = numbers.tables if table else numbers.figures
+                caption = node.caption or (() if isinstance(node, Table) else (Text(text=node.alt),))
+                found.append(
+                    FigureEntry(
+                        anchor=numbers.anchors[node.at],
+                        number=series[node.at],
+                        caption=caption,
+                        chapter=chapter.anchor,
+                        table=table,
+                    )
+                )
+    return tuple(found)

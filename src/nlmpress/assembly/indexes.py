@@ -1,0 +1,183 @@
+"""The glossary, the quotations and their index, the questions and the registers, in the language's own order."""
+
+from collections.abc import Iterable, Mapping
+
+from nlmpress.assembly.counting import words
+from nlmpress.assembly.naming import Speech
+from nlmpress.assembly.targets import opening
+from nlmpress.book import (
+    DivisionName,
+    EventEntry,
+    GlossaryEntry,
+    IndexGroup,
+    Key,
+    MisquoteEntry,
+    PersonEntry,
+    PlaceEntry,
+    QuestionEntry,
+    QuoteEntry,
+    Target,
+    ThemeMark,
+    Use,
+)
+from nlmpress.model import Locator, Pack
+from nlmpress.prose import plain
+
+Uses = Mapping[Key, tuple[Use, ...]]
+Targets = Mapping[Key, Target]
+Divisions = Mapping[str, DivisionName]
+
+
+def _where(locators: Iterable[Locator], divisions: Divisions) -> tuple[DivisionName, ...]:
+    return tuple(divisions[locator.first] for locator in locators if locator.first in divisions)
+
+
+def glossary(pack: Pack, divisions: Divisions, targets: Targets, uses: Uses, speech: Speech) -> tuple[GlossaryEntry, ...]:
+    """The terms in the order of the pack's language."""
+    entries = [
+        GlossaryEntry(
+            term=term,
+            anchor=f"g-{term.id}",
+            initial=speech.initial(term.sort or term.term),
+            where=_where(term.where, divisions),
+            see=tuple(targets[("term", other)] for other in term.see if ("term", other) in targets),
+            uses=uses.get(("term", term.id), ()),
+        )
+        for term in pack.terms
+    ]
+    return tuple(sorted(entries, key=lambda e: (speech.sort_key(e.term.sort or e.term.term), e.term.id)))
+
+
+def quotes(pack: Pack, divisions: Divisions, uses: Uses) -> tuple[QuoteEntry, ...]:
+    """The ledger in the work's order, as written where two stand in one division."""
+    names = {person.id: person.name for person in pack.people}
+    placed = [(q, where[0]) for q in pack.quotes if (where := _where(q.where, divisions))]
+    placed.sort(key=lambda pair: pair[1].order)
+    entries = []
+    for number, (quote, where) in enumerate(placed, 1):
+        first, cut = opening(quote.words, quote.opening)
+        entries.append(
+            QuoteEntry(
+                quote=quote,
+                anchor=f"bank-{quote.id}",
+                number=number,
+                speaker=names.get(quote.speaker, "") if quote.speaker else "",
+                where=where,
+                opening=first,
+                cut=cut,
+                words=words(plain(quote.words).replace("[…]", "")),
+                uses=uses.get(("quote", quote.id), ()),
+            )
+        )
+    return tuple(entries)
+
+
+def quote_index(pack: Pack, ledger: tuple[QuoteEntry, ...], speech: Speech) -> tuple[IndexGroup, ...]:
+    """By speaker (in the language's order), by theme (in the pack's), by division of the work (in the work's)."""
+    groups: list[IndexGroup] = []
+    people = sorted(pack.people, key=lambda p: (speech.sort_key(p.sort or p.name), p.id))
+    for person in people:
+        mine = tuple(i for i, entry in enumerate(ledger) if entry.quote.speaker == person.id)
+        groups.append(IndexGroup(kind="speaker", id=person.id, title=person.name, anchor=f"i-p-{person.id}", entries=mine))
+    for theme in pack.themes:
+        mine = tuple(i for i, entry in enumerate(ledger) if theme.id in entry.quote.themes)
+        groups.append(IndexGroup(kind="theme", id=theme.id, title=theme.name, anchor=f"i-t-{theme.id}", entries=mine))
+    for path in dict.fromkeys("/".join(entry.where.path) for entry in ledger):
+        mine = tuple(i for i, entry in enumerate(ledger) if "/".join(entry.where.path) == path)
+        where = ledger[mine[0]].where
+        anchor = "i-d-" + "-".join(where.path)
+        groups.append(IndexGroup(kind="division", id=path, title=where.full, anchor=anchor, entries=mine))
+    return tuple(group for group in groups if group.entries)
+
+
+def questions(pack: Pack, targets: Targets) -> tuple[QuestionEntry, ...]:
+    """The questions in the pack's order, those of a group together, numbered."""
+    groups = list(dict.fromkeys(question.group for question in pack.questions))
+    ordered = sorted(pack.questions, key=lambda q: groups.index(q.group))
+    return tuple(
+        QuestionEntry(
+            question=question,
+            anchor=f"f-{question.id}",
+            number=number,
+            more=tuple((r.kind, targets[(r.kind, r.id)]) for r in question.more if (r.kind, r.id) in targets),
+        )
+        for number, question in enumerate(ordered, 1)
+    )
+
+
+def misquotes(pack: Pack, divisions: Divisions, ledger: tuple[QuoteEntry, ...]) -> tuple[MisquoteEntry, ...]:
+    by_id = {entry.quote.id: entry for entry in ledger}
+    return tuple(
+        MisquoteEntry(
+            misquote=misquote,
+            anchor=f"m-{misquote.id}",
+            where=next(iter(_where(misquote.where, divisions)), None),
+            instead=by_id.get(misquote.instead) if misquote.instead else None,
+        )
+        for misquote in pack.misquotes
+    )
+
+
+def people(pack: Pack, divisions: Divisions, targets: Targets, uses: Uses, speech: Speech) -> dict[str, PersonEntry]:
+    """By id, in the order of names."""
+    ordered = sorted(pack.people, key=lambda p: (speech.sort_key(p.sort or p.name), p.id))
+    return {
+        person.id: PersonEntry(
+            person=person,
+            anchor=f"p-{person.id}",
+            where=_where(person.where, divisions),
+            uses=uses.get(("person", person.id), ()),
+            home=_home(targets.get(("person", person.id)), f"p-{person.id}"),
+        )
+        for person in ordered
+    }
+
+
+def places(pack: Pack, divisions: Divisions, uses: Uses, speech: Speech) -> dict[str, PlaceEntry]:
+    """By id, in the order of names."""
+    ordered = sorted(pack.places, key=lambda p: (speech.sort_key(p.sort or p.name), p.id))
+    return {
+        place.id: PlaceEntry(
+            place=place,
+            anchor=f"l-{place.id}",
+            where=_where(place.where, divisions),
+            uses=uses.get(("place", place.id), ()),
+        )
+        for place in ordered
+    }
+
+
+def events(pack: Pack, divisions: Divisions, rows: Mapping[str, str]) -> tuple[EventEntry, ...]:
+    """In the order told; those of one division as written."""
+    entries = [
+        EventEntry(
+            event=event,
+            anchor=f"e-{event.id}",
+            where=next(iter(_where(event.where, divisions)), None),
+            row=rows.get(event.id),
+        )
+        for event in pack.events
+    ]
+    return tuple(sorted(entries, key=lambda e: e.where.order if e.where else -1))
+
+
+def themes(pack: Pack, targets: Targets, shapes: tuple[str, ...]) -> dict[str, ThemeMark]:
+    """Each theme with its mark: the one it names, or the next free one in the order of the tokens."""
+    named = {theme.mark for theme in pack.themes if theme.mark}
+    free = iter([shape for shape in shapes if shape not in named])
+    marks = {}
+    for theme in pack.themes:
+        shape = theme.mark or next(free, "")
+        marks[theme.id] = ThemeMark(
+            theme=theme,
+            letter=theme.letter or theme.name[:1].upper(),
+            short=theme.short or theme.name,
+            shape=shape if shape in shapes else "",
+            home=_home(targets.get(("theme", theme.id)), f"t-{theme.id}"),
+        )
+    return marks
+
+
+def _home(target: Target | None, entry: str) -> Target | None:
+    """The section about a record; none when references lead to its entry in a register."""
+    return None if target is None or target.anchor == entry else target

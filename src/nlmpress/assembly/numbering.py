@@ -1,0 +1,120 @@
+"""Anchors and numbers, given to the whole pack before any edition leaves something out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from nlmpress.diagnostics import Span
+from nlmpress.model import Chapter, Pack
+from nlmpress.prose import (
+    Block,
+    BlockQuote,
+    Callout,
+    Figure,
+    ForAudience,
+    Heading,
+    List,
+    Node,
+    QuoteEmbed,
+    Reference,
+    Row,
+    Table,
+    walk,
+)
+
+
+@dataclass(slots=True)
+class Numbers:
+    """`anchors` by place; `figures` and `tables` number those with a caption or an id, in reading order from 1."""
+
+    anchors: dict[Span, str] = field(default_factory=dict)
+    figures: dict[Span, int] = field(default_factory=dict)
+    tables: dict[Span, int] = field(default_factory=dict)
+    embeds: dict[str, str] = field(default_factory=dict)
+    """Quotation id → anchor of its first embed."""
+
+
+def number(pack: Pack) -> Numbers:
+    """Anchor every chapter's headings, rows, references, embeds, figures and tables, and those in the records' prose."""
+    numbers = Numbers()
+    for chapter in pack.reading_order():
+        _chapter(chapter, numbers)
+    for owner, blocks in record_prose(pack):
+        _inside(owner, blocks, numbers)
+    return numbers
+
+
+def record_prose(pack: Pack) -> Iterator[tuple[str, tuple[Node, ...]]]:
+    """The prose of every record with the anchor of its entry."""
+    for quote in pack.quotes:
+        yield f"bank-{quote.id}", quote.comment
+    for term in pack.terms:
+        yield f"g-{term.id}", (*term.definition, *term.matters)
+    for question in pack.questions:
+        yield f"f-{question.id}", (*question.question, *question.answer)
+    for misquote in pack.misquotes:
+        yield f"m-{misquote.id}", (*misquote.circulates, *misquote.whose, *misquote.note)
+    for person in pack.people:
+        yield f"p-{person.id}", person.role
+    for place in pack.places:
+        yield f"l-{place.id}", place.what
+    for theme in pack.themes:
+        yield f"t-{theme.id}", theme.why
+    for event in pack.events:
+        yield f"e-{event.id}", (*event.title, *event.what)
+    for work in pack.works:
+        yield f"w-{work.id}", work.reading
+
+
+def _chapter(chapter: Chapter, numbers: Numbers) -> None:
+    start = f"s-{chapter.head.id}"
+    _inside(start, (*chapter.head.title, *chapter.head.standfirst, *chapter.blocks), numbers)
+
+
+def _inside(owner: str, nodes: tuple[Node, ...], numbers: Numbers) -> None:
+    headings = rows = references = embeds = 0
+    for node in walk(nodes):
+        match node:
+            case Heading():
+                headings += 1
+                numbers.anchors[node.at] = f"s-{node.id}" if node.id else f"{owner}-h{headings}"
+            case Row():
+                rows += 1
+                numbers.anchors[node.at] = f"{owner}-r{rows}"
+            case Reference():
+                references += 1
+                numbers.anchors[node.at] = f"{owner}-x{references}"
+            case QuoteEmbed():
+                embeds += 1
+                first = node.quote not in numbers.embeds
+                numbers.anchors[node.at] = f"q-{node.quote}" if first else f"{owner}-q{embeds}"
+                numbers.embeds.setdefault(node.quote, numbers.anchors[node.at])
+            case Figure() | Table():
+                if node.id or node.caption:
+                    _figure(node, owner, numbers)
+
+
+def _figure(node: Figure | Table, owner: str, numbers: Numbers) -> None:
+    kind, series = ("fig", numbers.figures) if isinstance(node, Figure) else ("tab", numbers.tables)
+    series[node.at] = len(series) + 1
+    numbers.anchors[node.at] = f"fig-{node.id}" if node.id else f"{owner}-{kind}{len(series)}"
+
+
+def shown(blocks: tuple[Block, ...], audiences: frozenset[str]) -> tuple[Block, ...]:
+    """The blocks an edition shows: unmarked ones and those for its audiences, at every depth."""
+    kept: list[Block] = []
+    for block in blocks:
+        match block:
+            case ForAudience():
+                if block.audience in audiences:
+                    kept.append(replace(block, blocks=shown(block.blocks, audiences)))
+            case BlockQuote() | Callout():
+                kept.append(replace(block, blocks=shown(block.blocks, audiences)))
+            case List():
+                kept.append(replace(block, items=tuple(shown(item, audiences) for item in block.items)))
+            case Row():
+                kept.append(
+                    replace(block, happens=shown(block.happens, audiences), does=shown(block.does, audiences))
+                )
+            case _:
+                kept.append(block)
+    return tuple(kept)

@@ -1,0 +1,149 @@
+"""Where each reference leads: kind and id → Target."""
+
+from collections.abc import Iterator, Mapping
+
+from nlmpress.assembly.numbering import Numbers
+from nlmpress.book import BookChapter, DivisionName, Key, Target
+from nlmpress.model import Chapter, Pack
+from nlmpress.prose import Figure, Heading, Inline, QuoteEmbed, Row, Table, Text, plain, walk
+
+
+def targets(
+    pack: Pack,
+    chapters: tuple[tuple[Chapter, BookChapter], ...],
+    made: Mapping[str, str],
+    numbers: Numbers,
+    divisions: Mapping[str, DivisionName],
+) -> dict[Key, Target]:
+    """Every target in the edition. `made` says in which chapter (anchor) each made thing stands.
+
+    Sections that say `about=` are the home of their record and win over the record's entry in a register.
+    """
+    found: dict[Key, Target] = {}
+    for key, target in (*_entries(pack, made), *_embeds(chapters, numbers), *_rows(pack, chapters, numbers)):
+        found.setdefault(key, target)
+    names = {key: title for key, title in _names(pack)}
+    for source, chapter in chapters:
+        whole = Target(anchor=chapter.anchor, chapter=chapter.anchor, title=chapter.title)
+        found[("section", chapter.id)] = whole
+        for ref in source.head.about:
+            found[(ref.kind, ref.id)] = Target(
+                anchor=chapter.anchor, chapter=chapter.anchor, title=names.get((ref.kind, ref.id), chapter.title)
+            )
+        for locator in source.head.covers:
+            if locator.last is None and locator.first in divisions:
+                found.setdefault(("at", locator.first), _division(divisions[locator.first], chapter.anchor, chapter))
+        for node in walk(chapter.blocks):
+            _inside(node, chapter, numbers, divisions, names, found)
+    return found
+
+
+def _inside(
+    node: object,
+    chapter: BookChapter,
+    numbers: Numbers,
+    divisions: Mapping[str, DivisionName],
+    names: Mapping[Key, tuple[Inline, ...]],
+    found: dict[Key, Target],
+) -> None:
+    match node:
+        case Heading():
+            anchor = numbers.anchors[node.at]
+            if node.id:
+                found[("section", node.id)] = Target(anchor=anchor, chapter=chapter.anchor, title=node.inlines)
+            for kind, id_ in node.about:
+                title = names.get((kind, id_), node.inlines)
+                found[(kind, id_)] = Target(anchor=anchor, chapter=chapter.anchor, title=title)
+            if node.division in divisions:
+                found[("at", node.division)] = _division(divisions[node.division], anchor, chapter)
+        case Figure(id=str()) | Table(id=str()):
+            series = numbers.figures if isinstance(node, Figure) else numbers.tables
+            found[("figure", str(node.id))] = Target(
+                anchor=numbers.anchors[node.at],
+                chapter=chapter.anchor,
+                title=node.caption,
+                number=str(series[node.at]),
+            )
+
+
+def _division(name: DivisionName, anchor: str, chapter: BookChapter) -> Target:
+    return Target(anchor=anchor, chapter=chapter.anchor, title=(Text(text=name.short),), number=name.number)
+
+
+def _named(text: str) -> tuple[Inline, ...]:
+    return (Text(text=text),)
+
+
+def _names(pack: Pack) -> Iterator[tuple[Key, tuple[Inline, ...]]]:
+    for person in pack.people:
+        yield ("person", person.id), _named(person.name)
+    for place in pack.places:
+        yield ("place", place.id), _named(place.name)
+    for theme in pack.themes:
+        yield ("theme", theme.id), _named(theme.name)
+    for event in pack.events:
+        yield ("event", event.id), event.title
+    for term in pack.terms:
+        yield ("term", term.id), _named(term.term)
+    for question in pack.questions:
+        yield ("question", question.id), question.question
+    for misquote in pack.misquotes:
+        yield ("misquote", misquote.id), _named(misquote.opening)
+    for quote in pack.quotes:
+        yield ("quote", quote.id), opening(quote.words, quote.opening)[0]
+
+
+ENTRIES: tuple[tuple[str, str, str], ...] = (
+    ("people", "person", "p"), ("places", "place", "l"), ("marks", "theme", "t"), ("timeline", "event", "e"),
+    ("glossary", "term", "g"), ("faq", "question", "f"), ("misquotations", "misquote", "m"), ("bank", "quote", "bank"),
+)  # fmt: skip
+"""Made thing, kind of the records it lists, prefix of their anchors."""
+
+
+def _entries(pack: Pack, made: Mapping[str, str]) -> Iterator[tuple[Key, Target]]:
+    prefix = {kind: (letters, made[what]) for what, kind, letters in ENTRIES if what in made}
+    for (kind, id_), title in _names(pack):
+        if kind in prefix:
+            letters, chapter = prefix[kind]
+            yield (kind, id_), Target(anchor=f"{letters}-{id_}", chapter=chapter, title=title)
+
+
+def _embeds(
+    chapters: tuple[tuple[Chapter, BookChapter], ...], numbers: Numbers
+) -> Iterator[tuple[Key, Target]]:
+    """Where a pack has no bank, a quotation is at home where it is embedded."""
+    for _, chapter in chapters:
+        for node in walk(chapter.blocks):
+            if isinstance(node, QuoteEmbed):
+                anchor = numbers.anchors[node.at]
+                yield ("quote", node.quote), Target(anchor=anchor, chapter=chapter.anchor, title=())
+
+
+def _rows(
+    pack: Pack, chapters: tuple[tuple[Chapter, BookChapter], ...], numbers: Numbers
+) -> Iterator[tuple[Key, Target]]:
+    """Where a pack prints no timeline, an event is at home in the row that tells it."""
+    titles: dict[str, tuple[Inline, ...]] = {event.id: event.title for event in pack.events}
+    for _, chapter in chapters:
+        for node in walk(chapter.blocks):
+            if isinstance(node, Row):
+                for event in node.events:
+                    anchor = numbers.anchors[node.at]
+                    yield ("event", event), Target(anchor=anchor, chapter=chapter.anchor, title=titles.get(event, ()))
+
+
+def opening(words: tuple[Inline, ...], given: str, most: int = 6) -> tuple[tuple[Inline, ...], bool]:
+    """How indexes name a quotation: the words given, or its first sentence if short, or its first words.
+
+    The flag says that more of it follows.
+    """
+    whole = plain(words).strip()
+    if given:
+        return _named(given), given.strip().rstrip(".?!") != whole.rstrip(".?!")
+    parts = whole.split()
+    if len(parts) <= most:
+        return words, False
+    for count in range(2, most + 1):
+        if parts[count - 1][-1] in ".?!":
+            return _named(" ".join(parts[:count])), False
+    return _named(" ".join(parts[:most]).rstrip(",;:")), True

@@ -1,0 +1,320 @@
+"""The book to publish: ordered, numbered, resolved, and of no format; PageMap and PageBreak beside it.
+
+Everything computed counts only what the edition shows; everything numbered is numbered from the whole pack.
+Anchors are unique in the whole book, begin with a letter and hold letters, figures, hyphens and full stops.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from nlmpress.diagnostics import NOWHERE, Span
+from nlmpress.model import (
+    Edition,
+    Evaluation,
+    Event,
+    Identity,
+    Image,
+    Misquote,
+    OtherWork,
+    Person,
+    Place,
+    Question,
+    Quote,
+    Term,
+    Theme,
+    WorkEdition,
+)
+from nlmpress.prose import Block, Inline, Made, walk
+
+Matter: TypeAlias = Literal["front", "body"]
+Key: TypeAlias = tuple[str, str]
+"""Kind and id of something that can be referred to. For kind `at` the id is a locator's path."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where a reference leads. `chapter` is the anchor of the chapter it stands in; `title` is how it is named when a
+    reference has no words of its own."""
+
+    anchor: str
+    chapter: str
+    title: tuple[Inline, ...]
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """A place where something is referred to or embedded. `section` names the section (or chapter) it stands in.
+
+    `main` marks the main discussion: the one place that embeds a quotation.
+    """
+
+    anchor: str
+    chapter: str
+    section: tuple[Inline, ...]
+    section_anchor: str
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DivisionName:
+    """How a division of the work is named: `7`; `chapter 7`; `Part One, chapter 7`."""
+
+    path: tuple[str, ...]
+    number: str
+    short: str
+    full: str
+    title: str
+    leaf: bool
+    order: int
+    """Place in the work's order, parents before their children, from 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The quiet line under an opening."""
+
+    covers: tuple[str, ...] = ()
+    """Names of the divisions covered, ranges already written (`chapters 1–9`)."""
+    themes: tuple[str, ...] = ()
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookSection:
+    """A section of a chapter. `division` names the division of the work that it follows."""
+
+    anchor: str
+    level: int
+    title: tuple[Inline, ...]
+    division: DivisionName | None = None
+
+
+Role: TypeAlias = Literal["chapter", "glossary", "index", "faq", "colophon", "acknowledgements", "bibliography", "notice"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookChapter:
+    """A chapter as this edition shows it: blocks for other audiences are gone."""
+
+    anchor: str
+    id: str
+    part: int | None
+    """Index into `Book.parts`; None in front matter."""
+    matter: Matter
+    role: Role
+    title: tuple[Inline, ...]
+    short: str
+    standfirst: tuple[Inline, ...]
+    facts: Facts
+    blocks: tuple[Block, ...]
+    sections: tuple[BookSection, ...]
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookPart:
+    """A part: a title and its chapters, by index into `Book.chapters`. `alone`: one chapter that is a part by itself."""
+
+    anchor: str
+    title: str
+    chapters: tuple[int, ...]
+    alone: bool
+    minutes: int
+
+
+# ---- what is assembled from the records
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryEntry:
+    """A term in the language's own order. `initial` is the letter it stands under."""
+
+    term: Term
+    anchor: str
+    initial: str
+    where: tuple[DivisionName, ...]
+    see: tuple[Target, ...]
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteEntry:
+    """A quotation with everything that indexes and the bank say of it."""
+
+    quote: Quote
+    anchor: str
+    """Of its entry in the bank."""
+    number: int
+    speaker: str
+    where: DivisionName
+    opening: tuple[Inline, ...]
+    """The words it is named by; `cut` says that more follows."""
+    cut: bool
+    words: int
+    uses: tuple[Use, ...]
+    """Discussions in reading order, the main one marked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexGroup:
+    """A group of the quote index. `kind` and `id` say of what: a speaker, a theme, a division."""
+
+    kind: Literal["speaker", "theme", "division"]
+    id: str
+    title: str
+    anchor: str
+    entries: tuple[int, ...]
+    """Indices into `Book.quotes`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionEntry:
+    question: Question
+    anchor: str
+    number: int
+    more: tuple[tuple[str, Target], ...]
+    """Reference kind and target."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MisquoteEntry:
+    misquote: Misquote
+    anchor: str
+    where: DivisionName | None
+    instead: QuoteEntry | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonEntry:
+    person: Person
+    anchor: str
+    where: tuple[DivisionName, ...]
+    uses: tuple[Use, ...]
+    home: Target | None
+    """The section about this person, when there is one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceEntry:
+    place: Place
+    anchor: str
+    where: tuple[DivisionName, ...]
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventEntry:
+    event: Event
+    anchor: str
+    where: DivisionName | None
+    row: str | None
+    """Anchor of the row that tells it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureEntry:
+    anchor: str
+    number: int
+    caption: tuple[Inline, ...]
+    chapter: str
+    table: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeMark:
+    """A theme and the mark it is drawn with. `shape` is a key of the tokens' `marks`."""
+
+    theme: Theme
+    letter: str
+    short: str
+    shape: str
+    home: Target | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """What the book says of itself."""
+
+    words: int
+    """Of the pack's own prose, as shown."""
+    quotations: int
+    quoted_words: int
+    unchecked_quotations: int
+    unchecked_details: int
+    minutes: int
+    work_minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    identity: Identity
+    edition: Edition
+    evaluation: Evaluation | None
+    fingerprint: str
+    parts: tuple[BookPart, ...]
+    chapters: tuple[BookChapter, ...]
+    """Front matter first, then body, in reading order."""
+    targets: Mapping[Key, Target]
+    anchors: Mapping[Span, str]
+    """Anchor of each reference, embed, row, heading, figure and table that has one, by its place."""
+    uses: Mapping[Key, tuple[Use, ...]]
+    divisions: Mapping[str, DivisionName]
+    """By locator path, in the work's order."""
+    themes: Mapping[str, ThemeMark]
+    people: Mapping[str, PersonEntry]
+    places: Mapping[str, PlaceEntry]
+    glossary: tuple[GlossaryEntry, ...]
+    quotes: tuple[QuoteEntry, ...]
+    """In the work's order."""
+    index: tuple[IndexGroup, ...]
+    questions: tuple[QuestionEntry, ...]
+    misquotes: tuple[MisquoteEntry, ...]
+    events: tuple[EventEntry, ...]
+    """In the order told."""
+    figures: tuple[FigureEntry, ...]
+    works: Mapping[str, OtherWork]
+    work_editions: tuple[WorkEdition, ...]
+    images: Mapping[str, Image]
+    counts: Counts
+
+    def quote(self, id_: str) -> QuoteEntry:
+        """The quotation with this id. KeyError when there is none."""
+        for entry in self.quotes:
+            if entry.quote.id == id_:
+                return entry
+        raise KeyError(id_)
+
+    def part_of(self, chapter: BookChapter) -> BookPart | None:
+        return None if chapter.part is None else self.parts[chapter.part]
+
+    def made(self) -> Iterator[tuple[str, BookChapter]]:
+        """What the press makes in this book, with the chapter it stands in."""
+        for chapter in self.chapters:
+            for node in walk(chapter.blocks):
+                if isinstance(node, Made):
+                    yield node.what, chapter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMap:
+    """Where things fell: anchor → index of the page (from 0), and the label of each page as printed."""
+
+    page: Mapping[str, int]
+    labels: tuple[str, ...]
+
+    def label(self, anchor: str) -> str:
+        """The label of the page that an anchor falls on. KeyError when it fell nowhere."""
+        return self.labels[self.page[anchor]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageBreak:
+    """A page begins inside `block`, after `offset` non-space characters of the block's own prose."""
+
+    label: str
+    block: str
+    offset: int
+
+

@@ -1,0 +1,83 @@
+"""What can be said about a source, and where: spans, findings, and the list that gathers them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a finding is. An error stops a build; a warning stops `check`; advice is only said."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Span:
+    """A place in a source file.
+
+    `file` is a posix path relative to the project; `line` and `column` count from 1, the column in characters
+    (code points), `length` in characters on that line. Line 0 means the file as a whole.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 1
+    length: int = 1
+
+
+NOWHERE = Span(file="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that is wrong: a value, not an event.
+
+    `code` names the promise that is broken and never changes its meaning; `message` says what is wrong,
+    `hint` what to do about it; `related` are other places that belong to it.
+    `fix` is the text that should stand at `at` instead, when the press can propose one.
+    """
+
+    code: str
+    message: str
+    at: Span
+    severity: Severity = Severity.ERROR
+    hint: str = ""
+    related: tuple[tuple[str, Span], ...] = ()
+    fix: str | None = None
+
+
+class Rejected(Exception):
+    """A gate was reached with errors in hand. Nothing has been written."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__(f"{len(self.findings)} findings")
+
+
+@dataclass(slots=True)
+class Findings:
+    """Gathers findings until a gate. Equal findings at the same place are kept once."""
+
+    _items: dict[Finding, None] = field(default_factory=dict)
+
+    def add(self, finding: Finding) -> None:
+        self._items.setdefault(finding)
+
+    def extend(self, findings: Iterable[Finding]) -> None:
+        for finding in findings:
+            self.add(finding)
+
+    def __iter__(self) -> Iterator[Finding]:
+        """In the order of the source: file, line, column, code."""
+        return iter(sorted(self._items, key=lambda f: (f.at, f.code, f.message)))
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def gate(self, least: Severity = Severity.ERROR) -> None:
+        """Raise `Rejected` with everything found so far if any of it is at least as grave as `least`."""
+        grave = list(Severity).index(least)
+        if any(list(Severity).index(f.severity) <= grave for f in self._items):
+            raise Rejected(self)

@@ -1,0 +1,484 @@
+"""The pack and the style as written: records, each with its place.
+
+Every record is read from YAML by its field's type (see `reading`). A field's key in the file is its name with hyphens for
+underscores, unless `keyed` says otherwise. `span` is the place of the record, `places` that of each key's value; both are
+outside equality.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, NewType, TypeAlias
+
+from nlmpress.diagnostics import NOWHERE, Span
+from nlmpress.prose import Block, Heading, Inline, RefKind, Row, walk
+
+Id = NewType("Id", str)
+"""Small letters, figures and hyphens, beginning with a letter. Division ids may begin with a figure (`DivisionId`)."""
+DivisionId = NewType("DivisionId", str)
+LangTag = NewType("LangTag", str)
+"""A BCP 47 language tag."""
+Isbn = NewType("Isbn", str)
+Url = NewType("Url", str)
+SourcePath = NewType("SourcePath", str)
+"""A posix path relative to the pack's source folder."""
+Inlines: TypeAlias = tuple[Inline, ...]
+"""One line of prose."""
+Blocks: TypeAlias = tuple[Block, ...]
+"""Prose of one or more paragraphs."""
+
+
+def keyed(key: str, **more: Any) -> Any:
+    """A field whose key in the file is not its name."""
+    return field(metadata={"key": key}, **more)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+    places: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)
+
+    def place(self, key: str) -> Span:
+        """Where the value of `key` stands, or the record when it is not written."""
+        return self.places.get(key, self.span)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locator:
+    """A path in the work's divisions (`one/7`), or a range of two at one level (`one/7..one/9`). A scalar in the file."""
+
+    first: str
+    last: str | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return self.first if self.last is None else f"{self.first}..{self.last}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRef:
+    """`theme:knowing` as a value in a record or a head."""
+
+    kind: RefKind
+    id: str
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+# ---- pack.yaml
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contributor(Record):
+    name: str
+    sort: str | None = None
+    role: str = "aut"
+    """A MARC relator code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights(Record):
+    holder: str
+    year: int
+    statement: Blocks = ()
+    licence: Url | None = None
+    copying: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover(Record):
+    motif: Id | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits(Record):
+    """Words that may be quoted: in one quotation, in the whole pack."""
+
+    each: int | None = None
+    total: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkEdition(Record):
+    publisher: str
+    year: int | None = None
+    form: str = ""
+    isbn: Isbn | None = None
+    note: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level(Record):
+    """One level of the work's divisions, in the work's own word: `Part`, `chapter`, `canto`."""
+
+    id: Id
+    one: str
+    many: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Division(Record):
+    """A division of the work. `children` in the file is a list of divisions or a range of numbers (`10-17`)."""
+
+    id: DivisionId
+    number: str = ""
+    title: str = ""
+    children: tuple["Division", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work(Record):
+    id: Id = Id("work")
+    title: str
+    sort: str | None = None
+    author: str
+    author_sort: str | None = None
+    lang: LangTag
+    year: int | None = None
+    kind: str = ""
+    words: int | None = None
+    acknowledgement: Blocks = ()
+    limits: Limits = field(default_factory=lambda: Limits())
+    editions: tuple[WorkEdition, ...] = ()
+    levels: tuple[Level, ...] = ()
+    divisions: tuple[Division, ...] = ()
+
+    def leaves(self) -> tuple[tuple[str, ...], ...]:
+        """The paths of the smallest divisions, in the work's order."""
+        return tuple(path for path, node in self.walk() if not node.children)
+
+    def walk(self) -> Iterator[tuple[tuple[str, ...], Division]]:
+        """Every division with its path, in the work's order, parents first."""
+
+        def inside(nodes: tuple[Division, ...], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Division]]:
+            for node in nodes:
+                yield (*above, node.id), node
+                yield from inside(node.children, (*above, node.id))
+
+        return inside(self.divisions, ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartPlan(Record):
+    """A part of the pack: a title and its chapters' files."""
+
+    id: Id
+    title: str
+    chapters: tuple[SourcePath, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order(Record):
+    """The reading order. In `body` a plain path is a chapter that is a part by itself."""
+
+    front: tuple[SourcePath, ...] = ()
+    body: tuple[PartPlan | SourcePath, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity(Record):
+    """pack.yaml."""
+
+    format: int
+    id: Id
+    title: str
+    subtitle: str = ""
+    title_lines: tuple[str, ...] = ()
+    lang: LangTag
+    date: date
+    edition: int = 1
+    impression: int = 1
+    publisher: str = ""
+    blurb: Blocks = ()
+    contributors: tuple[Contributor, ...] = ()
+    isbn: Mapping[str, Isbn] = field(default_factory=dict)
+    """ISBN by product form: `epub`, `screen`."""
+    rights: Rights | None = None
+    independent: bool = False
+    cover: Cover = field(default_factory=lambda: Cover())
+    reading_speed: int = 220
+    work: Work
+    order: Order
+
+
+# ---- the records
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked(Record):
+    """Who held a wording against which copy, and when."""
+
+    by: str
+    date: date
+    copy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote(Record):
+    id: Id
+    words: Inlines
+    opening: str = ""
+    speaker: Id | None = None
+    to: str = ""
+    where: tuple[Locator, ...] = keyed("at")
+    """Exactly one locator."""
+    themes: tuple[Id, ...] = ()
+    comment: Blocks = ()
+    checked: Checked | None = None
+    """`no` in the file is None."""
+    sure: Literal["high", "medium", "low"] = "medium"
+    heart: bool = False
+    lang: LangTag | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misquote(Record):
+    id: Id
+    opening: str
+    circulates: Inlines
+    whose: Inlines
+    where: tuple[Locator, ...] = keyed("at", default=())
+    instead: Id | None = None
+    note: Blocks = ()
+
+
+TermKind: TypeAlias = Literal["work", "critical", "hard"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Record):
+    id: Id
+    term: str
+    sort: str | None = None
+    kind: TermKind = "work"
+    forms: tuple[str, ...] = ()
+    definition: Inlines
+    matters: Blocks = ()
+    where: tuple[Locator, ...] = keyed("at", default=())
+    see: tuple[Id, ...] = ()
+    lang: LangTag | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Record):
+    id: Id
+    question: Inlines
+    answer: Blocks = ()
+    more: tuple[RecordRef, ...] = ()
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Record):
+    """`to` is a person's id; `kind` a phrase in the pack's language; `from` and `until` locators."""
+
+    to: Id
+    kind: str
+    since: tuple[Locator, ...] = keyed("from", default=())
+    until: tuple[Locator, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Record):
+    id: Id
+    name: str
+    sort: str | None = None
+    short: str | None = None
+    also: tuple[str, ...] = ()
+    role: Inlines = ()
+    minor: bool = False
+    where: tuple[Locator, ...] = keyed("at", default=())
+    relations: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Record):
+    id: Id
+    name: str
+    sort: str | None = None
+    also: tuple[str, ...] = ()
+    what: Inlines = ()
+    where: tuple[Locator, ...] = keyed("at", default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme(Record):
+    id: Id
+    name: str
+    short: str = ""
+    letter: str = ""
+    mark: Id | None = None
+    why: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Record):
+    """Something that happens. `where` is where it is told; `lived` orders events as they are lived."""
+
+    id: Id
+    title: Inlines
+    where: tuple[Locator, ...] = keyed("at", default=())
+    lived: int | None = None
+    when: str = ""
+    place: Id | None = None
+    people: tuple[Id, ...] = ()
+    what: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherWork(Record):
+    id: Id
+    title: str
+    author: str = ""
+    author_sort: str | None = None
+    year: str = ""
+    kind: str = ""
+    lang: LangTag | None = None
+    publisher: str = ""
+    reading: Blocks = ()
+    """Why it is worth reading; works without are not listed in further reading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Record):
+    criterion: str
+    question: Inlines
+    answer: Blocks
+    result: Literal["yes", "no", "not-applicable"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation(Record):
+    """A written accessibility evaluation: what no tool can judge, judged by a person."""
+
+    by: str
+    date: date
+    source: str
+    """SHA-256 of the pack's source when it was evaluated (see `Pack.fingerprint`)."""
+    standard: str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+    summary: Inlines = ()
+    answers: tuple[Answer, ...] = ()
+
+
+# ---- chapters and the whole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterHead(Record):
+    """The head of a chapter's file."""
+
+    id: Id
+    title: Inlines
+    short: str = ""
+    standfirst: Inlines = ()
+    covers: tuple[Locator, ...] = ()
+    about: tuple[RecordRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    path: SourcePath
+    head: ChapterHead
+    blocks: Blocks
+
+    def headings(self) -> tuple[Heading, ...]:
+        return tuple(b for b in self.blocks if isinstance(b, Heading))
+
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(node for node in walk(self.blocks) if isinstance(node, Row))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """A file of the project as it was read. `path` is relative to the project."""
+
+    path: str
+    data: bytes = field(repr=False)
+    sha256: str
+
+    def line(self, number: int) -> str:
+        """One line of its text, without its end, or nothing. Counts from 1."""
+        lines = self.data.decode("utf-8", "replace").splitlines()
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture of the pack. Sizes are CSS pixels; an SVG without a size has 0."""
+
+    path: SourcePath
+    media_type: str
+    data: bytes = field(repr=False)
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    identity: Identity
+    chapters: Mapping[SourcePath, Chapter]
+    quotes: tuple[Quote, ...] = ()
+    misquotes: tuple[Misquote, ...] = ()
+    terms: tuple[Term, ...] = ()
+    questions: tuple[Question, ...] = ()
+    people: tuple[Person, ...] = ()
+    places: tuple[Place, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    events: tuple[Event, ...] = ()
+    works: tuple[OtherWork, ...] = ()
+    evaluation: Evaluation | None = None
+    words: Mapping[str, Any] = field(default_factory=dict)
+    """The pack's own wording of the press's words, by key."""
+    images: Mapping[SourcePath, Image] = field(default_factory=dict)
+    files: Mapping[str, SourceFile] = field(default_factory=dict, repr=False)
+    """Every source file read, by its path in the project."""
+    fingerprint: str = ""
+    """SHA-256 over the paths and hashes of everything in source/ but evaluation.yaml."""
+
+    def reading_order(self) -> tuple[Chapter, ...]:
+        """Front matter, then body, those that could be read."""
+        paths: list[SourcePath] = [*self.identity.order.front]
+        for item in self.identity.order.body:
+            paths.extend(item.chapters if isinstance(item, PartPlan) else [item])
+        return tuple(self.chapters[p] for p in paths if p in self.chapters)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """A face of type. `pdf` are whole fonts by style, `epub` ready woff2 files; both name files in `Style.files`."""
+
+    role: str
+    family: str
+    fallback: str
+    pdf: Mapping[str, str]
+    epub: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """The house style with the project's own laid over it, key by key.
+
+    `tokens` is the merged tree of tokens.yaml; `files` are templates, fonts and stylesheets by their path under styles/,
+    the project's own before the house's; `words` are the house's messages by language.
+    """
+
+    tokens: Mapping[str, Any]
+    files: Mapping[str, SourceFile] = field(repr=False)
+    words: Mapping[str, Mapping[str, Any]] = field(repr=False)
+    places: Mapping[str, Span] = field(default_factory=dict, repr=False)
+    """Where each token that the project sets stands, by its dotted name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What is made of a pack: one product form."""
+
+    id: Id
+    format: Literal["epub", "screen"]
+    audiences: frozenset[str] = frozenset()
+
+
+EDITIONS: tuple[Edition, ...] = (
+    Edition(id=Id("epub"), format="epub"),
+    Edition(id=Id("screen"), format="screen"),
+)
+"""The editions every pack has."""
