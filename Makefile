@@ -1,0 +1,41 @@
+# The two commands: `make book` and `make test`. Everything they need they set up themselves, once, and again only when a lock file changes.
+.DEFAULT_GOAL := help
+.PHONY: help book test quick lint bench lock clean
+MAKEFLAGS += --no-print-directory
+bin := .venv/bin
+tests := $(bin)/pytest -n 2
+
+help: ## say this
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 8 | sed 's/^/  make /'
+
+book: ## set up what a build needs, and build the pack of this folder into dist/
+	@setup/environment.sh run
+	@$(bin)/nlmpress build
+
+quick: ## what one runs while working: lint, types, the fast tests; under a minute
+	@setup/environment.sh test
+	@$(MAKE) lint
+	@$(tests) -q -m 'not slow and not conformance and not browser'
+
+test: ## set up what the tests need, then everything: lint, types, imports, all tests, coverage; in CI too
+	@setup/environment.sh test
+	@$(bin)/python setup/system.py test
+	@setup/node.sh
+	@$(MAKE) lint
+	@CI=true $(tests) --cov --cov-report=term:skip-covered --durations=12
+
+lint: # part of quick and test
+	@$(bin)/ruff check --quiet
+	@$(bin)/mypy --no-error-summary
+	@$(bin)/lint-imports --no-timings >.venv/imports.log 2>&1 || { cat .venv/imports.log; exit 1; }
+
+bench: ## measure speed and memory, against Pandoc and plain WeasyPrint, in ratios taken in one run
+	@setup/environment.sh dev
+	@$(bin)/python -m bench
+
+lock: ## resolve the lock files again (UPGRADE=1 takes the newest versions)
+	@setup/environment.sh dev
+	@setup/lock.sh
+
+clean: ## remove what was set up; dist/ stays
+	@rm -rf .venv .tools .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
