@@ -1,0 +1,99 @@
+"""A printed book → a PDF and its page map, in one layout pass.
+
+References are set as placeholders and filled after layout, before drawing. Chapters whose length depends on page numbers are laid out
+after the body and join it where they belong; should their own length move what they point at, they are laid out once more.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from nlmpress.book import PageMap
+from nlmpress.rendering.shapes import LateChapter, PrintBook
+
+Progress = Callable[[str], None]
+"""Told the step that begins: `layout`, `indexes`, `references`, `writing`."""
+_ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A finished PDF, where everything fell, and what the engine complained of on the way."""
+
+    pdf: bytes = field(repr=False)
+    pages: PageMap
+    complaints: tuple[str, ...]
+
+
+def typeset(
+    printed: PrintBook,
+    files: Mapping[str, tuple[str, bytes]],
+    body_starts: Sequence[str],
+    progress: Progress = lambda _: None,
+) -> Setting:
+    """Set a book.
+
+    `files`: address → (media type, bytes) of everything its documents may ask for. `body_starts`: anchors at the beginning of the body;
+    pages before the first of them are front matter and count in roman.
+    """
+    from nlmpress.typesetting.engine.filling import fill
+    from nlmpress.typesetting.engine.log import heard
+    from nlmpress.typesetting.engine.setter import Setter, write
+
+    with heard() as complaints:
+        progress("layout")
+        setter = Setter(printed.css, files)
+        body = setter.lay_out(printed.body_html)
+        progress("indexes")
+        late = _lay_out_late(printed.late, body, setter, body_starts)
+        pages = _joined(body, printed.late, late)
+        mapped = _mapped(pages, body_starts)
+        progress("references")
+        for index, page in enumerate(pages):
+            fill(page, lambda anchor: _label(mapped, anchor, complaints), mapped.labels[index])
+        progress("writing")
+        pdf = write(body, pages, mapped.labels)
+    return Setting(pdf=pdf, pages=mapped, complaints=tuple(dict.fromkeys(complaints)))
+
+
+def _label(mapped: PageMap, anchor: str, complaints: list[str]) -> str | None:
+    if anchor in mapped.page:
+        return mapped.label(anchor)
+    complaints.append(f"A page reference leads to “{anchor}”, which is on no page")
+    return None
+
+
+def _lay_out_late(late: Sequence[LateChapter], body: Any, setter: Any, body_starts: Sequence[str]) -> list[Any]:
+    """Documents of the late chapters. Each round knows the lengths of the round before; most books need two."""
+    documents: list[Any] = []
+    written: list[str] = []
+    for _ in range(_ROUNDS if late else 0):
+        mapped = _mapped(_joined(body, late, documents), body_starts)
+        again = [chapter.html(mapped) for chapter in late]
+        if again == written:
+            break
+        documents = [
+            documents[i] if documents and again[i] == written[i] else setter.lay_out(again[i]) for i in range(len(late))
+        ]
+        written = again
+    return documents
+
+
+def _joined(body: Any, late: Sequence[LateChapter], documents: Sequence[Any]) -> list[Any]:
+    """All pages in reading order. Late chapters that have not been set yet have none."""
+    pages: list[Any] = list(body.pages)
+    for chapter, document in zip(late, documents, strict=False):
+        at = next((i for i, page in enumerate(pages) if chapter.before in page.anchors), len(pages))
+        pages[at:at] = document.pages
+    return pages
+
+
+def _mapped(pages: Sequence[Any], body_starts: Sequence[str]) -> PageMap:
+    from nlmpress.typesetting.engine.labels import folios
+
+    page: dict[str, int] = {}
+    for index, laid_out in enumerate(pages):
+        for anchor in laid_out.anchors:
+            page.setdefault(anchor, index)
+    front = min((page[anchor] for anchor in body_starts if anchor in page), default=0)
+    return PageMap(page=page, labels=folios(front, len(pages)))

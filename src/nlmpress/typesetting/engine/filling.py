@@ -1,0 +1,116 @@
+"""Page numbers written into laid-out pages.
+
+A reference is set as placeholder digits, laid out once, and given its number when it is known where everything fell; drawing shapes the
+text again. What the number is narrower or wider than the placeholder is taken up by its line, as the line's alignment has it.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from weasyprint.document import Page
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.layout.inline import count_expandable_spaces
+from weasyprint.text.line_break import Layout, line_size
+
+PLACEHOLDER = "000"
+
+
+def fill(page: Page, label_of: Callable[[str], str | None], folio: str) -> int:
+    """Write the labels of everything that `page` refers to, and its own folio. Returns how many were written.
+
+    `label_of` takes the anchor in `data-ref` and gives the label of the page it fell on; None leaves the placeholder, which
+    the caller treats as a fault. The folio is the placeholder in a margin box of the foot.
+    """
+    written = 0
+    for line, in_margin in _lines(page._page_box, False):
+        places = [box for box in _texts(line) if box.text.strip() == PLACEHOLDER]
+        for box in places:
+            target = box.element.get("data-ref") if box.element is not None else None
+            label = label_of(target) if target else folio if in_margin else None
+            if label is not None:
+                _write(line, box, label)
+                written += 1
+    if written:
+        page.__init__(page._page_box)  # links and anchors are where the text is now
+    return written
+
+
+def _lines(box: Any, in_margin: bool) -> Iterator[tuple[Any, bool]]:
+    box = box._box if isinstance(box, AbsolutePlaceholder) else box
+    if isinstance(box, boxes.LineBox):
+        yield box, in_margin
+    if isinstance(box, boxes.ParentBox):
+        for child in box.children:
+            yield from _lines(child, in_margin or isinstance(box, boxes.MarginBox))
+
+
+def _texts(box: Any) -> Iterator[Any]:
+    if isinstance(box, boxes.TextBox):
+        yield box
+    elif isinstance(box, boxes.LineBox | boxes.InlineBox):
+        for child in box.children:
+            yield from _texts(child)
+
+
+def _write(line: Any, box: Any, label: str) -> None:
+    before = box.width
+    text = box.text.replace(PLACEHOLDER, label)
+    layout = Layout(box.style, box.justification_spacing)
+    layout.set_text(text, justify=True)
+    box.width, _ = line_size(layout.get_first_line()[0], box.style)
+    layout.text = text
+    layout.deactivate()
+    box.text, box.pango_layout = text, layout
+    _settle(line, box, before - box.width)
+
+
+def _settle(line: Any, changed: Any, spare: float) -> None:
+    """Move what follows the changed box, and give `spare` (CSS pixels, may be negative) to the line's spaces or its ends."""
+    _shift_after(line, changed, -spare, [False])
+    align = line.style["text_align_all"]
+    spaces = count_expandable_spaces(line)
+    spacing = next(_texts(line)).justification_spacing
+    if align == "justify" and spacing and spaces:
+        _space(line, spare / spaces, 0)
+    elif align in ("right", "end"):
+        line.translate(spare, 0)
+    elif align == "center":
+        line.translate(spare / 2, 0)
+
+
+def _shift_after(box: Any, changed: Any, by: float, passed: list[bool]) -> None:
+    for child in box.children:
+        if passed[0]:
+            child.translate(by, 0)
+        elif child is changed:
+            passed[0] = True
+        elif isinstance(child, boxes.InlineBox):
+            _shift_after(child, changed, by, passed)
+            if passed[0]:
+                child.width += by
+
+
+def _space(box: Any, more: float, advance: float) -> float:
+    """Widen every space inside by `more`, moving what follows; returns how far the end has moved."""
+    if isinstance(box, boxes.TextBox):
+        box.translate(advance, 0)
+        box.justification_spacing += more
+        if spaces := count_expandable_spaces(box):
+            layout = Layout(box.style, box.justification_spacing)
+            layout.set_text(box.text)
+            layout.deactivate()
+            box.pango_layout = layout
+            box.width += more * spaces
+            advance += more * spaces
+        return advance
+    if not isinstance(box, boxes.LineBox | boxes.InlineBox):
+        box.translate(advance, 0)
+        return advance
+    start = advance
+    box.position_x += advance if isinstance(box, boxes.InlineBox) else 0
+    for child in box.children:
+        if child.is_in_normal_flow():
+            advance = _space(child, more, advance)
+    box.width += advance - start
+    return advance

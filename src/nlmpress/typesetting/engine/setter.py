@@ -1,0 +1,71 @@
+"""Documents laid out with one stylesheet, one set of faces and one cache, then joined and written as one PDF."""
+
+from collections.abc import Mapping
+from contextlib import ExitStack
+from functools import partial
+from typing import Any
+
+from weasyprint import CSS
+from weasyprint.css.counters import CounterStyle
+
+from nlmpress.typesetting.engine.claims import also_ua1
+from nlmpress.typesetting.engine.faces import BundledFaces
+from nlmpress.typesetting.engine.fetching import BASE, Served
+from nlmpress.typesetting.engine.labels import write_labels
+from nlmpress.typesetting.engine.mending import whole_lines
+from nlmpress.typesetting.engine.notes import linked_notes
+from nlmpress.typesetting.engine.tagging import captured, finish, single_links
+from nlmpress.typesetting.engine.tree import ParsedHTML
+
+VARIANT = "pdf/a-2a"
+"""PDF/A-2a (ISO 19005-2, level A): tagged, Unicode, nothing from outside; PDF/UA-1 is claimed beside it."""
+
+
+class Setter:
+    """Sets the pages of one book. `files` are what its documents may ask for: address → (media type, bytes)."""
+
+    def __init__(self, css: str, files: Mapping[str, tuple[str, bytes]]) -> None:
+        self._fetcher = Served(files)
+        self._faces = BundledFaces()
+        self._counters = CounterStyle()
+        self._cache: dict[str, Any] = {}
+        self._css = CSS(
+            string=css,
+            base_url=BASE,
+            url_fetcher=self._fetcher,
+            font_config=self._faces,
+            counter_style=self._counters,
+        )
+
+    def lay_out(self, xhtml: str) -> Any:
+        """A weasyprint Document, its references still placeholders."""
+        with ExitStack() as reaches:
+            reaches.enter_context(whole_lines())
+            reaches.enter_context(linked_notes())
+            html = ParsedHTML(xhtml, base_url=BASE, url_fetcher=self._fetcher)
+            return html.render(
+                font_config=self._faces,
+                counter_style=self._counters,
+                stylesheets=[self._css],
+                cache=self._cache,
+                pdf_variant=VARIANT,
+            )
+
+
+
+
+def write(first: Any, pages: list[Any], labels: tuple[str, ...]) -> bytes:
+    """The pages of one or more documents as one PDF, tagged; metadata are those of `first`."""
+    document = first.copy(pages)
+    single_links(document.pages)
+    also_ua1(document.metadata)
+
+    def finished(_: Any, pdf: Any, origins: Any) -> None:
+        finish(pdf, origins)
+        write_labels(pdf, labels)
+
+    with captured() as origins:
+        written: bytes = document.write_pdf(
+            pdf_variant=VARIANT, pdf_tags=True, finisher=partial(finished, origins=origins)
+        )
+    return written
