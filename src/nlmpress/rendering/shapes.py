@@ -14,8 +14,8 @@ PageKind: TypeAlias = Literal["cover", "titlepage", "imprint", "nav", "part", "c
 class Page:
     """One content document of an EPUB.
 
-    `name` is its file name, without a folder; `properties` are those that the manifest has to declare of it (EPUB 3.3, 3.4.2.1):
-    `nav`, `svg`. `images` are the pictures of the pack that it shows, by their path in the pack.
+    `name` is its file name, without a folder; `properties` are those that the manifest has to declare of it (EPUB 3.3,
+    3.4.2.1): `nav`, `svg`. `images` are the pictures of the pack that it shows, by their path in the pack.
     """
 
     name: str
@@ -49,7 +49,7 @@ class PrintBook:
     `body_html` is one XHTML document in reading order without its late chapters; `css` is its stylesheet, and theirs.
     A page reference is `<span class="page" data-ref="ANCHOR">000</span>`: what it says is written after layout.
     Whatever is not the book's own prose is inside an element with `data-generated="1"`.
-    Pictures are addressed as `pack:PATH`, faces as `house:PATH`, by their path under the source folder and under styles/.
+    Pictures are addressed as `pack:PATH`, faces as `house:PATH`, by their path under source/ and under styles/.
     """
 
     css: str = field(repr=False)

@@ -1,0 +1,143 @@
+"""What is known while a book is rendered: the book, its words, its form, where each chapter is, and what has been used up."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, TypeAlias
+
+from markupsafe import Markup
+
+from nlmpress.book import Book, BookChapter, BookSection, PageMap, Target
+from nlmpress.diagnostics import Span
+from nlmpress.model import Term
+from nlmpress.rendering.html import el, join
+from nlmpress.words import Slot, Words
+
+Form: TypeAlias = Literal["epub", "print"]
+Maker: TypeAlias = Callable[["Context"], Markup]
+
+
+@dataclass(slots=True, kw_only=True)
+class Context:
+    """The state of rendering one chapter. Copies made with `inert` share everything but that flag.
+
+    `files` says which file each chapter's anchor is in (EPUB only); `makers` what draws each `make:` thing; `pages` is the
+    page map, when there is one. `inert` text has no links, ids or notes: it stands inside a link or a heading's copy.
+    """
+
+    book: Book
+    words: Words
+    tokens: Mapping[str, Any]
+    form: Form
+    chapter: BookChapter
+    makers: Mapping[str, Maker]
+    files: Mapping[str, str] = field(default_factory=dict)
+    pages: PageMap | None = None
+    inert: bool = False
+    popups: bool = True
+    taken: set[str] = field(default_factory=set)
+    sources: dict[str, Span] = field(default_factory=dict)
+    notes: list[Markup] = field(default_factory=list)
+    terms: dict[str, tuple[Term, str]] = field(default_factory=dict)
+    """Glossary words explained at this chapter's end: by id, with the anchor of the word they are called from."""
+    images: dict[str, None] = field(default_factory=dict)
+    scope: list[str] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def epub(self) -> bool:
+        return self.form == "epub"
+
+    def quiet(self) -> "Context":
+        """The same, for words that may hold no link, id or note."""
+        return replace(self, inert=True)
+
+    def heading(self) -> "Context":
+        """The same, for a heading: links, but nothing that pops up."""
+        return replace(self, popups=False)
+
+    # ---- ids
+
+    def claim(self, anchor: str | None, at: Span | None = None) -> str | None:
+        """The anchor, if nothing bears it yet; an id stands once in a book."""
+        if anchor is None or self.inert or anchor in self.taken:
+            return None
+        self.taken.add(anchor)
+        if at is not None and at.file:
+            self.sources[anchor] = at
+        return anchor
+
+    def prose_id(self, at: Span) -> str | None:
+        """The id of the next block of prose in this scope: `c3.p12`, alike in every form."""
+        if self.inert:
+            return None
+        scope = self.scope[-1]
+        self.counts[scope] = self.counts.get(scope, 0) + 1
+        return self.claim(f"{scope}.p{self.counts[scope]}", at)
+
+    @contextmanager
+    def within(self, scope: str) -> Iterator[None]:
+        """Prose in here is numbered by itself: what is made of records must not shift the numbers of the chapter's own prose."""
+        self.scope.append(scope)
+        try:
+            yield
+        finally:
+            self.scope.pop()
+
+    # ---- addresses
+
+    def href(self, anchor: str, chapter: str) -> str:
+        """The address of an anchor in the chapter with the anchor `chapter`."""
+        file = self.files.get(chapter, "")
+        here = self.files.get(self.chapter.anchor, "")
+        return f"#{anchor}" if file == here else f"{file}#{anchor}"
+
+    def to(self, target: Target) -> str:
+        return self.href(target.anchor, target.chapter)
+
+    def section(self, anchor: str) -> BookSection | None:
+        """The section of this chapter with this anchor."""
+        return next((section for section in self.chapter.sections if section.anchor == anchor), None)
+
+    def image(self, path: str) -> str:
+        """The address of one of the pack's pictures."""
+        self.images[path] = None
+        return f"../images/{path.removeprefix('images/')}" if self.epub else f"pack:{path}"
+
+    # ---- what the press adds
+
+    def generated(self, tag: str, *content: object, class_: str = "", **attributes: str | int | None) -> Markup:
+        """An element of the press's own words, marked so that they are not counted as the pack's prose."""
+        classes = f"{class_} gen".strip()
+        if self.epub:
+            return el(tag, *content, class_=classes, **attributes)
+        return el(tag, *content, class_=classes, data_generated="1", **attributes)
+
+    def page(self, anchor: str) -> Markup:
+        """The number of the page that an anchor falls on: known, or a placeholder that is filled after layout."""
+        if self.pages is not None and anchor in self.pages.page:
+            return el("span", self.pages.label(anchor), class_="page")
+        return el("span", "000", class_="page", data_ref=anchor)
+
+    def page_reference(self, anchor: str) -> Markup:
+        """` (p. 000)` after a reference, in print."""
+        if self.epub or self.inert:
+            return Markup("")
+        return " " + self.generated(
+            "span", self.say("join.brackets", text=self.say("page.see", page=self.page(anchor))), class_="see"
+        )
+
+    def say(self, key: str, **params: str | int) -> Markup:
+        """The press's own words, with markup where a parameter is Markup."""
+        filled = {name: value if isinstance(value, str) else self.words.number(value) for name, value in params.items()}
+        parts = self.words.parts(key, n=params.get("n"))
+        return join(filled[part.name] if isinstance(part, Slot) else part for part in parts)
+
+    def listed(self, items: Sequence[Markup]) -> Markup:
+        """`a, b and c`, of items that may hold markup."""
+        joints = self.words.joints([str(item.striptags()) for item in items])
+        return join(part for pair in zip(items, (*joints, ""), strict=True) for part in pair)
+
+    def language(self, lang: str | None) -> str | None:
+        """The language, when it is not the book's own."""
+        return lang if lang and lang != self.book.identity.lang else None

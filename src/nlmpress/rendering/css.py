@@ -1,0 +1,74 @@
+"""Stylesheets, filled with literal values from the tokens: no custom property reaches a reader."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from nlmpress.model import Style
+from nlmpress.rendering.templates import css_environment
+
+MM = 72 / 25.4
+
+
+def number(value: float) -> str:
+    """A length as CSS wants it: four decimals at most, no trailing zeros."""
+    return f"{value:.4f}".rstrip("0").rstrip(".") or "0"
+
+
+def epub_css(style: Style) -> str:
+    """The stylesheet of the EPUB."""
+    environment = css_environment(style)
+    return environment.get_template("epub.css.j2").render(dict(style.tokens) | {"number": number})
+
+
+def print_css(style: Style, page: str) -> str:
+    """The stylesheet of a paged book, for one of the pages in the tokens."""
+    environment = css_environment(style)
+    sums = sums_of(style.tokens, page)
+    environment.filters["pt"] = sums["pt"]
+    return environment.get_template("print.css.j2").render(dict(style.tokens) | sums)
+
+
+def sums_of(tokens: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The few sums that CSS cannot do: lengths in points at the page's scale, and shifts that put every line on the grid.
+
+    In a line box the baseline lies at half the leading plus `(ascent - descent) / 2` of the size below its top; a face's
+    `ascent` and `descent` are shares of the em, from its own `hhea` table.
+    """
+    page = tokens["pages"][name]
+    scale, step = page["scale"], tokens["rhythm"]["step"]
+    width, height = (float(page[side].removesuffix("mm")) * MM for side in ("width", "height"))
+    text_height = page["lines"] * step * scale
+    baseline = {role: (face["ascent"] - face["descent"]) / 2 for role, face in tokens["faces"].items()}
+    rest = baseline["text"] * tokens["sizes"]["text"]
+
+    def pt(value: float) -> str:
+        return number(value * scale) + "pt"
+
+    def steps(count: float) -> str:
+        """So many baseline steps."""
+        return pt(count * step)
+
+    def grid(face: str, size: float, leading: float = step, lines: float = 1) -> str:
+        """How far down to move a line so that its baseline stands where the text's would, on the last of `lines` lines."""
+        return pt(step * (lines - 0.5) + rest - leading / 2 - baseline[face] * size)
+
+    def above(face: str, size: float, lines: float) -> str:
+        """Padding under a line of the head margin that puts its baseline `lines` steps above the first line of text."""
+        return pt((lines - 1) * step + baseline[face] * size - rest)
+
+    def below(face: str, size: float, lines: float, lift: float = 0) -> str:
+        """Padding over a line of the foot margin: its baseline `lines` steps below the last line of text."""
+        return pt((lines - 1) * step - baseline[face] * size + rest - lift)
+
+    def last_note() -> str:
+        """Padding under the footnotes that puts their last baseline on the text's last."""
+        small = tokens["rhythm"]["small"] / 2 - baseline["text"] * tokens["sizes"]["small"]
+        return pt(step / 2 - rest - small)
+
+    return {
+        "page": page, "page_name": name, "scale": scale, "baseline": baseline, "pt": pt, "steps": steps, "grid": grid,
+        "above": above, "below": below, "last_note": last_note, "number": number, "text_height": text_height,
+        "measure": width - page["inner"] - page["outer"],
+        # A hair of slack, or rounding drops the last line of a page.
+        "foot_margin": height - page["top"] - text_height - 0.05,
+    }  # fmt: skip

@@ -1,0 +1,62 @@
+"""Pictures and tables, with their captions and numbers."""
+
+from markupsafe import Markup
+
+from nlmpress.book import FigureEntry
+from nlmpress.prose import Cell, Figure, Inline, Table
+from nlmpress.rendering.context import Context
+from nlmpress.rendering.html import el, join
+from nlmpress.rendering.inlines import inlines
+
+WIDE = 3
+"""From this many columns on a table is set as labelled lines on a phone."""
+
+
+def figure(ctx: Context, node: Figure) -> Markup:
+    """A picture with its text alternative and its caption."""
+    anchor = ctx.book.anchors.get(node.at)
+    caption = _caption(ctx, anchor, node.caption)
+    picture = el("img", src=ctx.image(node.image), alt=node.alt)
+    under = el("figcaption", caption, id=ctx.prose_id(node.at)) if caption else None
+    return el("figure", picture, under, id=ctx.claim(anchor, node.at))
+
+
+def table(ctx: Context, node: Table) -> Markup:
+    """A table with one row of heads; each cell of a wide one carries its head for narrow screens."""
+    anchor = ctx.book.anchors.get(node.at)
+    words = _caption(ctx, anchor, node.caption)
+    caption = el("caption", words, id=ctx.prose_id(node.at)) if words else None
+    align = [f"to-{side}" if side in ("center", "right") else None for side in node.align]
+    head = el(
+        "thead",
+        el("tr", join(el("th", _cell(ctx, cell), scope="col", class_=align[i]) for i, cell in enumerate(node.head))),
+    )
+    labels = [inlines(ctx.quiet(), cell.inlines) if ctx.epub and len(node.head) >= WIDE else None for cell in node.head]
+    body = el("tbody", join((_row(ctx, row, align, labels) for row in node.rows), "\n"))
+    reflow = "data reflow" if ctx.epub and len(node.head) >= WIDE else "data"
+    return el("table", caption, head, body, class_=reflow, id=ctx.claim(anchor, node.at))
+
+
+def _row(ctx: Context, row: tuple[Cell, ...], align: list[str | None], labels: list[Markup | None]) -> Markup:
+    cells = []
+    for index, cell in enumerate(row):
+        label = ctx.generated("span", labels[index], class_="label") + " " if labels[index] else None
+        cells.append(el("td", label, _cell(ctx, cell), class_=align[index]))
+    return el("tr", join(cells))
+
+
+def _cell(ctx: Context, cell: Cell) -> Markup:
+    """A cell's words, in an element that can be found again."""
+    return el("span", inlines(ctx, cell.inlines), id=ctx.prose_id(cell.at))
+
+
+def _caption(ctx: Context, anchor: str | None, words: tuple[Inline, ...]) -> Markup:
+    """`Figure 3` and the caption. What has neither anchor nor caption has no number."""
+    entry = next((e for e in ctx.book.figures if e.anchor == anchor), None) if anchor else None
+    label = ctx.generated("span", numbered(ctx, entry), class_="label") if entry is not None else Markup("")
+    return join((part for part in (label, inlines(ctx, words)) if part), " ")
+
+
+def numbered(ctx: Context, entry: FigureEntry) -> str:
+    """`Figure 3`, `Table 2`."""
+    return ctx.words("figure.table" if entry.table else "figure.figure", number=entry.number)

@@ -1,0 +1,116 @@
+"""Running text: each kind of inline, as XHTML."""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from markupsafe import Markup
+
+from nlmpress.prose import (
+    Emphasis,
+    Foreign,
+    Inline,
+    LineBreak,
+    Note,
+    Reference,
+    Strong,
+    Text,
+    Unchecked,
+    WorkTitle,
+    walk,
+)
+from nlmpress.rendering.context import Context
+from nlmpress.rendering.html import el, join, text
+
+
+def inlines(ctx: Context, nodes: Iterable[Inline]) -> Markup:
+    """Some running text."""
+    return join(_inline(ctx, node) for node in nodes)
+
+
+def _inline(ctx: Context, node: Inline) -> Markup:
+    match node:
+        case Text():
+            return text(node.text)
+        case LineBreak():
+            return el("br")
+        case Emphasis():
+            return el("em", inlines(ctx, node.inlines))
+        case Strong():
+            return el("strong", inlines(ctx, node.inlines))
+        case Foreign():
+            return el("i", inlines(ctx, node.inlines), class_="foreign", lang=ctx.language(node.lang))
+        case WorkTitle():
+            return el("cite", inlines(ctx, node.inlines), lang=work_language(ctx, node.work))
+        case Reference():
+            return _reference(ctx, node)
+        case Unchecked():
+            return inlines(ctx, node.inlines)
+        case Note():
+            return _note(ctx, node)
+        case _:
+            assert_never(node)
+
+
+def work_language(ctx: Context, work: str) -> str | None:
+    """The language of a work's title, when it is not the book's."""
+    studied = ctx.book.identity.work
+    if work == studied.id:
+        return ctx.language(studied.lang)
+    other = ctx.book.works.get(work)
+    return ctx.language(other.lang) if other is not None else None
+
+
+def _reference(ctx: Context, node: Reference) -> Markup:
+    """A link where links work, and the page in print. What the pack has no place for stays words."""
+    target = ctx.book.targets.get((node.kind, node.id))
+    own = node.inlines or (target.title if target is not None else (Text(text=node.id),))
+    words = inlines(ctx.quiet(), own)
+    if target is None or ctx.inert:
+        return words
+    notes = join(_note(ctx, note) for note in walk(node.inlines) if isinstance(note, Note))
+    anchor = ctx.claim(ctx.book.anchors.get(node.at), node.at)
+    if ctx.epub and node.kind == "term":
+        return _glossary_word(ctx, node.id, words, anchor) + notes
+    link = el("a", words, id=anchor, class_=f"ref {node.kind}", href=ctx.to(target))
+    return link + ctx.page_reference(target.anchor) + notes
+
+
+def _glossary_word(ctx: Context, term: str, words: Markup, anchor: str | None) -> Markup:
+    """The first use in a file calls a short note in the same file, which readers pop up; later ones lead to the entry.
+
+    EPUB SSV 1.1 `noteref` with `glossref`; the role has to be doc-noteref, for doc-glossref contradicts `noteref`.
+    """
+    target = ctx.book.targets[("term", term)]
+    entry = next((e for e in ctx.book.glossary if e.term.id == term), None)
+    if entry is None or not ctx.popups or term in ctx.terms or target.chapter == ctx.chapter.anchor:
+        return el(
+            "a", words, id=anchor, class_="ref term", epub_type="glossref", role="doc-glossref", href=ctx.to(target)
+        )
+    called = anchor or ctx.claim(f"{ctx.scope[0]}.w-{term}")
+    ctx.terms[term] = (entry.term, called or "")
+    return el(
+        "a", words, id=called, class_="ref term", epub_type="noteref glossref", role="doc-noteref",
+        href=f"#{ctx.scope[0]}.t-{term}",
+    )  # fmt: skip
+
+
+def _note(ctx: Context, node: Note) -> Markup:
+    """A footnote: at the foot of the page in print, in an aside at the chapter's end in an EPUB."""
+    if ctx.inert:
+        return Markup("")
+    if not ctx.epub:
+        return ctx.generated("span", inlines(ctx, node.inlines), class_="note")
+    number, place = len(ctx.notes) + 1, ctx.scope[0]
+    ctx.notes.append(Markup(""))  # the number is taken before the note's own words are rendered
+    back = el(
+        "a", "\u2191", role="doc-backlink", href=f"#{place}.r{number}", aria_label=ctx.words("note.back", number=number)
+    )
+    words = el("p", el("span", f"{number}", class_="number"), " ", inlines(ctx, node.inlines), " ", back)
+    ctx.notes[number - 1] = el(
+        "aside", words, id=f"{place}.n{number}", class_="note", epub_type="footnote", role="doc-footnote"
+    )
+    call = el(
+        "a", number, id=f"{place}.r{number}", epub_type="noteref", role="doc-noteref", href=f"#{place}.n{number}",
+        aria_label=ctx.words("note.call", number=number),
+    )  # fmt: skip
+    return ctx.generated("sup", call, class_="call")

@@ -1,0 +1,35 @@
+"""What the press makes from the records, by the name that `![](make:NAME)` gives it."""
+
+from collections.abc import Mapping
+
+from nlmpress.rendering.context import Maker
+from nlmpress.rendering.made.glossary import glossary
+from nlmpress.rendering.made.index import quote_index
+from nlmpress.rendering.made.lists import colophon, figure_list, key_to_marks
+from nlmpress.rendering.made.people import people, places, relations
+from nlmpress.rendering.made.questions import faq, misquotations
+from nlmpress.rendering.made.quotations import bank, by_heart
+from nlmpress.rendering.made.timeline import timeline
+from nlmpress.rendering.made.work import acknowledgements, editions, reading, reading_times
+
+MAKERS: Mapping[str, Maker] = {
+    "marks": key_to_marks,
+    "by-heart": by_heart,
+    "editions": editions,
+    "reading-times": reading_times,
+    "people": people,
+    "relations": relations,
+    "places": places,
+    "timeline": timeline,
+    "bank": bank,
+    "quote-index": quote_index,
+    "glossary": glossary,
+    "faq": faq,
+    "misquotations": misquotations,
+    "acknowledgements": acknowledgements,
+    "reading": reading,
+    "figures": figure_list,
+    "colophon": colophon,
+}
+LATE = frozenset({"quote-index", "glossary"})
+"""Made of page numbers: what holds one of these is set after the rest."""

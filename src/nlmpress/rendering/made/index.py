@@ -1,0 +1,111 @@
+"""The quote index: by speaker, by theme, and by place in the work."""
+
+from itertools import groupby
+
+from markupsafe import Markup
+
+from nlmpress.book import IndexGroup, QuoteEntry
+from nlmpress.rendering.context import Context
+from nlmpress.rendering.html import capital, el, join, text
+from nlmpress.rendering.inlines import inlines
+from nlmpress.rendering.locators import locators
+from nlmpress.rendering.marks import marks
+from nlmpress.rendering.quotes import division, quoted
+
+HEADS = {"speaker": "index.speaker", "theme": "index.theme", "division": "by-place"}
+
+
+def quote_index(ctx: Context) -> Markup:
+    """A table for each of the three ways in. Each line has the words, the place in the work and where they are discussed."""
+    how = ctx.words("index.intro.links" if ctx.epub else "index.intro.pages")
+    parts = [ctx.generated("p", ctx.words("index.intro"), " ", how, class_="how")]
+    for kind, groups in groupby(ctx.book.index, key=lambda group: group.kind):
+        parts.append(ctx.generated("h2", ctx.words(HEADS[kind]), class_="by", id=ctx.claim(f"index-by-{kind}")))
+        parts.append(_listed(ctx, list(groups)) if ctx.epub else _table(ctx, list(groups)))
+    return join(parts, "\n")
+
+
+def _opening(ctx: Context, entry: QuoteEntry) -> Markup:
+    """The words a quotation is named by, leading to where they are printed in full."""
+    words = inlines(ctx.quiet(), entry.opening)
+    if entry.cut:
+        words = words + "\u00a0…"
+    main = next((use for use in entry.uses if use.main), None)
+    href = ctx.href(main.anchor, main.chapter) if main else None
+    lang = ctx.language(entry.quote.lang or ctx.book.identity.work.lang)
+    return el("a", quoted(ctx, words), href=href, lang=lang) if href else el("span", quoted(ctx, words), lang=lang)
+
+
+def _title(ctx: Context, group: IndexGroup) -> Markup:
+    return text(capital(group.title))
+
+
+# ---- in print: tables, their heads repeated on every page
+
+
+def _table(ctx: Context, groups: list[IndexGroup]) -> Markup:
+    columns = el("colgroup", el("col"), el("col", class_="ch"), el("col", class_="pp"))
+    heads = (("column.words", None), ("column.place", "ch"), ("column.pages", "pp"))
+    cells = (el("th", el("div", el("span", ctx.words(key))), scope="col", class_=class_) for key, class_ in heads)
+    head = el("thead", el("tr", join(cells)))
+    bodies = join((_body(ctx, group) for group in groups), "\n")
+    return el("table", columns, head, bodies, class_="locators", data_generated="1")
+
+
+def _body(ctx: Context, group: IndexGroup) -> Markup:
+    entries = [ctx.book.quotes[index] for index in group.entries]
+    to = entries[0].quote.to if group.kind == "speaker" and entries else ""
+    said = " " + el("span", text(to), class_="to") if to else None
+    name = el("h3", _title(ctx, group), said, data_guide=group.title)
+    lines = [el("tr", el("th", name, colspan=3, scope="rowgroup"), class_="group")]
+    for entry in entries:
+        if group.kind == "speaker" and entry.quote.to != to:
+            to = entry.quote.to
+            lines.append(
+                el("tr", el("th", text(to) or "\u00a0", colspan=3, scope="rowgroup", class_="to"), class_="group")
+            )
+        lines.append(_line(ctx, entry))
+    return el("tbody", join(lines, "\n"), id=ctx.claim(group.anchor))
+
+
+def _line(ctx: Context, entry: QuoteEntry) -> Markup:
+    words = el("div", marks(ctx, entry.quote.themes[:1]), _opening(ctx, entry), class_="hang")
+    place = division(ctx, "/".join(entry.where.path), entry.where.number or entry.where.short)
+    return el(
+        "tr",
+        el("td", words, class_="words"),
+        el("td", place, class_="ch"),
+        el("td", locators(ctx, entry.uses), class_="pp"),
+    )
+
+
+# ---- in an EPUB: lists, for a phone has no room for columns
+
+
+def _listed(ctx: Context, groups: list[IndexGroup]) -> Markup:
+    parts = []
+    for group in groups:
+        parts.append(ctx.generated("h3", _title(ctx, group), id=ctx.claim(group.anchor)))
+        items = (_item(ctx, ctx.book.quotes[index], group) for index in group.entries)
+        parts.append(el("ul", join(items, "\n"), class_="index"))
+    return join(parts, "\n")
+
+
+def _item(ctx: Context, entry: QuoteEntry, group: IndexGroup) -> Markup:
+    place = division(ctx, "/".join(entry.where.path), entry.where.full)
+    if group.kind != "speaker" and entry.speaker:
+        place = ctx.say("quotation.attribution", speaker=text(entry.speaker), place=place)
+    elif group.kind == "speaker" and entry.quote.to:
+        place = ctx.say("quotation.attribution", speaker=text(entry.quote.to), place=place)
+    found = (
+        ctx.say("where.discussed-in", list=locators(ctx, entry.uses))
+        if entry.uses
+        else ctx.words("where.not-discussed")
+    )
+    return el(
+        "li",
+        marks(ctx, entry.quote.themes[:1]),
+        el("p", _opening(ctx, entry), class_="words"),
+        el("p", place, class_="label"),
+        el("p", found, class_="label"),
+    )

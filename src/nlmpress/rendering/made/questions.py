@@ -1,0 +1,71 @@
+"""Questions people ask, and lines that are not the work's."""
+
+from itertools import groupby
+
+from markupsafe import Markup
+
+from nlmpress.book import MisquoteEntry, QuestionEntry
+from nlmpress.rendering.blocks import blocks
+from nlmpress.rendering.context import Context
+from nlmpress.rendering.html import el, join, text
+from nlmpress.rendering.inlines import inlines
+from nlmpress.rendering.quotes import division, quoted
+
+
+def faq(ctx: Context) -> Markup:
+    """Each question with its answer and where the pack says more, under the groups that the records name."""
+    parts = []
+    for group, entries in groupby(ctx.book.questions, key=lambda entry: entry.question.group):
+        level = 3 if group else 2
+        if group:
+            parts.append(ctx.generated("h2", text(group)))
+        parts.extend(_question(ctx, entry, level) for entry in entries)
+    return join(parts, "\n")
+
+
+def _question(ctx: Context, entry: QuestionEntry, level: int) -> Markup:
+    record = entry.question
+    number = ctx.generated("div", ctx.words.number(entry.number), class_="number")
+    head = el(f"h{level}", inlines(ctx.heading(), record.question), id=ctx.claim(entry.anchor, record.span))
+    with ctx.within(entry.anchor):
+        answer = blocks(ctx, record.answer)
+    links = []
+    for _, target in entry.more:
+        link = el("a", inlines(ctx.quiet(), target.title), href=ctx.to(target))
+        if not ctx.epub:
+            link = link + ", " + ctx.say("page.see", page=ctx.page(target.anchor))
+        links.append(link)
+    more = ctx.generated("p", ctx.say("faq.more", list=join(links, "; ")), class_="more") if links else None
+    return el("div", number, head, answer, more, class_="question hang")
+
+
+def misquotations(ctx: Context) -> Markup:
+    """Each line by its first words: where it goes about, whose it is, and what the work has instead."""
+    return join((_misquotation(ctx, entry) for entry in ctx.book.misquotes), "\n")
+
+
+def _misquotation(ctx: Context, entry: MisquoteEntry) -> Markup:
+    record = entry.misquote
+    lang = ctx.language(ctx.book.identity.work.lang)
+    head = el("h3", quoted(ctx, text(record.opening) + "\u00a0…"), id=ctx.claim(entry.anchor, record.span), lang=lang)
+    with ctx.within(entry.anchor):
+        facts = [
+            (
+                ctx.words("misquote.circulates"),
+                el("span", inlines(ctx, record.circulates), id=ctx.prose_id(record.span)),
+            ),
+            (ctx.words("misquote.whose"), el("span", inlines(ctx, record.whose), id=ctx.prose_id(record.span))),
+        ]
+        note = blocks(ctx, record.note)
+    if entry.instead is not None:
+        other = entry.instead
+        words = quoted(ctx, inlines(ctx.quiet(), other.opening) + ("\u00a0…" if other.cut else ""))
+        target = ctx.book.targets.get(("quote", other.quote.id))
+        link = el("a", words, href=ctx.to(target), lang=lang) if target is not None else el("span", words, lang=lang)
+        facts.append(
+            (ctx.words("misquote.instead"), link + (ctx.page_reference(target.anchor) if target is not None else ""))
+        )
+    if entry.where is not None:
+        facts.append((ctx.words("misquote.near"), division(ctx, "/".join(entry.where.path), entry.where.full)))
+    lines = join((ctx.generated("dt", name) + el("dd", value) for name, value in facts), "\n")
+    return el("div", head, el("dl", lines, class_="facts-list"), note, class_="misquotation")

@@ -1,0 +1,36 @@
+"""The order of events: as the work tells them, and as they are lived."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from nlmpress.book import EventEntry
+from nlmpress.rendering.context import Context
+from nlmpress.rendering.html import el, text
+from nlmpress.rendering.inlines import inlines
+from nlmpress.rendering.made.tables import made_table
+from nlmpress.rendering.quotes import division
+
+
+def timeline(ctx: Context) -> Markup:
+    """Two tables of the same events. The first, as told, holds the anchors."""
+    events = ctx.book.events
+    lived = sorted((e for e in events if e.event.lived is not None), key=lambda e: e.event.lived or 0)
+    heads = [ctx.words(key) for key in ("timeline.event", "timeline.when", "timeline.where")]
+    return Markup("\n").join(
+        [
+            ctx.generated("p", ctx.words("timeline.intro")),
+            ctx.generated("h3", ctx.words("timeline.told")),
+            made_table(ctx, heads, _lines(ctx, events), class_="data events"),
+            ctx.generated("h3", ctx.words("timeline.lived")),
+            made_table(ctx, heads, _lines(ctx, lived), class_="data events"),
+        ]
+    )
+
+
+def _lines(ctx: Context, events: Iterable[EventEntry]) -> Iterable[tuple[Markup, Markup, Markup]]:
+    for entry in events:
+        record = entry.event
+        name = el("span", inlines(ctx.quiet(), record.title), id=ctx.claim(entry.anchor, record.span))
+        where = division(ctx, "/".join(entry.where.path), entry.where.short) if entry.where is not None else Markup("")
+        yield name, text(record.when), where

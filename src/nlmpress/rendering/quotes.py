@@ -1,0 +1,64 @@
+"""Quotations of the ledger: printed in full where they are discussed, in the bank, and among those to know by heart."""
+
+from markupsafe import Markup
+
+from nlmpress.book import QuoteEntry
+from nlmpress.diagnostics import Span
+from nlmpress.rendering.context import Context
+from nlmpress.rendering.html import capital, el, text
+from nlmpress.rendering.inlines import inlines
+from nlmpress.rendering.marks import marks
+
+NARROW = "\u2018\u2019\u201a\u201b\u2039\u203a"
+"""Quotation marks of one stroke, which hang less far than those of two."""
+
+
+def quoted(ctx: Context, words: Markup) -> Markup:
+    """Words between the quotation marks of the book's language; the opening one can hang in the margin."""
+    before, after = ctx.words.quote_marks()
+    width = "one" if before and before[0] in NARROW else "two"
+    return ctx.generated("span", before, class_=f"open {width}") + words + ctx.generated("span", after, class_="close")
+
+
+def quotation(
+    ctx: Context, entry: QuoteEntry, anchor: str | None, at: Span | None = None, *, reference: str | None = None
+) -> Markup:
+    """A quotation in full with its attribution, marked with its themes. `reference` leads on from the attribution."""
+    quote = entry.quote
+    lang = ctx.language(quote.lang or ctx.book.identity.work.lang)
+    body = el(
+        "blockquote",
+        el("p", quoted(ctx, inlines(ctx.quiet(), quote.words)), class_="words", lang=lang),
+        ctx.generated("p", attribution(ctx, entry), reference, class_="who"),
+        class_="quote",
+        id=ctx.claim(anchor, at),
+    )
+    return el("div", marks(ctx, quote.themes), body, class_="hang")
+
+
+def attribution(ctx: Context, entry: QuoteEntry) -> Markup:
+    """Who says it, to whom, and where: the speaker and the place are links."""
+    who = speaker(ctx, entry)
+    if who and entry.quote.to:
+        who = ctx.say("quotation.speaker", speaker=who, to=text(entry.quote.to))
+    where = division(ctx, "/".join(entry.where.path), entry.where.full if entry.speaker else capital(entry.where.full))
+    return ctx.say("quotation.attribution", speaker=who, place=where) if who else where
+
+
+def speaker(ctx: Context, entry: QuoteEntry) -> Markup:
+    """The speaker's name, leading to where the speaker is at home."""
+    if not entry.speaker:
+        return Markup("")
+    person = entry.quote.speaker
+    target = ctx.book.targets.get(("person", person)) if person is not None else None
+    if target is None or ctx.inert:
+        return text(entry.speaker)
+    return el("a", text(entry.speaker), href=ctx.to(target))
+
+
+def division(ctx: Context, path: str, words: str) -> Markup:
+    """The name of a division of the work, leading to what the pack says of it."""
+    target = ctx.book.targets.get(("at", path))
+    if target is None or ctx.inert:
+        return text(words)
+    return el("a", text(words), href=ctx.to(target))
