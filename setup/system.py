@@ -1,8 +1,8 @@
 """Say what this machine lacks and, as root on Debian, install it.
 
-`python3 setup/system.py run` asks for what a build needs; `… test` for what the tests need besides. What is asked is whether
-the thing works (the library loads, the command is there), not whether a package is listed, so any other way of having it
-is as good. Exit status: 0 when nothing is lacking any more, 1 with the one command to type when it is.
+`python3 setup/system.py run` asks for what a build needs; `… test` for what the tests need besides. What is asked is
+whether the thing works (the library loads, the command is there), not whether a package is listed, so any other way
+of having it is as good. Exit status: 0 when nothing is lacking any more, 1 with the one command to type when it is.
 """
 
 import ctypes
@@ -64,7 +64,12 @@ def install(packages: list[str]) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
         run = subprocess.run(
-            ["apt-get", "-q", *command], env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+            ["apt-get", "-q", *command],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if run.returncode:
             print(run.stdout[-3000:], run.stderr[-3000:], sep="\n", file=sys.stderr)

@@ -1,0 +1,40 @@
+"""What a validator says of a finished file, as a value, and what can go wrong in asking it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Complaint:
+    """One thing that a validator holds against a file.
+
+    `file` is the file that was given to it; `inside` names the place in that file in the tool's own terms: a member
+    of an EPUB (posix, from its root), a path of PDF objects. `line` and `column` count from 1 in that member, 0 where
+    the tool gives none. `severity` is the tool's own word, in lower case. `count` is how often the rule is broken,
+    where the tool gathers. `element` is the id of the nearest element of an XHTML member, where the tool names one.
+    """
+
+    file: Path
+    tool: str
+    rule: str
+    severity: str
+    message: str
+    inside: str = ""
+    line: int = 0
+    column: int = 0
+    count: int = 1
+    element: str = ""
+
+
+class ToolMissing(Exception):
+    """A validator, or what it needs to run, is not on this machine; the message says how to have it."""
+
+    def __init__(self, tool: str, lacks: str, remedy: str) -> None:
+        super().__init__(f"{tool} needs {lacks}: {remedy}")
+
+
+class ToolFailed(Exception):
+    """A validator was there and gave no verdict. Its silence must never be taken for praise."""
+
+    def __init__(self, tool: str, output: str) -> None:
+        super().__init__(f"{tool} gave no verdict. It said:\n{output.strip()[-2000:]}")
