@@ -12,7 +12,7 @@ from nlmpress.rendering.locators import locators
 from nlmpress.rendering.marks import marks
 from nlmpress.rendering.quotes import division, quoted
 
-HEADS = {"speaker": "index.speaker", "theme": "index.theme", "division": "by-place"}
+HEADS = {"speaker": "index.speaker", "theme": "index.theme", "division": "index.place"}
 
 
 def quote_index(ctx: Context) -> Markup:
