@@ -1,0 +1,226 @@
+"""Inline tokens to the closed vocabulary: text, emphasis, references and the rest, and what is refused among them."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from nlmpress.diagnostics import Span
+from nlmpress.prose import Emphasis, Inline, LineBreak, Note, Strong, Text
+from nlmpress.reading.addresses import link
+from nlmpress.reading.markdown import DEEPEST, inline_tokens
+from nlmpress.reading.remarks import Remarks, shown
+from nlmpress.reading.text import UNWANTED, Placed
+
+# A link whose address has a space, a link in a link, and links by reference, are plain text to CommonMark.
+STRAY = re.compile(r"\](?:\(|\[(?!…\]))")
+DEFINITION = re.compile(r"\[[^\]…]+\]:\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of one inline thing (a paragraph, a cell), each of whose lines stands somewhere in `whole`."""
+
+    whole: Placed
+    text: str
+    starts: tuple[int, ...]
+    indexes: tuple[int, ...]
+
+    @classmethod
+    def of(cls, whole: Placed) -> "Piece":
+        return cls(whole, whole.text, (0,), (0,))
+
+    def span(self, start: int, end: int) -> Span:
+        """The span in the file of a part of the text."""
+        run = bisect_right(self.starts, start) - 1
+        index = self.indexes[run] + start - self.starts[run]
+        return self.whole.span(index, index + max(1, end - start))
+
+
+@dataclass(slots=True)
+class Open:
+    """An inline thing that has begun: the token that began it and what is inside so far."""
+
+    token: Token | None
+    inlines: list[Inline] = field(default_factory=list)
+
+
+def read_piece(piece: Piece, remarks: Remarks) -> tuple[Inline, ...]:
+    """The inline things of a piece of text. What is refused is said and leaves its words behind."""
+    if _too_deep(piece, remarks):
+        return (Text(text=piece.text, at=piece.span(0, len(piece.text))),)
+    if (definition := DEFINITION.match(piece.text)) is not None:
+        remarks.say(
+            "link-shaped", "This is a link by reference, defined away from its words.", piece.span(0, definition.end()),
+            "Write the address where the words are: [words](kind:id).",
+        )  # fmt: skip
+    return _Tree(piece, remarks).grow(inline_tokens(piece.text))
+
+
+def _too_deep(piece: Piece, remarks: Remarks) -> bool:
+    """Whether brackets are nested too deep. Asked before parsing, whose time grows with the depth."""
+    if piece.text.count("[") <= DEEPEST:
+        return False
+    depth = 0
+    for match in re.finditer(r"\\.|[\[\]]", piece.text):
+        depth += {"[": 1, "]": -1}.get(match[0], 0)
+        depth = max(depth, 0)
+        if depth > DEEPEST:
+            message = f"Brackets are nested more than {DEEPEST} levels deep here."
+            at = piece.span(match.start(), match.end())
+            remarks.say("nesting-depth", message, at, "Close them; nothing more of this paragraph is read.")
+            return True
+    return False
+
+
+class _Tree:
+    """Grows the tree of a flat list of tokens, with a stack of our own."""
+
+    def __init__(self, piece: Piece, remarks: Remarks) -> None:
+        self.piece = piece
+        self.remarks = remarks
+        self.stack = [Open(None)]
+        self.told_depth = False
+
+    def grow(self, tokens: list[Token]) -> tuple[Inline, ...]:
+        for token in tokens:
+            if token.nesting > 0:
+                self._begin(token)
+            elif token.nesting < 0:
+                self._end(token)
+            else:
+                self._leaf(token)
+        return _joined(self.stack[0].inlines)
+
+    def _say(self, code: str, message: str, start: int, end: int, hint: str) -> None:
+        self.remarks.say(code, message, self.piece.span(start, end), hint)
+
+    def _begin(self, token: Token) -> None:
+        at = token.meta["at"]
+        if len(self.stack) > DEEPEST and not self.told_depth:
+            self.told_depth = True
+            self._say(
+                "nesting-depth",
+                f"More than {DEEPEST} things are nested in one another here.",
+                at,
+                at + 1,
+                "Take some away.",
+            )
+        if token.type == "note_open" and any(
+            open_.token and open_.token.type in ("note_open", "link_open") for open_ in self.stack
+        ):
+            message = "A note stands inside another note or inside the words of a reference."
+            self._say("note-nested", message, at, token.meta["end"], "Move it behind them.")
+        self.stack.append(Open(token))
+
+    def _end(self, token: Token) -> None:
+        ended = self.stack.pop()
+        began = ended.token
+        if began is None:
+            raise AssertionError("markdown-it closes what it opened")
+        inside = _joined(ended.inlines)
+        start, out = began.meta["at"], self.stack[-1].inlines
+        match began.type:
+            case "em_open":
+                out.append(Emphasis(inlines=inside, at=self.piece.span(start, token.meta["at"] + 1)))
+            case "strong_open":
+                # The inner mark of each pair bears the token.
+                out.append(Strong(inlines=inside, at=self.piece.span(start - 1, token.meta["at"] + 2)))
+            case "note_open":
+                span = self.piece.span(start, began.meta["end"])
+                if not inside:
+                    self._say(
+                        "link-shaped", "This note is empty.", start, began.meta["end"], "Write its words, or delete it."
+                    )
+                out.append(Note(inlines=inside, at=span))
+            case _:
+                span = self.piece.span(start, began.meta["end"])
+                out.extend(link(began, inside, span, self.remarks))
+
+    def _leaf(self, token: Token) -> None:
+        at = token.meta["at"]
+        end = token.meta.get("end", at + len(token.content))
+        out = self.stack[-1].inlines
+        match token.type:
+            case "text":
+                self._text(token.content, at)
+            case "text_special":
+                if UNWANTED.search(token.content):
+                    self._say(
+                        "file-text",
+                        f"{token.markup} is a character that has no place in a text.",
+                        at,
+                        end,
+                        "Delete it.",
+                    )
+                out.append(Text(text=token.content, at=self.piece.span(at, end)))
+            case "softbreak":
+                out.append(Text(text=" ", at=self.piece.span(at, at + 1)))
+            case "hardbreak":
+                out.append(LineBreak(at=self.piece.span(at, at + 1)))
+            case "code_inline":
+                self._say(
+                    "prose-vocabulary",
+                    "Code stands between backticks.",
+                    at,
+                    end,
+                    "Write *emphasis*, or a typographic quotation mark: ’.",
+                )
+                out.append(Text(text=token.content, at=self.piece.span(at, end)))
+            case "html_inline":
+                self._say(
+                    "html-refused", f"Raw HTML stands here: {shown(token.content)}.", at, end, html_hint(token.content)
+                )
+            case "image":
+                self._say(
+                    "prose-vocabulary", "A picture, a quotation in full or something made stands inside a line.", at, end,
+                    "Give it a paragraph of its own; a picture belongs in “::: figure”.",
+                )  # fmt: skip
+            case _:
+                raise AssertionError(token.type)
+
+    def _text(self, text: str, at: int) -> None:
+        if not text:
+            return
+        for stray in STRAY.finditer(text):
+            self._say(
+                "link-shaped", "These brackets make no reference.", at + stray.start(), at + stray.end(),
+                "Write [words](kind:id): the id without spaces, no reference inside the words of another.",
+            )  # fmt: skip
+        self.stack[-1].inlines.append(Text(text=text, at=self.piece.span(at, at + len(text))))
+
+
+def _joined(inlines: list[Inline]) -> tuple[Inline, ...]:
+    """Texts that follow one another on a line as one, so that its characters and the source's still go in step."""
+    out: list[Inline] = []
+    for inline in inlines:
+        last = out[-1] if out else None
+        if isinstance(inline, Text) and isinstance(last, Text) and _follows(last, inline):
+            at = Span(
+                file=last.at.file, line=last.at.line, column=last.at.column, length=last.at.length + inline.at.length
+            )
+            out[-1] = Text(text=last.text + inline.text, at=at)
+        else:
+            out.append(inline)
+    return tuple(out)
+
+
+def _follows(one: Text, other: Text) -> bool:
+    in_step = one.at.length == len(one.text) and other.at.length == len(other.text)
+    return in_step and one.at.line == other.at.line and one.at.column + one.at.length == other.at.column
+
+
+HTML = {
+    "b": "Write **words**.", "strong": "Write **words**.", "i": "Write *words*.", "em": "Write *words*.",
+    "cite": "Write [words](work:id).", "br": "End the line with a backslash.", "a": "Write [words](kind:id).",
+    "sup": "Write ^[The note.] for a note.", "img": "Write a “::: figure”.", "table": "Write a table with pipes.",
+    "!--": "Delete it, or keep it in a file that is no part of the pack: every word of a chapter is for its readers.",
+    "script": "A book holds no programs. Delete it.",
+}  # fmt: skip
+
+
+def html_hint(html: str) -> str:
+    """What to write instead of some HTML."""
+    name = re.match(r"</?(!--|[A-Za-z]+)", html.lstrip())
+    return HTML.get(name[1].lower() if name else "", "Delete it. If “<” belongs to the text, write \\<.")

@@ -1,0 +1,178 @@
+"""A project's source folder to a `Pack`."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from nlmpress import model
+from nlmpress.diagnostics import Findings, Severity, Span
+from nlmpress.model import Chapter, Evaluation, Identity, Image, Order, Pack, PartPlan, Record, SourcePath
+from nlmpress.prose import Figure, walk
+from nlmpress.reading.chapter import read_chapter
+from nlmpress.reading.decoder import Decoder
+from nlmpress.reading.files import Folder
+from nlmpress.reading.images import read_image
+from nlmpress.reading.remarks import Remarks, nearest
+from nlmpress.reading.text import decode
+from nlmpress.reading.trees import read_words
+from nlmpress.reading.yaml_nodes import Document, Mapping as MappingNode, Scalar, read_yaml
+
+FORMAT = 1
+"""The format of packs that this press reads."""
+LISTS: Mapping[str, tuple[str, type[Record]]] = {
+    "quotations.yaml": ("quotes", model.Quote),
+    "misquotations.yaml": ("misquotes", model.Misquote),
+    "glossary.yaml": ("terms", model.Term),
+    "faq.yaml": ("questions", model.Question),
+    "people.yaml": ("people", model.Person),
+    "places.yaml": ("places", model.Place),
+    "themes.yaml": ("themes", model.Theme),
+    "events.yaml": ("events", model.Event),
+    "works.yaml": ("works", model.OtherWork),
+}
+"""The files of records: the field of `Pack` that each fills, and the kind of record it lists."""
+PACK, EVALUATION = "pack.yaml", "evaluation.yaml"
+R = TypeVar("R", bound=Record)
+
+
+def read_pack(project: Path, found: Findings) -> Pack | None:
+    """The pack of a project; everything malformed in it goes to `found`. None when pack.yaml itself is wrong."""
+    remarks = Remarks(found)
+    folder = Folder.open(project, "source", remarks)
+    if folder is None:
+        remarks.say(
+            "file-readable", "There is no source folder.", Span(file="source"), "It holds pack.yaml and the chapters."
+        )
+        return None
+    values, whole = _identity(folder, remarks)
+    order = values.get("order")
+    chapters = _chapters(folder, order, remarks) if isinstance(order, Order) else {}
+    lists: dict[str, Any] = {name: _list(folder, file, kind, remarks) for file, (name, kind) in LISTS.items()}
+    evaluation = _one(folder, EVALUATION, Evaluation, remarks)
+    lang = str(values.get("lang", ""))
+    words = read_words(folder, lang, remarks)
+    images = _images(folder, chapters, remarks)
+    if isinstance(order, Order):
+        _say_unread(folder, remarks)
+    if not whole:
+        return None
+    return Pack(
+        identity=Identity(**values),
+        chapters=chapters,
+        **lists,
+        evaluation=evaluation,
+        words=words,
+        images=images,
+        files={file.path: file for _, file in sorted(folder.read.items())},
+        fingerprint=_fingerprint(folder),
+    )
+
+
+def _document(folder: Folder, path: str, remarks: Remarks, *, needed: bool = False) -> Document | None:
+    source = folder.get(path, needed=needed)
+    text = decode(source, remarks) if source else None
+    return read_yaml(folder.path(path), text, remarks) if text is not None else None
+
+
+def _identity(folder: Folder, remarks: Remarks) -> tuple[dict[str, Any], bool]:
+    document = _document(folder, PACK, remarks, needed=True)
+    if document is None:
+        return {}, False
+    if document.root is None:
+        at = Span(file=document.file, line=1)
+        remarks.say(
+            "key-present", "pack.yaml is empty.", at, "It says at least format, id, title, lang, date, work and order."
+        )
+        return {}, False
+    if not _format_known(document, remarks):
+        return {}, False
+    return Decoder(document, remarks).values(Identity, document.root)
+
+
+def _format_known(document: Document, remarks: Remarks) -> bool:
+    """Whether the pack says a format that this press reads; a later one is not read any further."""
+    pairs = document.root.pairs if isinstance(document.root, MappingNode) else []
+    for key, value in pairs:
+        if key.value == "format" and isinstance(value, Scalar) and value.value.isascii() and value.value.isdigit():
+            if value.value != str(FORMAT):
+                later = int(value.value[:9]) > FORMAT
+                message = f"This pack is of format {value.value[:9]}, and this press reads format {FORMAT}."
+                hint = (
+                    f"Use a later nlmpress, one that reads format {value.value[:9]}."
+                    if later
+                    else f"Write format: {FORMAT}."
+                )
+                remarks.say("format-known", message, document.span(value), hint)
+                return False
+    return True
+
+
+def _list(folder: Folder, path: str, kind: type[R], remarks: Remarks) -> tuple[R, ...]:
+    document = _document(folder, path, remarks)
+    return Decoder(document, remarks).records(kind) if document else ()
+
+
+def _one(folder: Folder, path: str, kind: type[R], remarks: Remarks) -> R | None:
+    document = _document(folder, path, remarks)
+    return Decoder(document, remarks).record(kind, document.root) if document and document.root else None
+
+
+def _chapters(folder: Folder, order: Order, remarks: Remarks) -> dict[SourcePath, Chapter]:
+    """The chapters of the reading order, in it."""
+    out: dict[SourcePath, Chapter] = {}
+    seen: dict[SourcePath, Span] = {}
+    named: list[tuple[SourcePath, Span]] = [(path, order.place("front")) for path in order.front]
+    for item in order.body:
+        if isinstance(item, PartPlan):
+            named.extend((path, item.place("chapters")) for path in item.chapters)
+        else:
+            named.append((item, order.place("body")))
+    for path, at in named:
+        if path in seen:
+            message = f"The chapter {path} is named twice in the order."
+            remarks.say("chapter-once", message, at, "Keep one of them.", related=(("first here", seen[path]),))
+            continue
+        seen[path] = at
+        source = folder.get(path, at)
+        chapter = read_chapter(path, source, remarks) if source else None
+        if chapter is not None:
+            out[path] = chapter
+    return out
+
+
+def _images(folder: Folder, chapters: Mapping[SourcePath, Chapter], remarks: Remarks) -> dict[SourcePath, Image]:
+    """Every picture that a figure shows."""
+    out: dict[SourcePath, Image] = {}
+    for chapter in chapters.values():
+        for node in walk(chapter.blocks):
+            if isinstance(node, Figure) and node.image not in out:
+                path = SourcePath(node.image)
+                source = folder.get(path, node.at)
+                image = read_image(path, source, node.at, remarks) if source else None
+                if image is not None:
+                    out[path] = image
+    return dict(sorted(out.items()))
+
+
+def _say_unread(folder: Folder, remarks: Remarks) -> None:
+    """Files that a pack could hold and that nothing reads."""
+    for path in folder.files((".md", ".markdown", ".yaml", ".yml")):
+        # Files named in capitals (README.md, RIGHTS.md) are for those who work on the pack.
+        if path in folder.tried or path.startswith("words/") or path.rpartition("/")[2].partition(".")[0].isupper():
+            continue
+        at = Span(file=folder.path(path))
+        if path.endswith(".md"):
+            message = "No reading order names this chapter, so that it is in no book."
+            hint = "Name it under “order” in pack.yaml, or take it out of the source folder."
+            remarks.say("chapter-unlisted", message, at, hint, severity=Severity.WARNING)
+        else:
+            near = nearest(path, (PACK, EVALUATION, *LISTS))
+            hint = f"Did you mean “{near}”?" if near else f"The press reads {PACK}, {EVALUATION}, {', '.join(LISTS)}."
+            remarks.say("file-known", "Nothing reads this file.", at, hint, severity=Severity.WARNING)
+
+
+def _fingerprint(folder: Folder) -> str:
+    """SHA-256 over the paths and hashes of all that was read, the evaluation left out."""
+    told = sorted((path, file.sha256) for path, file in folder.read.items() if path != EVALUATION)
+    return hashlib.sha256("".join(f"{sha256}  {path}\n" for path, sha256 in told).encode()).hexdigest()

@@ -1,0 +1,33 @@
+"""Which project a command means."""
+
+import os
+from pathlib import Path
+
+from nlmpress.diagnostics import Finding, Rejected, Span
+
+SOURCE = "source"
+PACK = "pack.yaml"
+
+
+def find_project(start: Path) -> Path:
+    """The project that a path leads to: the path itself, or the nearest folder above it, that has source/pack.yaml.
+
+    A project, its source folder, its pack.yaml or anything inside will do. Raises `Rejected` when there is none.
+    """
+    at = Path(os.path.abspath(start))
+    for folder in (at, *at.parents):
+        if os.path.lexists(folder / SOURCE / PACK):
+            return folder
+    hint = "A project is a folder with source/pack.yaml in it; “nlmpress new my-pack” makes one."
+    if not os.path.lexists(at):
+        message = f"There is no {start}."
+    elif os.path.lexists(at / PACK):
+        message = f"{start} has a pack.yaml, but not in a folder called source."
+    elif (at / SOURCE).is_dir():
+        message, hint = (
+            f"{start} has a source folder without a pack.yaml.",
+            "Write one: “nlmpress new my-pack” shows how it looks.",
+        )
+    else:
+        message = f"There is no pack in {start}, nor in a folder above it."
+    raise Rejected([Finding(code="project-found", message=message, at=Span(file=""), hint=hint)])

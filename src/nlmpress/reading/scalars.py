@@ -1,0 +1,158 @@
+"""One scalar of a record, read by the type of its field and never by what it looks like.
+
+Every reader takes the text and returns the value, or raises `Wrong` with the promise that is broken and what to do.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from nlmpress.model import DivisionId, Id, Isbn, LangTag, Locator, RecordRef, SourcePath, Url
+from nlmpress.prose import REF_KINDS
+from nlmpress.reading.languages import canonical, language_problem
+from nlmpress.reading.paths import path_problem
+from nlmpress.reading.remarks import nearest, offer, shown
+
+ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+DIVISION_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+INTEGER = re.compile(r"-?[0-9]{1,9}")
+ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[!-~]*)?")
+
+
+class Wrong(Exception):
+    """A scalar that is not what its field needs."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+
+def read_id(text: str) -> Id:
+    if not ID.fullmatch(text):
+        message = f"{shown(text)} is not an id."
+        raise Wrong("id-shaped", message, _better_id(text, "beginning with a letter: lost-corner"))
+    return Id(text)
+
+
+def read_division_id(text: str) -> DivisionId:
+    if not DIVISION_ID.fullmatch(text):
+        raise Wrong(
+            "id-shaped", f"{shown(text)} is not the id of a division.", _better_id(text, "for example 7 or part-one")
+        )
+    return DivisionId(text)
+
+
+def _better_id(text: str, else_say: str) -> str:
+    better = re.sub(r"[^a-z0-9]+", "-", text[:60].casefold()).strip("-")
+    if ID.fullmatch(better) and better != text:
+        return f"Write {better}: an id is small letters, figures and hyphens."
+    return f"An id is small letters (a to z), figures and hyphens, {else_say}."
+
+
+def read_locator(text: str) -> Locator:
+    first, dots, last = text.partition("..")
+    for path in (first, last) if dots else (first,):
+        if not all(DIVISION_ID.fullmatch(step) for step in path.split("/")):
+            raise Wrong(
+                "locator-shaped",
+                f"{shown(text)} is not a locator.",
+                "A locator is a path in the work's divisions (one/7), or a range of two (one/7..one/9).",
+            )
+    return Locator(first=first, last=last or None)
+
+
+def read_reference(text: str) -> RecordRef:
+    kind, colon, name = text.partition(":")
+    if not colon or kind not in REF_KINDS:
+        hint = offer(kind, REF_KINDS) or "Write the kind and the id: theme:knowing."
+        raise Wrong("reference-shaped", f"{shown(text)} is not a reference.", hint)
+    if kind == "at":
+        read_locator(name)
+    else:
+        read_id(name)
+    return RecordRef(kind=kind, id=name)
+
+
+def read_language(text: str) -> LangTag:
+    problem = language_problem(text)
+    if problem:
+        raise Wrong("language-valid", *problem)
+    return LangTag(canonical(text))
+
+
+def read_isbn(text: str) -> Isbn:
+    """An ISBN of 13 or 10 digits, hyphens and spaces allowed; returned without them.
+
+    Check digits by ISO 2108: weights 1 and 3 modulo 10, or 10 to 1 modulo 11.
+    """
+    digits = text.replace("-", "").replace(" ", "")
+    if re.fullmatch("[0-9]{13}", digits) and digits[:3] in ("978", "979"):
+        check = str(-sum(int(d) * (1, 3)[n % 2] for n, d in enumerate(digits[:12])) % 10)
+    elif re.fullmatch("[0-9]{9}[0-9Xx]", digits):
+        check = "0123456789X"[-sum(int(d) * (10 - n) for n, d in enumerate(digits[:9])) % 11]
+    else:
+        hint = "It has 13 digits and begins with 978 or 979, or 10 of which the last may be X."
+        raise Wrong("isbn-valid", f"{shown(text)} is not an ISBN.", hint)
+    if digits[-1].upper() != check:
+        message = f"{shown(text)} is not an ISBN: after {digits[:-1]} the last digit would be {check}."
+        raise Wrong("isbn-valid", message, "Compare it with the book; leave it out when there is no real one.")
+    return Isbn(digits.upper())
+
+
+def read_date(text: str) -> date:
+    match = ISO_DATE.fullmatch(text)
+    if match is None:
+        raise Wrong("date-valid", f"{shown(text)} is not a date.", "Write year, month and day: 2026-11-21.")
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        raise Wrong(
+            "date-valid", f"There is no {text} in the calendar.", "Write year, month and day: 2026-11-21."
+        ) from None
+
+
+def read_url(text: str) -> Url:
+    if not URL.fullmatch(text):
+        hint = "It begins with https:// and has no spaces."
+        raise Wrong("url-valid", f"{shown(text)} is not the address of a page on the web.", hint)
+    return Url(text)
+
+
+def read_path(text: str) -> SourcePath:
+    problem = path_problem(text)
+    if problem:
+        raise Wrong("path-inside", *problem)
+    return SourcePath(text)
+
+
+def read_integer(text: str) -> int:
+    if not INTEGER.fullmatch(text):
+        raise Wrong("value-typed", f"A whole number is needed here, and this is {shown(text)}.", "Write figures only.")
+    return int(text)
+
+
+def read_yes_or_no(text: str) -> bool:
+    if text not in ("yes", "no"):
+        meant = {"true": "yes", "on": "yes", "y": "yes", "false": "no", "off": "no", "n": "no"}.get(text.casefold())
+        hint = f"Write {meant or nearest(text, ('yes', 'no')) or 'yes or no'}."
+        raise Wrong("value-typed", f"yes or no is needed here, and this is {shown(text)}.", hint)
+    return text == "yes"
+
+
+def read_choice(choices: tuple[str, ...]) -> Callable[[str], str]:
+    """A reader that takes one of some words."""
+
+    def read(text: str) -> str:
+        if text not in choices:
+            one_of = ", ".join(choices)
+            raise Wrong(
+                "value-typed",
+                f"{shown(text)} is not one of: {one_of}.",
+                offer(text, choices) or f"Write one of: {one_of}.",
+            )
+        return text
+
+    return read

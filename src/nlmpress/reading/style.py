@@ -1,0 +1,170 @@
+"""The house style, and a project's own laid over it, to a `Style`."""
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from nlmpress.diagnostics import Findings, Severity, Span
+from nlmpress.model import SourceFile, Style
+from nlmpress.reading.files import Folder
+from nlmpress.reading.remarks import Remarks, nearest, offer
+from nlmpress.reading.trees import read_tree
+
+TOKENS = "tokens.yaml"
+FACES = "fonts/faces.yaml"
+WORDS = "words/"
+FACES = "fonts/faces.yaml"
+MERGED = (TOKENS, WORDS, FACES)
+"""What of a project's own style is laid over the house's key by key; of everything else, a file takes the place of its namesake."""
+NOT_STYLE = (".py", ".md", ".pyc")
+"""Files that stand beside the style and are no part of it."""
+
+
+def read_style(project: Path, found: Findings) -> Style:
+    """The style in which a project is set; everything malformed in the project's own goes to `found`."""
+    remarks = Remarks(found)
+    files = dict(_house(_house_folder(), ""))
+    tokens = read_tree(files[TOKENS], remarks)[0]
+    words = {
+        _language(path): read_tree(file, remarks, texts=True)[0]
+        for path, file in files.items()
+        if path.startswith(WORDS)
+    }
+    faces = read_tree(files[FACES], remarks, texts=True)[0]
+    places: dict[str, Span] = {}
+    own_files: dict[str, SourceFile] = {}
+    folder = _own_folder(project, remarks)
+    if folder is not None:
+        for path in folder.files():
+            if path.endswith(NOT_STYLE) or (source := folder.get(path)) is None:
+                continue
+            if path == TOKENS:
+                own, places = read_tree(source, remarks)
+                tokens = _laid_over(tokens, own, "", places, remarks)
+            elif path == FACES:
+                faces = {**faces, **read_tree(source, remarks, texts=True)[0]}
+            elif path.startswith(WORDS) and path.endswith(".yaml"):
+                lang = _language(path)
+                words[lang] = {**words.get(lang, {}), **read_tree(source, remarks, texts=True)[0]}
+            else:
+                _known(path, files, remarks)
+            files[source.path if path.startswith(MERGED) else path] = source
+            own_files[path] = source
+    tokens = {**tokens, "faces": _faces(tokens, files, places, remarks)}
+    return Style(
+        tokens=tokens,
+        faces=faces,
+        files=dict(sorted(files.items())),
+        own=dict(sorted(own_files.items())),
+        words=dict(sorted(words.items())),
+        places=places,
+    )
+
+
+def _faces(
+    tokens: Mapping[str, Any], files: Mapping[str, SourceFile], places: Mapping[str, Span], remarks: Remarks
+) -> dict[str, Any]:
+    """The faces by role, each with what the list of faces tells of it: `files`, and the upright's `ascent` and `descent`."""
+    listed = {
+        name: face
+        for path in (FACES, f"styles/{FACES}")
+        if path in files
+        for name, face in read_tree(files[path], remarks)[0].items()
+    }
+    out: dict[str, Any] = {}
+    for role, face in tokens["faces"].items():
+        told = listed.get(face["face"])
+        if told is None:
+            at = places.get(f"faces.{role}.face", Span(file=files[TOKENS].path))
+            hint = offer(str(face["face"]), listed, all_of="The faces are")
+            remarks.say("token-known", f"No list of faces has “{face['face']}”.", at, hint)
+            continue
+        upright = told["files"]["roman"]
+        out[role] = {**face, "files": told, "ascent": upright["ascent"], "descent": upright["descent"]}
+    return out
+
+
+def _house_folder() -> Traversable:
+    """The house style, wherever the press is installed. The only place that knows."""
+    return resources.files("nlmpress").joinpath("styles")
+
+
+def _house(folder: Traversable, prefix: str) -> Iterator[tuple[str, SourceFile]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.startswith((".", "__")) or entry.name.endswith(NOT_STYLE):
+            continue
+        path = prefix + entry.name
+        if entry.is_dir():
+            yield from _house(entry, path + "/")
+        else:
+            data = entry.read_bytes()
+            yield path, SourceFile(path=f"house:{path}", data=data, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _own_folder(project: Path, remarks: Remarks) -> Folder | None:
+    """The project's own styles folder, unless there is none or it is the house's (as in the press's own repository)."""
+    house = _house_folder()
+    own = project / "styles"
+    if isinstance(house, Path) and own.exists() and os.path.samefile(house, own):
+        return None
+    return Folder.open(project, "styles", remarks)
+
+
+def _language(path: str) -> str:
+    return path.removeprefix(WORDS).removesuffix(".yaml")
+
+
+def _known(path: str, house: Mapping[str, SourceFile], remarks: Remarks) -> None:
+    """A face may be called anything; any other file is only read when it takes the place of one of the house's."""
+    if path not in house and not path.startswith(("fonts/", "covers/")):
+        hint = (
+            f"Did you mean “{near}”?"
+            if (near := nearest(path, house))
+            else "A file here takes the place of the house's of the same name."
+        )
+        message = "The house style has no file of this name, so that nothing reads it."
+        remarks.say("file-known", message, Span(file=f"styles/{path}"), hint, severity=Severity.WARNING)
+
+
+def _laid_over(
+    house: Mapping[str, Any], own: Mapping[str, Any], above: str, places: Mapping[str, Span], remarks: Remarks
+) -> dict[str, Any]:
+    """The house's tree with what a project writes in place of it. A key that the house does not have is said."""
+    out = dict(house)
+    for key, value in own.items():
+        name, at = above + key, places[above + key]
+        if key not in house:
+            hint = offer(key, house, all_of=f"The keys {f'of {above[:-1]} ' if above else ''}are")
+            remarks.say("token-known", f"There is no token “{name}”.", at, hint)
+        elif isinstance(house[key], Mapping) and isinstance(value, Mapping):
+            out[key] = _laid_over(house[key], value, f"{name}.", places, remarks)
+        elif _kind(house[key]) != _kind(value):
+            message = f"The token “{name}” is {_kind(house[key])}, and this is {_kind(value)}."
+            remarks.say(
+                "token-typed",
+                message,
+                at,
+                f"The house says {name}: {house[key]}." if not isinstance(house[key], Mapping) else "",
+            )
+        else:
+            out[key] = value
+    return out
+
+
+def _kind(value: Any) -> str:
+    """What a token holds. A length may be a number (of points) or text with a unit."""
+    match value:
+        case bool():
+            return "true or false"
+        case Mapping():
+            return "keys with values"
+        case list():
+            return "a list"
+        case None:
+            return "nothing"
+        case _:
+            return "a value"
