@@ -319,7 +319,8 @@ class Event(Record):
     where: tuple[Locator, ...] = keyed("at", default=())
     lived: int | None = None
     when: str = ""
-    place: Id | None = None
+    scene: Id | None = keyed("place", default=None)
+    """Where it happens: a place's id."""
     people: tuple[Id, ...] = ()
     what: Inlines = ()
 
@@ -443,27 +444,19 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Face:
-    """A face of type. `pdf` are whole fonts by style, `epub` ready woff2 files; both name files in `Style.files`."""
-
-    role: str
-    family: str
-    fallback: str
-    pdf: Mapping[str, str]
-    epub: tuple[Mapping[str, Any], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """The house style with the project's own laid over it, key by key.
 
     `tokens` is the merged tree of tokens.yaml; `files` are templates, fonts and stylesheets by their path under styles/,
-    the project's own before the house's; `words` are the house's messages by language.
+    the project's own before the house's; `own` are the project's alone. `faces` is the tree of fonts/faces.yaml, `words` are
+    the messages by language.
     """
 
     tokens: Mapping[str, Any]
+    faces: Mapping[str, Any] = field(repr=False)
     files: Mapping[str, SourceFile] = field(repr=False)
     words: Mapping[str, Mapping[str, Any]] = field(repr=False)
+    own: Mapping[str, SourceFile] = field(default_factory=dict, repr=False)
     places: Mapping[str, Span] = field(default_factory=dict, repr=False)
     """Where each token that the project sets stands, by its dotted name."""
 
