@@ -24,6 +24,8 @@ def ace(
 ) -> list[Complaint]:
     """Every violation that Ace reports in `files`; none means that it passes them.
 
+    `inside` is relative to the package document's folder, as Ace has it.
+
     `program` is Ace's own script (a path or a command), run by `node`; a book may take `seconds`. Raises
     `ToolMissing` and `ToolFailed`.
     """

@@ -1,0 +1,99 @@
+"""Where `make test` puts the validators, and small files: one of each kind that passes, one that must not."""
+
+import zipfile
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from nlmpress.proofing.ace import ace
+from nlmpress.proofing.complaints import Complaint
+from tests.conftest import ROOT
+
+CONTAINER = """<?xml version="1.0"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles><rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>
+"""
+PACKAGE = """<?xml version="1.0"?>
+<package version="3.0" xml:lang="en" unique-identifier="id" xmlns="http://www.idpf.org/2007/opf">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:identifier id="id">urn:uuid:12345678-1234-5678-1234-567812345678</dc:identifier>
+<dc:title>A small book</dc:title><dc:language>en</dc:language>
+<meta property="dcterms:modified">2026-01-01T00:00:00Z</meta>
+<meta property="schema:accessMode">textual</meta>
+<meta property="schema:accessModeSufficient">textual</meta>
+<meta property="schema:accessibilityFeature">tableOfContents</meta>
+<meta property="schema:accessibilityHazard">none</meta>
+<meta property="schema:accessibilitySummary">Plain text in two headings.</meta>
+</metadata>
+<manifest>
+<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+<item id="one" href="one.xhtml" media-type="application/xhtml+xml"/>
+</manifest>
+<spine><itemref idref="one"/></spine>
+</package>
+"""
+NAV = """<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" xml:lang="en" lang="en">
+<head><title>Contents</title></head><body><nav epub:type="toc" role="doc-toc" aria-label="Contents">
+<ol><li><a href="one.xhtml">One</a></li></ol></nav></body></html>
+"""
+ONE = """<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="en" lang="en">
+<head><title>One</title></head><body><h1>One</h1>
+<p id="told">Told simply.</p></body></html>
+"""
+# A link that leads nowhere, which EPUBCheck must see, and pale grey on white, which Ace must.
+ONE_BAD = ONE.replace("Told simply.", 'Told <a href="nowhere.xhtml">simply</a>.').replace(
+    '<p id="told">', '<p id="told" style="color: #ccc; background: #fff">'
+)
+
+
+def epub(path: Path, chapter: str) -> Path:
+    """Write a small EPUB around one chapter."""
+    with zipfile.ZipFile(path, "w") as book:
+        book.writestr("mimetype", "application/epub+zip")
+        for name, text in {
+            "META-INF/container.xml": CONTAINER,
+            "book/package.opf": PACKAGE,
+            "book/nav.xhtml": NAV,
+            "book/one.xhtml": chapter,
+        }.items():
+            book.writestr(name, text)
+    return path
+
+
+@pytest.fixture
+def good_epub(tmp_path: Path) -> Path:
+    return epub(tmp_path / "good é.epub", ONE)
+
+
+@pytest.fixture
+def bad_epub(tmp_path: Path) -> Path:
+    return epub(tmp_path / "bad.epub", ONE_BAD)
+
+
+def pdf(path: Path, html: str, **options: object) -> Path:
+    """Write a small PDF with WeasyPrint as it comes, no part of the press in it."""
+    from weasyprint import HTML
+
+    HTML(string=html).write_pdf(path, **options)
+    return path
+
+
+@pytest.fixture
+def good_pdf(tmp_path: Path) -> Path:
+    """A PDF/UA-1 file."""
+    return pdf(tmp_path / "good é.pdf", "<html lang=en><title>Good</title><h1>One</h1><p>Two", pdf_variant="pdf/ua-1")
+
+
+@pytest.fixture
+def bad_pdf(tmp_path: Path) -> Path:
+    """A PDF with no tags at all."""
+    return pdf(tmp_path / "bad.pdf", "<p>Two")
+
+
+@pytest.fixture(scope="session")
+def daisy() -> Callable[[Sequence[Path]], list[Complaint]]:
+    """`ace` with the script and the Node that `make test` installs."""
+    script = ROOT / ".tools" / "node_modules" / ".bin" / "ace-cli"
+    return partial(ace, program=str(script), node=str(ROOT / ".venv" / "bin" / "node"))
