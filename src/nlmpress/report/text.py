@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from unicodedata import east_asian_width, combining
+from unicodedata import combining, east_asian_width
 
 from nlmpress.diagnostics import Finding, Severity, Span
 

@@ -1,0 +1,5 @@
+"""`python -m nlmpress` is the command `nlmpress`."""
+
+from nlmpress.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,51 @@
+"""A locator names a division that the work has.
+
+`one/7` is chapter 7 of Part One, by the tree of divisions in pack.yaml. A path that is not in the tree cannot be named, indexed or
+linked. Where the last step exists elsewhere, its right path is offered.
+
+To mend it, correct the locator, or the tree.
+
+    at: one/14                        ← chapter 14 is in Part Two: two/14
+"""
+
+from collections.abc import Iterator
+
+from nlmpress.checks.near import nearest
+from nlmpress.checks.survey import Survey
+from nlmpress.diagnostics import Finding, Span
+from nlmpress.prose import Heading
+
+CODE = "division-known"
+
+
+def check(survey: Survey) -> Iterator[Finding]:
+    known = survey.divisions
+    order = {path: place for place, path in enumerate(known)}
+    for first, last, at in _all(survey):
+        wrong = [path for path in (first, last) if path is not None and path not in known]
+        for path in wrong:
+            yield _unknown(path, at, known)
+        if not wrong and last is not None and order[last] < order[first]:
+            message = f"The range {first}..{last} runs backwards."
+            yield Finding(code=CODE, message=message, at=at, hint=f"Write {last}..{first}.")
+
+
+def _unknown(path: str, at: Span, known: dict[str, Span]) -> Finding:
+    elsewhere = [other for other in known if other.rpartition("/")[2] == path.rpartition("/")[2]]
+    if len(elsewhere) == 1:
+        hint = f"It lies elsewhere: write {elsewhere[0]}."
+    else:
+        hint = nearest(path, known, "The divisions are listed under `work:` in pack.yaml.")
+    return Finding(code=CODE, message=f"The work has no division {path}.", at=at, hint=hint)
+
+
+def _all(survey: Survey) -> Iterator[tuple[str, str | None, Span]]:
+    for locator in survey.locators():
+        yield locator.first, locator.last, locator.span
+    for reference in survey.references:
+        if reference.kind == "at":
+            first, _, last = reference.id.partition("..")
+            yield first, last or None, reference.at
+    for node in survey.nodes:
+        if isinstance(node, Heading) and node.division:
+            yield node.division, None, node.at

@@ -1,0 +1,31 @@
+"""An ISBN belongs to one product.
+
+Each form of a book has an ISBN of its own (ISO 2108, 4.4): the EPUB's is not the PDF's, and neither is that of an edition of the work.
+
+To mend it, give each form its own, or leave it out: an edition without an ISBN is identified by a URN of its own.
+"""
+
+from collections.abc import Iterator
+
+from nlmpress.checks.survey import Survey
+from nlmpress.diagnostics import Finding, Span
+
+CODE = "isbn-distinct"
+
+
+def check(survey: Survey) -> Iterator[Finding]:
+    first: dict[str, Span] = {}
+    identity = survey.identity
+    named = [(isbn, identity.places.get(f"isbn.{form}", identity.place("isbn"))) for form, isbn in identity.isbn.items()]
+    named += [(edition.isbn, edition.place("isbn")) for edition in survey.work.editions if edition.isbn]
+    for isbn, at in named:
+        digits = isbn.replace("-", "").replace(" ", "")
+        if digits in first:
+            yield Finding(
+                code=CODE,
+                message=f"The ISBN {isbn} is already that of another product.",
+                at=at,
+                hint="Each form has an ISBN of its own; leave it out where there is none.",
+                related=(("first here", first[digits]),),
+            )
+        first.setdefault(digits, at)

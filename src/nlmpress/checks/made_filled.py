@@ -1,0 +1,43 @@
+"""What the press is asked to make has something to be made from.
+
+`![](make:faq)` in a pack without questions would print an empty chapter.
+
+To mend it, write the records, or take the line out.
+"""
+
+from collections.abc import Iterator
+
+from nlmpress.checks.survey import Survey
+from nlmpress.diagnostics import Finding
+from nlmpress.prose import Figure, Made, Table
+
+CODE = "made-filled"
+
+
+def check(survey: Survey) -> Iterator[Finding]:
+    pack = survey.pack
+    needs: dict[str, tuple[bool, str]] = {
+        "marks": (bool(pack.themes), "themes.yaml"),
+        "by-heart": (any(quote.heart for quote in pack.quotes), "quotations marked `heart: yes`"),
+        "editions": (bool(survey.work.editions), "`editions:` of the work in pack.yaml"),
+        "people": (bool(pack.people), "people.yaml"),
+        "relations": (any(person.relations for person in pack.people), "`relations:` in people.yaml"),
+        "places": (bool(pack.places), "places.yaml"),
+        "timeline": (bool(pack.events), "events.yaml"),
+        "bank": (bool(pack.quotes), "quotations.yaml"),
+        "quote-index": (bool(pack.quotes), "quotations.yaml"),
+        "glossary": (bool(pack.terms), "glossary.yaml"),
+        "faq": (bool(pack.questions), "faq.yaml"),
+        "misquotations": (bool(pack.misquotes), "misquotations.yaml"),
+        "acknowledgements": (bool(pack.quotes) or bool(survey.work.acknowledgement), "quotations.yaml"),
+        "reading": (any(work.reading for work in pack.works), "works with `reading:` in works.yaml"),
+        "figures": (any(isinstance(node, Figure | Table) for node in survey.nodes), "figures with a caption"),
+    }
+    for node in survey.nodes:
+        if isinstance(node, Made) and node.what in needs and not needs[node.what][0]:
+            yield Finding(
+                code=CODE,
+                message=f"There is nothing to make “{node.what}” from.",
+                at=node.at,
+                hint=f"It needs {needs[node.what][1]}; write that, or take the line out.",
+            )

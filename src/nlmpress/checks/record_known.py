@@ -1,0 +1,48 @@
+"""A record names only records that exist.
+
+A quotation's and a row's themes, a row's events, a term's `see`, an event's place, and the quotation that stands in the work `instead` of a
+misquotation are ids of other records.
+
+To mend it, correct the id (the nearest right one is offered) or add the record.
+
+    themes: [knowing, memmory]        ← themes.yaml has “memory”
+"""
+
+from collections.abc import Iterator
+
+from nlmpress.checks.near import nearest
+from nlmpress.checks.survey import Survey
+from nlmpress.diagnostics import Finding, Span
+from nlmpress.prose import Row
+
+CODE = "record-known"
+
+
+def check(survey: Survey) -> Iterator[Finding]:
+    for kind, name, at in _named(survey):
+        known = survey.records[kind]
+        if name not in known:
+            yield Finding(
+                code=CODE,
+                message=f"No {'quotation' if kind == 'quote' else kind} has the id “{name}”.",
+                at=at,
+                hint=nearest(name, known, "Add the record, or correct the id."),
+            )
+
+
+def _named(survey: Survey) -> Iterator[tuple[str, str, Span]]:
+    pack = survey.pack
+    for quote in pack.quotes:
+        yield from (("theme", theme, quote.place("themes")) for theme in quote.themes)
+    for term in pack.terms:
+        yield from (("term", other, term.place("see")) for other in term.see)
+    for event in pack.events:
+        if event.scene:
+            yield "place", event.scene, event.place("place")
+    for misquote in pack.misquotes:
+        if misquote.instead:
+            yield "quote", misquote.instead, misquote.place("instead")
+    for node in survey.nodes:
+        if isinstance(node, Row):
+            yield from (("theme", theme, node.at) for theme in node.themes)
+            yield from (("event", event, node.at) for event in node.events)

@@ -1,0 +1,54 @@
+"""A reference leads to something that is defined.
+
+`[words](kind:id)` refers to a record, a section or a figure by its id, and so do `![](quote:id)`, `more:` in a question and `about=` on a
+section. What is nowhere defined cannot be linked, and a reader would be sent nowhere.
+
+To mend it, correct the id (the nearest right one is offered), or define what is missing.
+
+    See [carers](term:carrer).        ← glossary.yaml defines “carer”
+"""
+
+from collections.abc import Iterator
+
+from nlmpress.checks.near import nearest
+from nlmpress.checks.survey import Survey
+from nlmpress.diagnostics import Finding, Span
+from nlmpress.prose import Figure, Heading, QuoteEmbed, Table
+
+CODE = "reference-known"
+_FILES = {
+    "term": "glossary.yaml", "quote": "quotations.yaml", "misquote": "misquotations.yaml", "person": "people.yaml",
+    "place": "places.yaml", "theme": "themes.yaml", "event": "events.yaml", "question": "faq.yaml",
+    "section": "the heads and `{#…}` of the chapters in the reading order", "figure": "the figures and tables with an `id=`",
+}  # fmt: skip
+
+
+def check(survey: Survey) -> Iterator[Finding]:
+    known: dict[str, set[str]] = {kind: set(records) for kind, records in survey.records.items()}
+    known["section"] = set(survey.named)
+    known["figure"] = {str(n.id) for n in survey.nodes if isinstance(n, Figure | Table) and n.id}
+    for kind, name, at in _all(survey):
+        if kind != "at" and kind != "person" and name not in known[kind]:
+            yield Finding(
+                code=CODE,
+                message=f"Nothing is called {kind}:{name}.",
+                at=at,
+                hint=nearest(name, known[kind], f"Define it in {_FILES[kind]}, or take the reference out."),
+            )
+
+
+def _all(survey: Survey) -> Iterator[tuple[str, str, Span]]:
+    for reference in survey.references:
+        yield reference.kind, reference.id, reference.at
+    for node in survey.nodes:
+        if isinstance(node, QuoteEmbed):
+            yield "quote", node.quote, node.at
+        elif isinstance(node, Heading):
+            for kind, name in node.about:
+                yield kind, name, node.at
+    for chapter in survey.chapters:
+        for ref in chapter.head.about:
+            yield ref.kind, ref.id, ref.span
+    for question in survey.pack.questions:
+        for ref in question.more:
+            yield ref.kind, ref.id, ref.span

@@ -1,0 +1,42 @@
+"""Words in, exit code out: the only room that prints, or knows argv and the environment.
+
+Exit status: 0 good; 1 findings; 2 wrong use; 3 the press itself failed.
+"""
+
+import os
+import signal
+import sys
+
+from nlmpress.cli.arguments import parser
+
+GOOD, FINDINGS, WRONG_USE, FAILED = 0, 1, 2, 3
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command. Never raises but `SystemExit` for `--help` and wrong use."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    arguments = parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except KeyboardInterrupt:
+        print("Stopped. What was in dist/ is as it was.", file=sys.stderr)
+        return 128 + signal.SIGINT
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GOOD
+    except Exception as fault:  # the last door: whatever else happens, the user gets words and a way on
+        return _failed(fault, debug=arguments.debug)
+
+
+def _failed(fault: Exception, *, debug: bool) -> int:
+    if debug:
+        raise fault
+    print(
+        f"nlmpress failed: {type(fault).__name__}: {fault}\n"
+        "This is a fault of the press, not of your pack. Nothing was written.\n"
+        "Run the command again with --debug and send what it prints with your report.",
+        file=sys.stderr,
+    )
+    return FAILED

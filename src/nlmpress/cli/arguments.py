@@ -1,0 +1,84 @@
+"""The commands and their options, with the help that a reader meets first."""
+
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from nlmpress import __version__
+
+Run = Callable[[Namespace], int]
+
+_ABOUT = """\
+A press for study packs: one source and one set of styles make an EPUB for the
+e-reader and an accessible PDF for the screen.
+
+  nlmpress new mypack        begin a pack
+  nlmpress check             find everything that is wrong with it
+  nlmpress build             make its EPUB and its PDF
+"""
+
+
+def parser() -> ArgumentParser:
+    """The whole command line. Each command's module is loaded when it runs."""
+    top = ArgumentParser(prog="nlmpress", description=_ABOUT, formatter_class=RawDescriptionHelpFormatter)
+    top.add_argument("--version", action="version", version=f"nlmpress {__version__}")
+    top.add_argument("--debug", action="store_true", help="show a traceback when the press itself fails")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _new(commands)
+    _check(commands)
+    _build(commands)
+    _explain(commands)
+    return top
+
+
+def _command(commands: object, name: str, words: str) -> ArgumentParser:
+    made: ArgumentParser = commands.add_parser(name, help=words, description=words)  # type: ignore[attr-defined]  # argparse keeps the type of sub-parsers to itself
+    made.set_defaults(run=_later(name))
+    return made
+
+
+def _later(name: str) -> Run:
+    def run(arguments: Namespace) -> int:
+        return int(import_module(f"nlmpress.cli.{name}").run(arguments))
+
+    return run
+
+
+def _project(command: ArgumentParser) -> None:
+    command.add_argument(
+        "project", nargs="?", type=Path, default=Path("."), metavar="PROJECT",
+        help="the project's folder, or its source/; the nearest one upwards when left out",
+    )  # fmt: skip
+
+
+def _new(commands: object) -> None:
+    command = _command(commands, "new", "Begin a pack: a small one that builds, to be written over.")
+    command.add_argument("folder", type=Path, metavar="FOLDER", help="where to; it must not exist, or be empty")
+    command.add_argument("--lang", default="en-GB", help="language of the pack (BCP 47; default en-GB)")
+    command.add_argument("--title", help="title of the work that the pack studies")
+
+
+def _check(commands: object) -> None:
+    command = _command(commands, "check", "Find everything that is wrong with a pack, in one run.")
+    _project(command)
+    command.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to report")
+    command.add_argument("--fix", action="store_true", help="propose typographic marks, as a patch; nothing is changed")
+    command.add_argument("--unverified", action="store_true", help="list the details and wordings that nobody has checked")
+    command.add_argument("--hash", action="store_true", help="print the hash of the source, for an evaluation's record")
+
+
+def _build(commands: object) -> None:
+    command = _command(commands, "build", "Make the pack's EPUB and PDF, and put them in dist/ all at once.")
+    _project(command)
+    command.add_argument("--edition", action="append", metavar="ID", help="only this edition (epub, screen); may be repeated")
+    command.add_argument("--out", type=Path, metavar="FOLDER", help="where to write; the project's dist/ when left out")
+    command.add_argument("--cache", type=Path, metavar="FOLDER", help="where to keep pieces for the next build")
+    command.add_argument("--no-cache", action="store_true", help="neither read nor write the cache")
+    command.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
+    command.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def _explain(commands: object) -> None:
+    command = _command(commands, "explain", "Print the manual page of a check.")
+    command.add_argument("code", nargs="?", metavar="CODE", help="a code such as reference-known; all of them when left out")

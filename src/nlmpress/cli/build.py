@@ -1,0 +1,61 @@
+"""`nlmpress build`."""
+
+import json
+import sys
+from argparse import Namespace
+from os import environ
+from pathlib import Path
+
+from nlmpress import pipeline, report
+from nlmpress.cli.progress import Progress
+from nlmpress.diagnostics import Rejected
+from nlmpress.disk import Busy, DiskError
+
+
+def run(arguments: Namespace) -> int:
+    """Build, and print a table of what was made. 1 when the pack was refused or the disk would not take it."""
+    progress = Progress(pipeline.STEPS, quiet=arguments.quiet or arguments.json)
+    cache = None if arguments.no_cache else arguments.cache or _cache_home()
+    try:
+        built = pipeline.build(arguments.project, arguments.edition, arguments.out, cache, progress)
+    except Rejected as refused:
+        progress.close()
+        return _refused(refused, arguments)
+    except (Busy, DiskError) as fault:
+        progress.close()
+        print(f"{fault}", file=sys.stderr)
+        return 1
+    progress.close()
+    if arguments.json:
+        print(json.dumps(built.as_json(), ensure_ascii=False, indent=2))
+    elif not arguments.quiet:
+        print(_table(built))
+    return 0
+
+
+def _cache_home() -> Path | None:
+    home = environ.get("XDG_CACHE_HOME") or (f"{environ['HOME']}/.cache" if environ.get("HOME") else None)
+    return Path(home) / "nlmpress" if home else None
+
+
+def _refused(refused: Rejected, arguments: Namespace) -> int:
+    if arguments.json:
+        print(report.as_json(refused.findings))
+    else:
+        print(report.as_text(refused.findings, pipeline.line_reader(arguments.project)), end="\n\n", file=sys.stderr)
+        print(f"{report.summary(refused.findings)} Nothing was written.", file=sys.stderr)
+    return 1
+
+
+def _table(built: "pipeline.Built") -> str:
+    rows = [("file", "pages", "size", "seconds")]
+    for made in built.files:
+        pages = f"{made.pages} {made.unit}" if made.pages else ""
+        rows.append((made.path, pages, _size(made.size), f"{made.seconds:.1f}" if made.seconds else ""))
+    widths = [max(len(row[i]) for row in rows) for i in range(4)]
+    lines = [f"{a:<{widths[0]}}  {b:>{widths[1]}}  {c:>{widths[2]}}  {d:>{widths[3]}}".rstrip() for a, b, c, d in rows]
+    return "\n".join([*lines, f"in {built.out}"])
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{count / 1000:.0f} kB"

@@ -1,0 +1,24 @@
+"""`nlmpress explain`."""
+
+import sys
+from argparse import Namespace
+from difflib import get_close_matches
+
+from nlmpress import pipeline
+
+
+def run(arguments: Namespace) -> int:
+    """Print one manual page, or the list of all codes with their first lines."""
+    pages = pipeline.manual()
+    if arguments.code is None:
+        width = max(map(len, pages))
+        for code, page in sorted(pages.items()):
+            print(f"{code:{width}}  {page.strip().splitlines()[0]}")
+        return 0
+    if arguments.code not in pages:
+        near = get_close_matches(arguments.code, pages, 1)
+        meant = f" Did you mean {near[0]}?" if near else " `nlmpress explain` lists them all."
+        print(f"There is no check {arguments.code!r}.{meant}", file=sys.stderr)
+        return 2
+    print(f"{arguments.code}\n{'=' * len(arguments.code)}\n\n{pages[arguments.code].strip()}")
+    return 0
