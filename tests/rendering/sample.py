@@ -8,17 +8,15 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from nlmpress import model as m
 from nlmpress import prose as p
 from nlmpress.assembly import assemble
 from nlmpress.book import Book
-from nlmpress.diagnostics import Span
-from nlmpress.model import EDITIONS, Edition, Pack, SourceFile, SourcePath, Style
+from nlmpress.diagnostics import Findings, Span
+from nlmpress.model import EDITIONS, Edition, Pack, SourcePath, Style
+from nlmpress.reading import read_style
 from nlmpress.words import Words, for_language
 
-STYLES = Path(__file__).parents[2] / "styles"
 LINES: Iterator[int] = count(1)
 
 PICTURE = (
@@ -223,19 +221,11 @@ def pack(lang: str = "en-GB") -> Pack:
 
 @cache
 def style() -> Style:
-    """The house style as it lies in styles/."""
-    files = {
-        path.relative_to(STYLES).as_posix(): SourceFile(path=f"styles/{path.relative_to(STYLES)}", data=path.read_bytes(), sha256="")
-        for path in sorted(STYLES.rglob("*"))
-        if path.is_file()
-    }
-    tokens = yaml.safe_load(files["tokens.yaml"].data)
-    faces = yaml.safe_load(files["fonts/faces.yaml"].data)
-    for face in tokens["faces"].values():
-        face.update({name: faces[face["face"]]["files"]["roman"][name] for name in ("ascent", "descent")})
-        face["files"] = faces[face["face"]]
-    words = {path.removeprefix("words/").removesuffix(".yaml"): yaml.safe_load(f.data) for path, f in files.items() if path.startswith("words/")}
-    return Style(tokens=tokens, files=files, words=words)
+    """The house style."""
+    found = Findings()
+    read = read_style(Path(__file__).parent, found)
+    assert not len(found)
+    return read
 
 
 @cache
