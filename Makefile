@@ -3,7 +3,7 @@
 .PHONY: help book test quick lint bench lock clean
 MAKEFLAGS += --no-print-directory
 bin := .venv/bin
-tests := $(bin)/pytest -n 2
+tests := $(bin)/pytest -n 2 --dist loadgroup
 
 help: ## say this
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 8 | sed 's/^/  make /'
