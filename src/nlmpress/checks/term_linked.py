@@ -3,11 +3,14 @@
 A term may list `forms:`, the words that stand for it in prose. Where one of them stands in a section that has no link to the term, a
 reader who does not know the word is left alone with it.
 
+A section is a section of a chapter, or an answer. Forms are matched as they are written, and with a capital where a sentence begins, so that
+the newspaper called The Guardian is not taken for a guardian.
+
 To mend it, link its first use in the section: `[donations](term:donation)`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from nlmpress.checks.survey import Section, Survey
 from nlmpress.diagnostics import Finding, Severity, Span
@@ -17,21 +20,26 @@ CODE = "term-linked"
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    forms = {form.casefold(): term for term in survey.pack.terms for form in term.forms}
+    forms = {form: term for term in survey.pack.terms for form in term.forms}
     if not forms:
         return
-    longest_first = sorted(map(re.escape, forms), key=len, reverse=True)
-    pattern = re.compile(rf"\b(?:{'|'.join(longest_first)})\b", re.IGNORECASE)
+    capital = {form[:1].upper() + form[1:]: term for form, term in forms.items()}
+    pattern = re.compile(rf"\b(?:{_any(forms)})\b|(?:^|(?<=[.?!]\s))(?:{_any(capital)})\b")
+    forms = capital | forms
     for section in survey.sections:
-        if section.owner[0] in ("term", "pack") or (section.owner[0] == "quote" and section.field == "words"):
+        if section.owner[0] not in ("chapter", "question"):
             continue
         linked = {node.id for node in section.nodes if isinstance(node, Reference) and node.kind == "term"}
         for text in _open(section):
             for found in pattern.finditer(text.text):
-                term = forms[found[0].casefold()]
+                term = forms[found[0]]
                 if term.id not in linked:
                     linked.add(term.id)
                     yield _finding(found, text, term.id)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def _finding(found: re.Match[str], text: Text, term: str) -> Finding:

@@ -73,8 +73,6 @@ def _build(commands: object) -> None:
     _project(command)
     command.add_argument("--edition", action="append", metavar="ID", help="only this edition (epub, screen); may be repeated")
     command.add_argument("--out", type=Path, metavar="FOLDER", help="where to write; the project's dist/ when left out")
-    command.add_argument("--cache", type=Path, metavar="FOLDER", help="where to keep pieces for the next build")
-    command.add_argument("--no-cache", action="store_true", help="neither read nor write the cache")
     command.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
     command.add_argument("--json", action="store_true", help="print the result as JSON")
 

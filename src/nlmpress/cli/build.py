@@ -3,8 +3,6 @@
 import json
 import sys
 from argparse import Namespace
-from os import environ
-from pathlib import Path
 
 from nlmpress import pipeline, report
 from nlmpress.cli.progress import Progress
@@ -15,9 +13,8 @@ from nlmpress.disk import Busy, DiskError
 def run(arguments: Namespace) -> int:
     """Build, and print a table of what was made. 1 when the pack was refused or the disk would not take it."""
     progress = Progress(pipeline.STEPS, quiet=arguments.quiet or arguments.json)
-    cache = None if arguments.no_cache else arguments.cache or _cache_home()
     try:
-        built = pipeline.build(arguments.project, arguments.edition, arguments.out, cache, progress)
+        built = pipeline.build(arguments.project, arguments.edition, arguments.out, progress)
     except Rejected as refused:
         progress.close()
         return _refused(refused, arguments)
@@ -31,11 +28,6 @@ def run(arguments: Namespace) -> int:
     elif not arguments.quiet:
         print(_table(built))
     return 0
-
-
-def _cache_home() -> Path | None:
-    home = environ.get("XDG_CACHE_HOME") or (f"{environ['HOME']}/.cache" if environ.get("HOME") else None)
-    return Path(home) / "nlmpress" if home else None
 
 
 def _refused(refused: Rejected, arguments: Namespace) -> int:

@@ -4,12 +4,17 @@ import sys
 from argparse import Namespace
 
 from nlmpress import pipeline, report
-from nlmpress.diagnostics import Finding, Severity
+from nlmpress.diagnostics import Finding, Rejected, Severity
 
 
 def run(arguments: Namespace) -> int:
     """0 when nothing graver than advice was found, 1 otherwise."""
-    checked = pipeline.check(arguments.project)
+    try:
+        checked = pipeline.check(arguments.project)
+    except Rejected as refused:
+        findings = list(refused.findings)
+        print(report.as_json(findings) if arguments.format == "json" else report.as_text(findings, lambda _: ""))
+        return 1
     if arguments.hash and checked.pack is not None:
         print(checked.pack.fingerprint)
         return 0

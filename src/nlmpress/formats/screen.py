@@ -1,0 +1,67 @@
+"""The screen PDF: one file that is both PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), one page at a time."""
+
+from collections.abc import Mapping
+
+from nlmpress.artifacts import Artifact
+from nlmpress.book import Book
+from nlmpress.diagnostics import Finding, Rejected, Severity, Span
+from nlmpress.formats import Tell
+from nlmpress.model import Style
+from nlmpress.rendering import render_print
+from nlmpress.typesetting import typeset
+from nlmpress.words import Words
+
+UNIT = "pages"
+STEPS = ("pages", "layout", "indexes", "references", "writing")
+_TYPES = {".ttf": "font/ttf", ".otf": "font/otf", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".icc": "application/vnd.iccprofile"}
+
+
+def render(book: Book, style: Style, words: Words, tell: Tell) -> tuple[Artifact, ...]:
+    """`ID-screen.pdf`. Raises `Rejected` when the engine has anything to complain of."""
+    path = f"{book.identity.id}-screen.pdf"
+    tell(path, "pages")
+    printed = render_print(book, style, words)
+    setting = typeset(printed, _files(book, style), _body_starts(book), lambda step: tell(path, step))
+    if setting.complaints:
+        raise Rejected(_complaint(line, book) for line in setting.complaints)
+    return (Artifact(path=path, data=setting.pdf, sources=printed.sources, pages=len(setting.pages.labels)),)
+
+
+def versions() -> Mapping[str, str]:
+    from nlmpress.typesetting.engine.versions import versions
+
+    return versions()
+
+
+def _files(book: Book, style: Style) -> dict[str, tuple[str, bytes]]:
+    pictures = {f"pack:{image.path}": (image.media_type, image.data) for image in book.images.values()}
+    house = {
+        f"house:{path}": (kind, file.data)
+        for path, file in style.files.items()
+        if (kind := _TYPES.get(path[path.rfind(".") :].lower()))
+    }
+    return pictures | house
+
+
+def _body_starts(book: Book) -> tuple[str, ...]:
+    """Where the body begins: its first part's opening, or its first chapter."""
+    first = next((chapter for chapter in book.chapters if chapter.matter == "body"), None)
+    return () if first is None else (*(part.anchor for part in book.parts[:1]), first.anchor)
+
+
+def _complaint(line: str, book: Book) -> Finding:
+    return Finding(
+        code="page-engine-silent",
+        message=f"The page engine complains: {line}",
+        at=_place(line, book),
+        severity=Severity.ERROR,
+        hint="A book is only published when the engine has nothing to say.",
+    )
+
+
+def _place(line: str, book: Book) -> Span:
+    """The place that a complaint is about, when it names an anchor or a character that one chapter holds."""
+    for span, anchor in book.anchors.items():
+        if f"“{anchor}”" in line or f"#{anchor}" in line:
+            return span
+    return Span(file="source/pack.yaml")

@@ -1,0 +1,135 @@
+"""The program on one page: read, check, assemble, set, publish."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from time import perf_counter
+
+from nlmpress import checks, disk, formats, reading
+from nlmpress.assembly import assemble
+from nlmpress.diagnostics import Finding, Findings, Rejected, Span
+from nlmpress.model import EDITIONS, Edition, Pack, Style
+from nlmpress.pipeline.manifest import PATH as MANIFEST
+from nlmpress.pipeline.manifest import manifest, outputs
+from nlmpress.pipeline.results import Built, Checked, Made, Rendered
+from nlmpress.prose import Row, Unchecked, plain, walk
+from nlmpress.words import Words, for_language
+
+__all__ = ["STEPS", "Built", "Checked", "Made", "build", "check", "line_reader", "manual", "unverified"]
+
+Tell = Callable[[str, str], None]
+"""Told the output (a file's name, or nothing) and the step that begins."""
+STEPS = 3 + len(EDITIONS) * 5
+"""About how many steps a whole build tells of."""
+
+
+def check(start: Path) -> Checked:
+    """Everything that is wrong with a pack, in one run. `start` is a project, its source/, or anything inside.
+
+    Raises `Rejected` when there is no project there.
+    """
+    found = Findings()
+    root = reading.find_project(start)
+    style = reading.read_style(root, found)
+    pack = reading.read_pack(root, found)
+    if pack is not None:
+        found.extend(checks.check(pack, style, _words(pack, style)))
+    return Checked(root=root, findings=found, pack=pack, style=style)
+
+
+def build(
+    start: Path,
+    wanted: Iterable[str] | None = None,
+    out: Path | None = None,
+    tell: Tell = lambda output, step: None,
+) -> Built:
+    """Make the wanted editions (all when None) and put them in `out` (the project's dist/ when None) at once.
+
+    Raises `Rejected` before anything is written; `disk.DiskError` or `disk.Busy` when the folder cannot be replaced.
+    """
+    tell("", "reading and checking")
+    checked = check(start)
+    checked.findings.gate()
+    assert checked.pack is not None and checked.style is not None  # what could not be read has not passed the gate
+    pack, style, words = checked.pack, checked.style, _words(checked.pack, checked.style)
+    editions = _chosen(wanted)
+    tell("", "assembling")
+    made = [_make(edition, pack, style, words, tell) for edition in editions]
+    target = out or checked.root / "dist"
+    before = outputs(disk.read_old(target, MANIFEST))
+    kept = [entry for entry in before if entry.get("edition") not in {edition.id for edition in editions} and wanted]
+    tell("", "publishing")
+    artifacts = [artifact for one in made for artifact in one.artifacts]
+    listed = manifest(pack, style, made, editions, kept)
+    replaced = frozenset(str(entry["path"]) for entry in before if entry not in kept)
+    disk.publish([*artifacts, listed], target, made_before=replaced | {MANIFEST})
+    return Built(out=target, findings=checked.findings, files=tuple(_said(made)))
+
+
+def _words(pack: Pack, style: Style) -> Words:
+    return for_language(pack.identity.lang, style.words, pack.words)
+
+
+def _make(edition: Edition, pack: Pack, style: Style, words: Words, tell: Tell) -> Rendered:
+    start = perf_counter()
+    book = assemble(pack, edition, words, style.tokens["marks"])
+    artifacts = formats.load(edition.format).render(book, style, words, tell)
+    return Rendered(edition=edition.id, artifacts=artifacts, seconds=perf_counter() - start)
+
+
+def _chosen(wanted: Iterable[str] | None) -> tuple[Edition, ...]:
+    known = {edition.id: edition for edition in EDITIONS}
+    names = list(dict.fromkeys(wanted)) if wanted else list(known)
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        message = f"There is no edition “{unknown[0]}”."
+        hint = f"The editions are {', '.join(known)}."
+        raise Rejected([Finding(code="edition-known", message=message, at=Span(file="source/pack.yaml"), hint=hint)])
+    return tuple(known[name] for name in known if name in names)
+
+
+def _said(made: Iterable[Rendered]) -> Iterable[Made]:
+    formats_of = {edition.id: edition.format for edition in EDITIONS}
+    for one in made:
+        unit = formats.load(formats_of[one.edition]).UNIT
+        for artifact in one.artifacts:
+            yield Made(
+                path=artifact.path,
+                edition=one.edition,
+                pages=artifact.pages,
+                unit=unit,
+                size=len(artifact.data),
+                seconds=one.seconds if artifact is one.artifacts[0] else 0.0,
+            )
+
+
+def line_reader(start: Path) -> Callable[[Span], str]:
+    """Reads lines of source for a report, when there may be no pack that could be read."""
+
+    def line(span: Span) -> str:
+        try:
+            return reading.source_line(reading.find_project(start), span)
+        except Rejected:
+            return ""
+
+    return line
+
+
+def manual() -> dict[str, str]:
+    """The manual page of every code a finding can have."""
+    from nlmpress.reading.promises import PROMISES
+
+    return {**PROMISES, **checks.manual()}
+
+
+def unverified(checked: Checked) -> list[tuple[Span, str]]:
+    """Every wording and every detail that nobody has held against a copy of the work, with its place."""
+    assert checked.pack is not None  # asked only of a pack that could be read
+    pack = checked.pack
+    found = [(quote.place("words"), plain(quote.words)) for quote in pack.quotes if quote.checked is None]
+    for chapter in pack.reading_order():
+        for node in walk(chapter.blocks):
+            if isinstance(node, Unchecked):
+                found.append((node.at, plain(node.inlines)))
+            elif isinstance(node, Row) and not node.checked:
+                found.append((node.at, plain(node.happens)))
+    return found

@@ -1,0 +1,61 @@
+"""dist/manifest.json: what a set of files was made from and with, and what came of it.
+
+It holds no time and no path outside the project, so equal sources give equal manifests.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from typing import Any
+
+from nlmpress import __version__, formats
+from nlmpress.artifacts import Artifact
+from nlmpress.model import Edition, Pack, Style
+from nlmpress.pipeline.results import Rendered
+
+PATH = "manifest.json"
+FORMAT = 1
+
+
+def manifest(
+    pack: Pack, style: Style, made: Iterable[Rendered], editions: Iterable[Edition], kept: Iterable[Mapping[str, Any]]
+) -> Artifact:
+    """The manifest of a set. `kept` are entries of files that this build left as they were."""
+    by_format = {edition.format: formats.load(edition.format).versions() for edition in editions}
+    versions = {name: number for found in by_format.values() for name, number in found.items()}
+    outputs = [_output(artifact, one.edition, pack) for one in made for artifact in one.artifacts]
+    content = {
+        "format": FORMAT,
+        "pack": pack.identity.id,
+        "source": pack.fingerprint,
+        "made_with": {"nlmpress": __version__, **dict(sorted(versions.items()))},
+        "inputs": [
+            {"path": path, "sha256": file.sha256}
+            for path, file in sorted({**pack.files, **{f.path: f for f in style.files.values()}}.items())
+        ],
+        "outputs": sorted([*outputs, *kept], key=lambda entry: str(entry["path"])),
+    }
+    return Artifact(path=PATH, data=(json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _output(artifact: Artifact, edition: str, pack: Pack) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "path": artifact.path,
+        "edition": edition,
+        "sha256": sha256(artifact.data).hexdigest(),
+        "bytes": len(artifact.data),
+        "source": pack.fingerprint,
+    }
+    return {**entry, "pages": artifact.pages} if artifact.pages else entry
+
+
+def outputs(text: bytes | None) -> tuple[dict[str, Any], ...]:
+    """The outputs that an older manifest names; none when there is no readable one.
+
+    Only plain relative paths are believed: a manifest is a file that anybody may have written.
+    """
+    try:
+        listed = json.loads(text or b"{}").get("outputs", [])
+        return tuple(entry for entry in listed if isinstance(entry, dict) and isinstance(entry.get("path"), str))
+    except (ValueError, AttributeError, TypeError):
+        return ()

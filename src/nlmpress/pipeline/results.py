@@ -1,0 +1,74 @@
+"""What the commands are told: what was found, what was made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nlmpress import reading
+from nlmpress.artifacts import Artifact
+from nlmpress.diagnostics import Findings, Span
+from nlmpress.model import Pack, Style
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A project that was read and checked. `pack` is None when it could not be read at all."""
+
+    root: Path
+    findings: Findings
+    pack: Pack | None
+    style: Style | None
+
+    def line_of(self, span: Span) -> str:
+        """The line of source at a place, or nothing."""
+        return reading.source_line(self.pack or self.root, span)
+
+    def text_of(self, file: str) -> str:
+        """The text of a source file, or nothing."""
+        found = self.pack.files.get(file) if self.pack else None
+        return found.data.decode("utf-8-sig", "replace") if found else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """One file that was made. `pages` counts `unit`s: pages, or the spine items of an EPUB. `size` is in bytes."""
+
+    path: str
+    edition: str
+    pages: int
+    unit: str
+    size: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A set of files in place."""
+
+    out: Path
+    files: tuple[Made, ...]
+    findings: Findings = field(repr=False)
+
+    def as_json(self) -> Mapping[str, object]:
+        return {
+            "out": str(self.out),
+            "files": [
+                {
+                    "path": made.path,
+                    "edition": made.edition,
+                    made.unit.replace(" ", "_"): made.pages,
+                    "bytes": made.size,
+                    "seconds": round(made.seconds, 3),
+                }
+                for made in self.files
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """What one edition came to."""
+
+    edition: str
+    artifacts: tuple[Artifact, ...]
+    seconds: float
