@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 # PyICU has no type stubs; what comes from it is given its type at the door of each function here.
-import icu  # type: ignore[import-untyped]
+import icu
 
 from nlmpress.words.locales import INTERNATIONAL_ENGLISH
 

@@ -1,6 +1,6 @@
 """What can be wrong with a set of messages: said as values, since only the reader of the file knows the places."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -37,10 +37,10 @@ class Fault:
 
 
 def faults(messages: Mapping[str, Any], lang: str, reference: Mapping[str, Any]) -> Iterator[Fault]:
-    """Everything wrong in `messages`, by key: against the `reference` (a complete set, of any language), and in themselves.
+    """Everything wrong in `messages`, by key: in themselves and against the `reference`, a whole set.
 
-    `messages` are the merged words of a language, or a pack's own alone: then leave out the `MISSING` ones. A message may
-    use fewer names than the reference, never others: the press fills in no more than the reference asks for.
+    `messages` are the merged words of a language, or a pack's own alone: then leave out the `MISSING` ones. A message
+    may use fewer names than the reference, never others: the press fills in no more than the reference asks for.
     """
     for key in sorted(set(reference) - set(messages)):
         yield Fault(kind=Kind.MISSING, key=key)
@@ -56,10 +56,11 @@ def _of_message(key: str, message: Any, lang: str, model: Any) -> Iterator[Fault
     if not all(isinstance(form, str) and form for form in forms):
         yield Fault(kind=Kind.NOT_TEXT, key=key)
         return
+    known = slots(model) | ({"n"} if isinstance(model, Mapping) else set())
     if isinstance(message, Mapping):
-        yield from _of_forms(key, message, lang, chosen="n" in slots(model) or isinstance(model, Mapping))
-    for name in sorted(slots(message) - slots(model)):
-        yield Fault(kind=Kind.OPEN_NAME, key=key, detail=name, near=_nearest(name, slots(model)))
+        yield from _of_forms(key, message, lang, chosen="n" in known)
+    for name in sorted(slots(message) - known):
+        yield Fault(kind=Kind.OPEN_NAME, key=key, detail=name, near=_nearest(name, known))
     if stray_braces(message):
         yield Fault(kind=Kind.BRACE, key=key)
 
@@ -71,8 +72,10 @@ def _of_forms(key: str, message: Mapping[str, str], lang: str, *, chosen: bool) 
         yield Fault(kind=Kind.FORM_MISSING, key=key, detail=form)
     for form in sorted(message):
         if not chosen or form not in FORMS:
-            yield Fault(kind=Kind.FORM_UNKNOWN, key=key, detail=form, near=_nearest(form, FORMS))
+            yield Fault(
+                kind=Kind.FORM_UNKNOWN, key=key, detail=form, near="" if form in FORMS else _nearest(form, FORMS)
+            )
 
 
-def _nearest(name: str, names: Any) -> str:
+def _nearest(name: str, names: Iterable[str]) -> str:
     return next(iter(get_close_matches(name, sorted(names), n=1)), "")

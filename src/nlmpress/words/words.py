@@ -15,7 +15,7 @@ QUOTE_LEVELS = 3
 
 
 class MissingWordError(LookupError):
-    """A message, a form of it or a value for one of its names is not there. The checks find this before a build does."""
+    """A message, a form of it or a value for one of its names is not there. The checks find this before a build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Words:
             raise MissingWordError(f"the message {key!r} needs a value for {missing}") from None
 
     def parts(self, key: str, /, *, n: str | int | None = None) -> tuple[str | Slot, ...]:
-        """The message as literal text and open slots, for what fills them with more than plain text. `n` chooses the form."""
+        """The message as literal text and open slots, to be filled with more than plain text. `n` chooses the form."""
         return parts(self._template(key, n))
 
     def _template(self, key: str, n: str | int | None) -> str:
@@ -64,7 +64,7 @@ class Words:
         return sorted(set(required) - set(self.messages))
 
     def number(self, value: int) -> str:
-        """A whole number in the language's figures, its thousands grouped. Years are not numbers: write them as text."""
+        """A whole number in the language's figures, thousands grouped. Years are not numbers: write them as text."""
         return locales.number(self.lang, value)
 
     def date(self, value: date) -> str:
@@ -115,15 +115,13 @@ class Words:
         return collation.initial(text, lang or self.lang)
 
 
-def for_language(
-    lang: str, house: Mapping[str, Mapping[str, Any]], own: Mapping[str, Any] | None = None
-) -> Words:
+def for_language(lang: str, house: Mapping[str, Mapping[str, Any]], own: Mapping[str, Any] | None = None) -> Words:
     """The words for a language: the house's files from the general to the special, then the pack's own over them.
 
-    `house` holds the messages of each `styles/words/TAG.yaml` by its tag (`{"en": {...}, "en-US": {...}}`); `own` are the
-    pack's, for its language. Each is a flat mapping of key to text, or to a mapping of plural category to text, every
-    scalar read as text. A key that is laid over replaces all its forms. Nothing is borrowed from another language. What
-    is wrong in them is found by `faults`.
+    `house` holds the messages of each `styles/words/TAG.yaml` by its tag (`{"en": {...}, "en-US": {...}}`); `own` are
+    the pack's, for its language. Each is a flat mapping of key to text, or to a mapping of plural category to text,
+    every scalar read as text. A key that is laid over replaces all its forms. No language
+    borrows from another. What is wrong in them is found by `faults`.
     """
     messages: dict[str, Message] = {}
     for tag in layers(lang):
