@@ -3,6 +3,9 @@
 A list of the links on a page is how many people who listen to it find their way (WCAG 2.2, 2.4.4 and 2.4.9). A bare figure, an arrow
 or a single letter says nothing there.
 
+References to the work's divisions are left alone: `chapters [3](at:one/3) and [6](at:one/6)` is how one writes, and the press names the
+division in the link itself.
+
 To mend it, let the link hold the words that name its target.
 """
 
@@ -21,7 +24,7 @@ LEAST = 2
 def check(survey: Survey) -> Iterator[Finding]:
     for reference in survey.references:
         letters = sum(c.isalpha() for c in plain(reference.inlines))
-        if reference.inlines and letters < LEAST and not _all_wide(plain(reference.inlines)):
+        if reference.kind != "at" and reference.inlines and letters < LEAST and not _all_wide(plain(reference.inlines)):
             yield Finding(
                 code=CODE,
                 message=f"The words of this link, “{plain(reference.inlines)}”, do not say where it leads.",
