@@ -1,5 +1,7 @@
 """A book into XHTML, for an EPUB and for the page engine alike: nodes in Python, pages in Jinja."""
 
+from nlmpress.rendering.access import Access, access, evaluated
+from nlmpress.rendering.context import picture_file
 from nlmpress.rendering.css import epub_css
 from nlmpress.rendering.faces import EmbeddedFace, embedded_faces, fonts_css
 from nlmpress.rendering.paged import render_print
@@ -7,6 +9,6 @@ from nlmpress.rendering.reflowable import navigation, render_epub
 from nlmpress.rendering.shapes import LateChapter, Page, PrintBook
 
 __all__ = [
-    "EmbeddedFace", "LateChapter", "Page", "PrintBook", "embedded_faces", "epub_css", "fonts_css", "navigation",
-    "render_epub", "render_print",
+    "Access", "EmbeddedFace", "LateChapter", "Page", "PrintBook", "access", "embedded_faces", "epub_css", "evaluated",
+    "fonts_css", "navigation", "picture_file", "render_epub", "render_print",
 ]  # fmt: skip

@@ -1,9 +1,12 @@
 """What is known while a book is rendered: the book, its words, its form, where each chapter is, and what has been used up."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import Any, Literal, TypeAlias
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -13,7 +16,15 @@ from nlmpress.model import Term
 from nlmpress.rendering.html import el, join
 from nlmpress.words import Slot, Words
 
+
+def picture_file(path: str) -> str:
+    """The file of one of the pack's pictures in an EPUB: its own path, with nothing in it that an address would have to hide."""
+    plain = UNSAFE.sub("-", path)
+    return f"pictures/{plain}" if plain == path else f"pictures/{sha256(path.encode()).hexdigest()[:8]}-{plain}"
+
+
 Form: TypeAlias = Literal["epub", "print"]
+UNSAFE = re.compile(r"[^A-Za-z0-9._/-]")
 Maker: TypeAlias = Callable[["Context"], Markup]
 
 
@@ -102,7 +113,7 @@ class Context:
     def image(self, path: str) -> str:
         """The address of one of the pack's pictures."""
         self.images[path] = None
-        return f"../images/{path.removeprefix('images/')}" if self.epub else f"pack:{path}"
+        return f"../{picture_file(path)}" if self.epub else f"pack:{quote(path)}"
 
     # ---- what the press adds
 
