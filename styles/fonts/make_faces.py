@@ -1,10 +1,11 @@
 """Makes the faces that e-readers get, and the list of all faces: `python make_faces.py [FOLDER] [--check]`.
 
-Reads FOLDER/recipe.yaml (default: the folder of this file). A font file that is not there yet is copied, unmodified, out of the PyPI
-package that the recipe names, with its licence. Every static face is cut from a variable one, split by script, renamed where the
-licence reserves the name, and written as woff2 into FOLDER/epub/. FOLDER/faces.yaml lists everything, with the characters each
-file covers. Times are kept out of the files, so the same recipe and the same fontTools and Brotli make the same bytes;
-`--check` makes everything again in memory and exits with 1 if anything differs from what is there.
+Reads FOLDER/recipe.yaml (default: the folder of this file). A font file that is not there yet is copied, unmodified,
+out of the PyPI package that the recipe names, with its licence. Every static face is cut from a variable one, split by
+script, renamed where the licence reserves the name, and written as woff2 into FOLDER/epub/. FOLDER/faces.yaml lists
+everything, with the characters each file covers. Times are kept out of the files, so the same recipe and the same
+fontTools and Brotli make the same bytes; `--check` makes everything again in memory and exits with 1 if anything
+differs from what is there.
 
 Needs: fonttools, brotli, pyyaml, and the packages that the recipe names when their files are to be copied.
 """
@@ -23,7 +24,18 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-STYLE = {("roman", 400): "Regular", ("roman", 600): "SemiBold", ("italic", 400): "Italic", ("italic", 600): "SemiBold Italic"}
+STYLE = {
+    ("roman", 400): "Regular",
+    ("roman", 600): "SemiBold",
+    ("italic", 400): "Italic",
+    ("italic", 600): "SemiBold Italic",
+}
+NOTICES = (0, 5, 7, 8, 9, 10, 11, 12, 13, 14)
+"""Records of the name table that are kept: copyright, version, trademark, makers, licence."""
+HEAD = """\
+# Made by make_faces.py from recipe.yaml; do not edit. Coverage is in hexadecimal, ranges closed; axes are least,
+# default, most; ascent, descent and heights are shares of the em.
+"""
 Spans = list[tuple[int, int]]
 
 
@@ -78,10 +90,12 @@ def split(points: set[int], sets: Mapping[str, str], everywhere: set[int]) -> It
 def rename(font: TTFont, family: str, style: str) -> None:
     """Give a static face its names. The notices (0, 7 to 14) stay as they were, which OFL condition 2 asks for."""
     ids = family.replace(" ", "") + "-" + style.replace(" ", "")
-    linked = style in ("Regular", "Italic")         # the four styles that the oldest name records can say
-    names = {1: family if linked else f"{family} {style}", 2: style if linked else "Regular", 3: f"nlmpress:{ids}", 4: f"{family} {style}", 6: ids, 16: family, 17: style}
+    linked = style in ("Regular", "Italic")  # the four styles that the oldest name records can say
+    whole = f"{family} {style}"
+    old = {1: family, 2: style} if linked else {1: whole, 2: "Regular"}
+    names = old | {3: f"nlmpress:{ids}", 4: whole, 6: ids, 16: family, 17: style}
     table = font["name"]
-    table.names = [record for record in table.names if record.nameID in (0, 5, 7, 8, 9, 10, 11, 12, 13, 14)]
+    table.names = [record for record in table.names if record.nameID in NOTICES]
     for name_id, value in names.items():
         table.setName(value, name_id, 3, 1, 0x409)
 
@@ -102,7 +116,9 @@ def static(data: bytes, cut: Mapping[str, Any], family: str) -> bytes:
 
 def subset(data: bytes, points: set[int], features: list[str]) -> bytes:
     """A static face with these characters only, as woff2."""
-    options = Options(layout_features=features, name_IDs=["*"], notdef_outline=True, glyph_names=False, hinting=False, recalc_timestamp=False)
+    options = Options(
+        layout_features=features, name_IDs=["*"], notdef_outline=True, hinting=False, recalc_timestamp=False
+    )
     options.flavor = "woff2"
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
     subsetter = Subsetter(options)
@@ -138,7 +154,8 @@ def made(folder: Path) -> dict[str, bytes]:
     everywhere, files, listed = read(recipe["everywhere"]), {}, {}
     for key, family in recipe["families"].items():
         fetch(folder, family)
-        entry: dict[str, Any] = {"family": family["family"], "epub_family": family["epub_family"], "licence": family["licence"], "files": {}, "epub": []}
+        entry: dict[str, Any] = {name: family[name] for name in ("family", "epub_family", "licence")}
+        entry |= {"files": {}, "epub": []}
         whole = {style: (folder / source["file"]).read_bytes() for style, source in family["files"].items()}
         for style, source in family["files"].items():
             entry["files"][style] = {"file": source["file"], **described(whole[style])}
@@ -146,19 +163,20 @@ def made(folder: Path) -> dict[str, bytes]:
             face = static(whole[cut["style"]], cut, family["epub_family"])
             points = set(TTFont(io.BytesIO(face), lazy=True).getBestCmap())
             for name, mine in split(points, recipe["sets"], everywhere):
-                path = f"epub/{family['epub_family'].lower().replace(' ', '-')}-{cut['weight']}{'i' if cut['style'] == 'italic' else ''}-{name}.woff2"
+                stem = f"{entry['epub_family'].lower().replace(' ', '-')}-{cut['weight']}"
+                path = f"epub/{stem}{'i' if cut['style'] == 'italic' else ''}-{name}.woff2"
                 files[path] = subset(face, mine, recipe["features"])
-                entry["epub"].append({
-                    "file": path, "style": cut["style"], "weight": cut["weight"], "set": name, "bytes": len(files[path]),
-                    "sha256": hashlib.sha256(files[path]).hexdigest(), "coverage": written(spans_of(mine)),
-                })
+                digest = hashlib.sha256(files[path]).hexdigest()
+                told = {"file": path, "style": cut["style"], "weight": cut["weight"], "set": name}
+                told |= {"bytes": len(files[path]), "sha256": digest, "coverage": written(spans_of(mine))}
+                entry["epub"].append(told)
         listed[key] = entry
-    head = "# Made by make_faces.py from recipe.yaml; do not edit. Coverage is in hexadecimal, ranges closed; axes are least, default, most;\n# ascent, descent and heights are shares of the em.\n"
-    files["faces.yaml"] = (head + yaml.safe_dump(listed, sort_keys=False, allow_unicode=True, width=150)).encode()
+    files["faces.yaml"] = (HEAD + yaml.safe_dump(listed, sort_keys=False, allow_unicode=True, width=150)).encode()
     return files
 
 
 def main() -> int:
+    """Write what has changed, or with `--check` say what would."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=Path(__file__).parent)
     parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if a file would change")

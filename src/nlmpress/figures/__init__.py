@@ -1,0 +1,1 @@
+"""Records made into pictures: marks of themes, the cover, the strip of the title page."""
