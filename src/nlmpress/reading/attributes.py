@@ -16,7 +16,7 @@ ATTRIBUTE = re.compile(
 
 @dataclass(slots=True)
 class Attributes:
-    """`values` by key as written, `places` where each stands (start and end in the text), `label` what was in quotes."""
+    """`values` by key as written, `places` where each begins and ends in the text, `label` what was in quotes."""
 
     text: Placed
     remarks: Remarks

@@ -1,94 +1,51 @@
 """YAML nodes to records: every mistake in a record at once, each scalar by its field's type.
 
-What a field may hold is read from its type hint, once for each record class. `MISSING` stands for a value that could not be
-read, which has then been said.
+What a field may hold is read from its type hint, once for each record class.
 """
 
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING as NO_DEFAULT
 from dataclasses import dataclass, fields
-from datetime import date
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from nlmpress import model
 from nlmpress.diagnostics import Span
 from nlmpress.model import Division, DivisionId, Record
 from nlmpress.reading import scalars, yaml_nodes
-from nlmpress.reading.prose import read_blocks, read_inlines
-from nlmpress.reading.remarks import Remarks, offer, shown
-from nlmpress.reading.yaml_nodes import Document, Node, Scalar
-from nlmpress.reading.yaml_prose import placed
+from nlmpress.reading.leaves import LEAVES, LONE, MISSING, Hand, scalar_leaf
+from nlmpress.reading.remarks import offer, shown
+from nlmpress.reading.yaml_nodes import Node, Scalar
 
 R = TypeVar("R", bound=Record)
-MISSING: Any = object()
 MOST_NUMBERED = 2000
 """Divisions that one range may stand for."""
+NAMES = {
+    "Identity": "pack.yaml", "ChapterHead": "The head of a chapter", "Evaluation": "evaluation.yaml",
+    "WorkEdition": "An edition of the work", "PartPlan": "A part", "Order": "The order of reading",
+    "Work": "The description of the work", "Rights": "The statement of rights", "Limits": "The limits of quoting",
+    "Cover": "The cover", "Quote": "A quotation", "Misquote": "A misquotation", "Checked": "A note of who checked it",
+    "Term": "A term of the glossary", "OtherWork": "A work", "Event": "An event", "Answer": "An answer",
+}  # fmt: skip
+"""What records are called in a sentence, where that is not their class's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of a record: the field it fills, how its value is read, whether it must be there."""
+    """A key of a record: the field it fills, its type, how its value is read, whether it must be there."""
 
     field: str
+    type: Any
     read: "Reader"
     needed: bool
 
 
-@dataclass(slots=True)
-class Decoder:
+class Decoder(Hand):
     """Reads the records of one document."""
-
-    document: Document
-    remarks: Remarks
 
     def record(self, kind: type[R], node: Node) -> R | None:
         """A record, or None when something in it is wrong."""
         values, whole = self.values(kind, node)
         return kind(**values) if whole else None
-
-    def values(self, kind: type[Record], node: Node) -> tuple[dict[str, Any], bool]:
-        """The fields of a record that could be read, by name, and whether nothing in it was wrong."""
-        named = _named(kind)
-        at = self.document.span(node)
-        if not isinstance(node, yaml_nodes.Mapping):
-            listed = ", ".join(keys_of(kind))
-            self.remarks.say(
-                "value-typed", f"{named} is needed here: keys with values.", at, f"Its keys are: {listed}."
-            )
-            return {}, False
-        keys = keys_of(kind)
-        whole = True
-        values: dict[str, Any] = {}
-        places: dict[str, Span] = {}
-        written: dict[str, Span] = {}
-        for name, value in node.pairs:
-            here = self.document.span(name)
-            if name.value in written:
-                message = f"The key “{name.value}” is written twice in this record."
-                self.remarks.say(
-                    "key-once", message, here, "Keep one of them.", related=(("first here", written[name.value]),)
-                )
-                whole = False
-                continue
-            written[name.value] = here
-            key = keys.get(name.value)
-            if key is None:
-                hint = offer(name.value, keys, all_of="The keys are")
-                self.remarks.say("key-known", f"{named} has no key {shown(name.value)}.", here, hint)
-                whole = False
-                continue
-            places[name.value] = self.document.span(value)
-            read = key.read(self, value)
-            if read is MISSING:
-                whole = False
-            else:
-                values[key.field] = read
-        for text, key in keys.items():
-            if key.needed and text not in written:
-                self.remarks.say("key-present", f"{named} needs the key “{text}”.", at, f"Add a line “{text}: …”.")
-                whole = False
-        return values | {"span": at, "places": places}, whole
 
     def records(self, kind: type[R]) -> tuple[R, ...]:
         """The records of a document that is a list of them: those that could be read."""
@@ -96,52 +53,69 @@ class Decoder:
         if root is None:
             return ()
         if not isinstance(root, yaml_nodes.Sequence):
-            message = "This file is a list: each record begins with a hyphen."
-            self.remarks.say(
-                "value-typed", message, self.document.span(root), "Write “- id: …” and indent the other keys by two."
-            )
+            hint = "Write “- id: …” and indent the other keys of the record by two spaces."
+            self.say("value-typed", "This file is a list: each of its records begins with a hyphen.", root, hint)
             return ()
         return tuple(record for item in root.items if (record := self.record(kind, item)) is not None)
 
-    def text(self, node: Node, what: str = "Text") -> str | None:
-        """The text of a scalar, or None when the node is none or empty (which is said)."""
-        if not isinstance(node, Scalar):
-            kind = "a list" if isinstance(node, yaml_nodes.Sequence) else "keys with values"
-            self.remarks.say(
-                "value-typed", f"{what} is needed here, and this is {kind}.", self.document.span(node),
-                "If this is text with a colon or a bracket, put it in quotes.",
-            )  # fmt: skip
-            return None
-        if node.value == "" and node.style is None:
-            message = "Nothing stands after this key."
-            self.remarks.say("value-typed", message, self.document.span(node), "Write a value, or leave the key out.")
-            return None
-        return node.value
+    def values(self, kind: type[Record], node: Node) -> tuple[dict[str, Any], bool]:
+        """The fields of a record that could be read, by name, and whether nothing in it was wrong."""
+        named, keys = named_in_a_sentence(kind), keys_of(kind)
+        if not isinstance(node, yaml_nodes.Mapping):
+            hint = f"It has keys with values. The keys are: {', '.join(keys)}."
+            self.say("value-typed", f"{named} is needed here.", node, hint)
+            return {}, False
+        whole = True
+        values: dict[str, Any] = {"span": self.document.span(node), "places": {}}
+        for name, value in self._once(node):
+            key = keys.get(name.value)
+            if key is None:
+                hint = offer(name.value, keys, all_of="The keys are")
+                self.say("key-known", f"{named} has no key {shown(name.value)}.", name, hint)
+                whole = False
+                continue
+            self._place(name.value, value, values["places"])
+            read = key.read(self, value)
+            if read is MISSING:
+                whole = False
+            elif key.needed and read in ("", ()):
+                self.say("value-typed", f"The value of “{name.value}” is empty.", value, "Write one.")
+                whole = False
+            else:
+                values[key.field] = read
+        written = {name.value for name, _ in node.pairs}
+        missing = [text for text, key in keys.items() if key.needed and text not in written]
+        for text in missing:
+            self.say("key-present", f"{named} needs the key “{text}”.", node, f"Add a line “{text}: …”.")
+        return values, whole and not missing and len(written) == len(node.pairs)
 
-    def wrong(self, node: Node, wrong: scalars.Wrong) -> Any:
-        self.remarks.say(wrong.code, wrong.message, self.document.span(node), wrong.hint)
-        return MISSING
+    def _once(self, node: yaml_nodes.Mapping) -> list[tuple[Scalar, Node]]:
+        """The pairs of a mapping, those said whose key was there before."""
+        first: dict[str, tuple[Scalar, Node]] = {}
+        for name, value in node.pairs:
+            if name.value in first:
+                related = (("first here", self.document.span(first[name.value][0])),)
+                message = f"The key {shown(name.value)} is written twice in this record."
+                self.say("key-once", message, name, "Keep one of them.", related=related)
+            else:
+                first[name.value] = (name, value)
+        return list(first.values())
+
+    def _place(self, key: str, value: Node, places: dict[str, Span]) -> None:
+        """Note where a value stands, and each item of a list, counted from 0: `themes`, `themes.0`, `themes.1`."""
+        places[key] = self.document.span(value)
+        if isinstance(value, yaml_nodes.Sequence):
+            for n, item in enumerate(value.items):
+                places[f"{key}.{n}"] = self.document.span(item)
 
 
 Reader = Callable[[Decoder, Node], Any]
-
-
-def _named(kind: type[Record]) -> str:
-    """A record's name for a sentence."""
-    name = {"Identity": "pack.yaml", "ChapterHead": "The head of a chapter", "Evaluation": "evaluation.yaml"}.get(
-        kind.__name__
-    )
-    words = NAMES.get(kind.__name__, kind.__name__.lower())
-    return name or ("An " if words[0] in "aeiou" else "A ") + words
-
-
-NAMES = {
-    "WorkEdition": "edition of the work", "PartPlan": "part", "Order": "order of reading", "Quote": "quotation",
-    "Misquote": "misquotation", "Term": "term of the glossary", "OtherWork": "work",
-}  # fmt: skip
-
-
 _KEYS: dict[type[Record], Mapping[str, Key]] = {}
+
+
+def named_in_a_sentence(kind: type[Record]) -> str:
+    """A record's name, fit to begin a sentence."""
+    return NAMES.get(kind.__name__, f"A {kind.__name__.lower()}")
 
 
 def keys_of(kind: type[Record]) -> Mapping[str, Key]:
@@ -158,7 +132,8 @@ def _keys_of(kind: type[Record]) -> Mapping[str, Key]:
         if f.name in ("span", "places"):
             continue
         needed = f.default is NO_DEFAULT and f.default_factory is NO_DEFAULT
-        keys[f.metadata.get("key", f.name.replace("_", "-"))] = Key(f.name, reader_of(hints[f.name]), needed)
+        hint = hints[f.name]
+        keys[f.metadata.get("key", f.name.replace("_", "-"))] = Key(f.name, hint, reader_of(hint), needed)
     return keys
 
 
@@ -170,7 +145,7 @@ def reader_of(hint: Any) -> Reader:
     if origin in (Union, types.UnionType):
         return _union(arguments)
     if origin is Literal:
-        return _scalar(scalars.read_choice(arguments), "A word")
+        return scalar_leaf(scalars.read_choice(arguments), "A word")
     if origin is tuple:
         return _numbered if arguments[0] is Division else _list(reader_of(arguments[0]), lone=arguments[0] in LONE)
     if origin is not None and issubclass(origin, Mapping):
@@ -184,33 +159,6 @@ def _or_missing(value: Any) -> Any:
     return MISSING if value is None else value
 
 
-def _scalar(read: Callable[[str], Any], what: str) -> Reader:
-    def reader(decoder: Decoder, node: Node) -> Any:
-        text = decoder.text(node, what)
-        if text is None:
-            return MISSING
-        try:
-            return read(text)
-        except scalars.Wrong as wrong:
-            return decoder.wrong(node, wrong)
-
-    return reader
-
-
-def _spanned(read: Callable[[str], Any], what: str) -> Reader:
-    """Like `_scalar`, for values that carry their own place."""
-    scalar = _scalar(read, what)
-
-    def reader(decoder: Decoder, node: Node) -> Any:
-        value = scalar(decoder, node)
-        if value is not MISSING:
-            # The value was made a moment ago and nobody else has it.
-            object.__setattr__(value, "span", decoder.document.span(node))
-        return value
-
-    return reader
-
-
 def _list(item: Reader, *, lone: bool) -> Reader:
     def reader(decoder: Decoder, node: Node) -> Any:
         if isinstance(node, yaml_nodes.Sequence):
@@ -220,7 +168,7 @@ def _list(item: Reader, *, lone: bool) -> Reader:
             value = item(decoder, node)
             return MISSING if value is MISSING else (value,)
         hint = "Write [one, another], or each on a line of its own after a hyphen."
-        decoder.remarks.say("value-typed", "A list is needed here.", decoder.document.span(node), hint)
+        decoder.say("value-typed", "A list is needed here.", node, hint)
         return MISSING
 
     return reader
@@ -229,17 +177,10 @@ def _list(item: Reader, *, lone: bool) -> Reader:
 def _mapping(item: Reader) -> Reader:
     def reader(decoder: Decoder, node: Node) -> Any:
         if not isinstance(node, yaml_nodes.Mapping):
-            decoder.remarks.say(
-                "value-typed", "Keys with values are needed here.", decoder.document.span(node), "Write {key: value}."
-            )
+            decoder.say("value-typed", "Keys with values are needed here.", node, "Write {key: value}.")
             return MISSING
-        values: dict[str, Any] = {}
-        for key, value in node.pairs:
-            if key.value in values:
-                here = decoder.document.span(key)
-                decoder.remarks.say("key-once", f"The key “{key.value}” is written twice.", here, "Keep one of them.")
-            values[key.value] = item(decoder, value)
-        return MISSING if MISSING in values.values() else values
+        values = {key.value: item(decoder, value) for key, value in decoder._once(node)}
+        return MISSING if any(value is MISSING for value in values.values()) else values
 
     return reader
 
@@ -251,12 +192,14 @@ def _union(choices: tuple[Any, ...]) -> Reader:
     others = [choice for choice in real if choice not in records]
     if len(records) > 1 or len(others) > 1:
         raise TypeError(f"no reader for a choice of {choices!r}")
-    as_record = reader_of(records[0]) if records else None
+    if not records:
+        return reader_of(others[0])
+    as_record = reader_of(records[0])
     as_other = reader_of(others[0]) if others else None
 
     def reader(decoder: Decoder, node: Node) -> Any:
-        if as_record is None or (as_other is not None and isinstance(node, Scalar)):
-            return as_other(decoder, node) if as_other else MISSING
+        if isinstance(node, Scalar) and as_other is not None:
+            return as_other(decoder, node)
         if isinstance(node, Scalar) and node.value == "no" and len(real) < len(choices):
             return None
         return as_record(decoder, node)
@@ -268,7 +211,6 @@ def _numbered(decoder: Decoder, node: Node) -> Any:
     """Divisions: a list of them, or a range of numbers (`10-17`) that stands for one division each."""
     if not isinstance(node, Scalar):
         return _list(reader_of(Division), lone=False)(decoder, node)
-    at = decoder.document.span(node)
     first, _, last = node.value.partition("-")
     try:
         numbers = range(scalars.read_integer(first), scalars.read_integer(last) + 1)
@@ -277,44 +219,7 @@ def _numbered(decoder: Decoder, node: Node) -> Any:
     if not 0 < len(numbers) <= MOST_NUMBERED:
         message = f"{shown(node.value)} is not a range of numbered divisions."
         hint = f"Write the first and the last, as in 10-17 (at most {MOST_NUMBERED} of them), or a list of divisions."
-        decoder.remarks.say("value-typed", message, at, hint)
+        decoder.say("value-typed", message, node, hint)
         return MISSING
+    at = decoder.document.span(node)
     return tuple(Division(id=DivisionId(str(n)), number=str(n), span=at) for n in numbers)
-
-
-def _one_line(decoder: Decoder, node: Node) -> Any:
-    text = decoder.text(node, "A line of prose")
-    part = placed(decoder.document, node, decoder.remarks) if text is not None and isinstance(node, Scalar) else None
-    return MISSING if part is None else _or_missing(read_inlines(part, decoder.remarks))
-
-
-def _prose(decoder: Decoder, node: Node) -> Any:
-    text = decoder.text(node, "Prose")
-    part = placed(decoder.document, node, decoder.remarks) if text is not None and isinstance(node, Scalar) else None
-    return MISSING if part is None else read_blocks(part, decoder.remarks)
-
-
-def _plain_text(text: str) -> str:
-    if "\n" in text.strip("\n"):
-        raise scalars.Wrong("value-typed", "This text is one line, and more are written.", "Write it on one line.")
-    return text.strip()
-
-
-LEAVES: Mapping[Any, Reader] = {
-    str: _scalar(_plain_text, "Text"),
-    int: _scalar(scalars.read_integer, "A whole number"),
-    bool: _scalar(scalars.read_yes_or_no, "yes or no"),
-    date: _scalar(scalars.read_date, "A date"),
-    model.Id: _scalar(scalars.read_id, "An id"),
-    model.DivisionId: _scalar(scalars.read_division_id, "The id of a division"),
-    model.LangTag: _scalar(scalars.read_language, "A language tag"),
-    model.Isbn: _scalar(scalars.read_isbn, "An ISBN"),
-    model.Url: _scalar(scalars.read_url, "An address"),
-    model.SourcePath: _scalar(scalars.read_path, "A path"),
-    model.Locator: _spanned(scalars.read_locator, "A locator"),
-    model.RecordRef: _spanned(scalars.read_reference, "A reference"),
-    model.Inlines: _one_line,
-    model.Blocks: _prose,
-}
-LONE = (model.Locator, model.RecordRef)
-"""What a list may hold alone, without brackets."""

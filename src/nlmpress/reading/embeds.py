@@ -8,8 +8,8 @@ from nlmpress.diagnostics import Span
 from nlmpress.prose import MADE, Made, QuoteEmbed
 from nlmpress.reading import scalars
 from nlmpress.reading.addresses import EMBEDS, instead, split
-from nlmpress.reading.inlines import Piece
 from nlmpress.reading.markdown import inline_tokens
+from nlmpress.reading.pieces import Piece
 from nlmpress.reading.remarks import Remarks, offer, shown
 
 
@@ -27,7 +27,7 @@ def picture(piece: Piece, remarks: Remarks) -> Picture | None:
     token = _alone(piece)
     if token is None or split(_address(token))[0] != "image":
         return None
-    at = piece.span(0, len(piece.text))
+    at = piece.whole_span()
     alt = "".join(child.content for child in token.children or () if child.type.startswith("text"))
     if token.attrs.get("title"):
         remarks.say(
@@ -41,13 +41,13 @@ def picture(piece: Piece, remarks: Remarks) -> Picture | None:
 
 
 def embed(piece: Piece, remarks: Remarks) -> QuoteEmbed | Made | Picture | None:
-    """What a paragraph stands for when it is nothing but `![](kind:id)`; a `Picture` when that is refused, which is said."""
+    """What a paragraph of nothing but `![](kind:id)` stands for; a `Picture` when that is refused, which is said."""
     token = _alone(piece)
     if token is None:
         return None
     address = _address(token)
     kind, name = split(address)
-    at = piece.span(0, len(piece.text))
+    at = piece.whole_span()
     refused = Picture("", "", at)
     if kind not in EMBEDS:
         remarks.say(
@@ -75,7 +75,9 @@ def embed(piece: Piece, remarks: Remarks) -> QuoteEmbed | Made | Picture | None:
 def _hint(address: str) -> str:
     kind = split(address)[0]
     if kind.lower() in ("http", "https", "file", "data", "") or "." in address:
-        return "Put the picture in the source folder and write a “::: figure” with ![text alternative](image:images/map.png)."
+        return (
+            "Put the picture in the source folder; in a “::: figure” write ![text alternative](image:images/map.png)."
+        )
     return instead(address, EMBEDS)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from nlmpress.reading.markdown import DEEPEST
-from nlmpress.reading.remarks import Remarks, offer, shown
+from nlmpress.reading.remarks import Remarks, offer
 from nlmpress.reading.text import Placed
 
 NAMES = ("row", "comment", "note", "teacher", "key", "figure", "table")
@@ -36,74 +36,67 @@ Part: TypeAlias = Lines | Fence
 
 def read_fences(text: Placed, remarks: Remarks) -> list[Part]:
     """The parts of a text, fences within fences."""
-    top: list[Part] = []
-    stack: list[Fence] = []
-    first = 0
-    for n, line in enumerate(text.text.split("\n")):
-        if ":::" not in line or not (match := FENCE.fullmatch(line)):
-            continue
-        start = text.starts[_run_of_line(text, n)]
-        if match["before"]:
-            at = text.span(start + match.start("colons"), start + len(line))
-            remarks.say(
-                "fence-shaped",
-                "A “:::” stands away from the left edge.",
-                at,
-                "Begin it at the left edge, outside lists and quotations.",
+    return _Fences(text, remarks).read()
+
+
+class _Fences:
+    def __init__(self, text: Placed, remarks: Remarks) -> None:
+        self.text = text
+        self.remarks = remarks
+        self.top: list[Part] = []
+        self.stack: list[Fence] = []
+
+    def read(self) -> list[Part]:
+        lines = self.text.text.split("\n")
+        first = start = 0
+        for n, line in enumerate(lines):
+            match = FENCE.fullmatch(line) if ":::" in line else None
+            if match is not None and match["before"]:
+                hint = "Begin it at the left edge, outside lists and quotations."
+                here = start + match.start("colons")
+                self._say("fence-shaped", "A “:::” stands away from the left edge.", here, start + len(line), hint)
+            elif match is not None:
+                self._lines(first, n)
+                first = n + 1
+                self._fence(match, start, start + len(line))
+            start += len(line) + 1
+        self._lines(first, len(lines))
+        for fence in self.stack:
+            message = f"The block “::: {fence.name}” is never closed."
+            self._say(
+                "fence-closed", message, fence.start, fence.end, "Write “:::” on a line of its own where it ends."
             )
-            continue
-        inside = stack[-1].parts if stack else top
-        if n > first:
-            inside.append(Lines(first, n))
-        first = n + 1
+        return self.top
+
+    def _lines(self, first: int, end: int) -> None:
+        if end > first:
+            (self.stack[-1].parts if self.stack else self.top).append(Lines(first, end))
+
+    def _fence(self, match: re.Match[str], start: int, end: int) -> None:
+        """A line that opens or closes a block."""
+        if len(match["colons"]) != 3:
+            self._say("fence-shaped", f"{len(match['colons'])} colons stand here.", start, end, "Write three.")
         if match["name"] or match["rest"].strip():
-            fence = Fence(match["name"], start, start + len(line), start + match.start("rest"))
-            _check(fence, match["colons"], len(stack), text, remarks)
-            inside.append(fence)
-            stack.append(fence)
-        elif stack:
-            stack.pop()
+            fence = Fence(match["name"], start, end, start + match.start("rest"))
+            self._check(fence)
+            (self.stack[-1].parts if self.stack else self.top).append(fence)
+            self.stack.append(fence)
+        elif self.stack:
+            self.stack.pop()
         else:
-            remarks.say(
-                "fence-closed",
-                "This “:::” closes nothing.",
-                text.span(start, start + len(line)),
-                "Delete it, or open a block above.",
+            self._say("fence-closed", "This “:::” closes nothing.", start, end, "Delete it, or open a block above.")
+
+    def _check(self, fence: Fence) -> None:
+        if len(self.stack) == DEEPEST:
+            message = f"Blocks are nested more than {DEEPEST} levels deep here."
+            self._say("nesting-depth", message, fence.start, fence.end, "Close some of them.")
+        if not fence.name:
+            self._say(
+                "fence-known", "This block has no name.", fence.start, fence.end, f"The blocks are: {', '.join(NAMES)}."
             )
-    count = text.text.count("\n") + 1
-    if first < count:
-        (stack[-1].parts if stack else top).append(Lines(first, count))
-    for fence in stack:
-        message = f"The block “::: {fence.name}” is never closed."
-        remarks.say(
-            "fence-closed",
-            message,
-            text.span(fence.start, fence.end),
-            "Write “:::” on a line of its own where it ends.",
-        )
-    return top
+        elif fence.name not in NAMES:
+            message = f"There is no block “::: {fence.name}”."
+            self._say("fence-known", message, fence.start, fence.end, offer(fence.name, NAMES, all_of="The blocks are"))
 
-
-def _run_of_line(text: Placed, line: int) -> int:
-    """The run that begins a line. Fences stand in text of whole lines, which has one run for each."""
-    return min(line, len(text.starts) - 1)
-
-
-def _check(fence: Fence, colons: str, depth: int, text: Placed, remarks: Remarks) -> None:
-    at = text.span(fence.start, fence.end)
-    if len(colons) != 3:
-        remarks.say("fence-shaped", f"This block is opened with {len(colons)} colons.", at, "Write three.")
-    if depth == DEEPEST:
-        remarks.say(
-            "nesting-depth", f"Blocks are nested more than {DEEPEST} levels deep here.", at, "Close some of them."
-        )
-    if fence.name not in NAMES:
-        hint = offer(fence.name, NAMES, all_of="The blocks are")
-        remarks.say(
-            "fence-known",
-            f"There is no block “::: {fence.name}”."
-            if fence.name
-            else f"This block has no name: {shown(text.text[fence.start : fence.end])}.",
-            at,
-            hint,
-        )
+    def _say(self, code: str, message: str, start: int, end: int, hint: str) -> None:
+        self.remarks.say(code, message, self.text.span(start, end), hint)

@@ -1,8 +1,8 @@
 """The one door to a project's files: what may be opened, and what is said of what may not.
 
-Every step of a path is opened relative to the folder above it and never through a symbolic link, so that nothing outside the
-project can be reached, whatever is exchanged on the disk meanwhile. What is not a plain file is not opened at all: reading
-a pipe or a device could wait for ever.
+Every step of a path is opened relative to the folder above it and never through a symbolic link, so that nothing
+outside the project can be reached, whatever is exchanged on the disk meanwhile. What is not a plain file is not opened
+at all: reading a pipe or a device could wait for ever.
 """
 
 import hashlib
@@ -140,7 +140,8 @@ class Folder:
                 os.close(one)
 
     def _say_large(self, inside: str, size: int, most: int, at: Span) -> None:
-        message = f"{shown(self.path(inside))} has {size / MEGABYTE:.1f} MB, and is not read: the most is {most // MEGABYTE} MB."
+        megabytes = f"{size / MEGABYTE:.1f} MB"
+        message = f"{shown(self.path(inside))} has {megabytes}, and is not read: the most is {most // MEGABYTE} MB."
         hint = "Split it into chapters or lists." if most == LARGEST_TEXT else "Save the picture smaller."
         self.remarks.say("file-size", message, at, hint)
 

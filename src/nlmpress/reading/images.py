@@ -32,7 +32,8 @@ def read_image(path: SourcePath, source: SourceFile, used: Span, remarks: Remark
         remarks.say(code, message, at, hint, related=related)
         return None
     if width * height > MOST_PIXELS:
-        message = f"This picture has {width} × {height} pixels, {width * height // 1_000_000} million; the most is 100 million."
+        millions = width * height // 1_000_000
+        message = f"This picture has {width} × {height} pixels, {millions} million; the most is 100 million."
         remarks.say(
             "image-size",
             message,

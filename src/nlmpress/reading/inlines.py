@@ -1,7 +1,6 @@
 """Inline tokens to the closed vocabulary: text, emphasis, references and the rest, and what is refused among them."""
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
@@ -10,32 +9,24 @@ from nlmpress.diagnostics import Span
 from nlmpress.prose import Emphasis, Inline, LineBreak, Note, Strong, Text
 from nlmpress.reading.addresses import link
 from nlmpress.reading.markdown import DEEPEST, inline_tokens
+from nlmpress.reading.pieces import Piece
 from nlmpress.reading.remarks import Remarks, shown
-from nlmpress.reading.text import UNWANTED, Placed
+from nlmpress.reading.text import UNWANTED
 
-# A link whose address has a space, a link in a link, and links by reference, are plain text to CommonMark.
-STRAY = re.compile(r"\](?:\(|\[(?!…\]))")
+# Marks that Markdown took for plain text, which nobody writes on purpose: what is meant as text has a backslash before
+# it, and is a token of its own.
+LEFT_OVER = (
+    (
+        re.compile(r"\](?:\(|\[(?!…\]))"), "link-shaped", "These brackets make no reference.",
+        "Write [words](kind:id): the id without spaces, no reference inside the words of another.",
+    ),
+    (re.compile(r"\^\["), "link-shaped", "A note begins here and never ends.", "Close it: ^[The note.]"),
+    (
+        re.compile(r"\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)"), "emphasis-closed", "This mark of emphasis has no partner.",
+        "Write *words*, without a space inside the marks; a plain asterisk is \\*.",
+    ),
+)  # fmt: skip
 DEFINITION = re.compile(r"\[[^\]…]+\]:\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Text of one inline thing (a paragraph, a cell), each of whose lines stands somewhere in `whole`."""
-
-    whole: Placed
-    text: str
-    starts: tuple[int, ...]
-    indexes: tuple[int, ...]
-
-    @classmethod
-    def of(cls, whole: Placed) -> "Piece":
-        return cls(whole, whole.text, (0,), (0,))
-
-    def span(self, start: int, end: int) -> Span:
-        """The span in the file of a part of the text."""
-        run = bisect_right(self.starts, start) - 1
-        index = self.indexes[run] + start - self.starts[run]
-        return self.whole.span(index, index + max(1, end - start))
 
 
 @dataclass(slots=True)
@@ -174,7 +165,7 @@ class _Tree:
                 )
             case "image":
                 self._say(
-                    "prose-vocabulary", "A picture, a quotation in full or something made stands inside a line.", at, end,
+                    "prose-vocabulary", "A picture, a quotation in full or a thing made stands inside a line.", at, end,
                     "Give it a paragraph of its own; a picture belongs in “::: figure”.",
                 )  # fmt: skip
             case _:
@@ -183,11 +174,9 @@ class _Tree:
     def _text(self, text: str, at: int) -> None:
         if not text:
             return
-        for stray in STRAY.finditer(text):
-            self._say(
-                "link-shaped", "These brackets make no reference.", at + stray.start(), at + stray.end(),
-                "Write [words](kind:id): the id without spaces, no reference inside the words of another.",
-            )  # fmt: skip
+        for pattern, code, message, hint in LEFT_OVER:
+            for match in pattern.finditer(text):
+                self._say(code, message, at + match.start(), at + match.end(), hint)
         self.stack[-1].inlines.append(Text(text=text, at=self.piece.span(at, at + len(text))))
 
 

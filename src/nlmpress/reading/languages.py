@@ -1,4 +1,4 @@
-"""Language tags: well formed and known, by BCP 47 (RFC 5646 2.1 and 2.2), with the registry's subtags in languages.txt."""
+"""Language tags: well formed and known, by BCP 47 (RFC 5646 2.1, 2.2); the registry's subtags are in languages.txt."""
 
 import re
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ def _registry() -> Mapping[str, frozenset[str]]:
 
 
 def language_problem(tag: str) -> tuple[str, str] | None:
-    """What is wrong with a language tag: message and hint. None when it is well formed and its subtags are registered."""
+    """What is wrong with a language tag: message and hint. None when it is well formed and all in it is registered."""
     example = "A tag is a language, perhaps a script and a region: en-GB, es, fr-CA, zh-Hant."
     low = tag.lower()
     known = _registry()

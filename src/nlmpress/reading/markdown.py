@@ -1,7 +1,7 @@
 """CommonMark to tokens that know their places.
 
-markdown-it-py gives a block its lines and an inline thing nothing. Here every inline rule is run by a wrapper that notes
-where in the text it began and ended: `token.meta["at"]` and, on the first token of a rule, `token.meta["end"]`.
+markdown-it-py gives a block its lines and an inline thing nothing. Here every inline rule is run by a wrapper that
+notes where in the text it began and ended: `token.meta["at"]` and, on the first token of a rule, `token.meta["end"]`.
 """
 
 from collections.abc import Callable
@@ -31,7 +31,7 @@ class _PlacedState(StateInline):
         self.rule_at = 0
         self.pending_at = 0
 
-    def pushPending(self) -> Token:
+    def pushPending(self) -> Token:  # noqa: N802  # the name that markdown-it calls
         token = super().pushPending()
         token.meta = {"at": self.pending_at}
         return token
@@ -91,7 +91,7 @@ def _note(state: StateInline, silent: bool) -> bool:
 
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
-    """The parser: CommonMark with pipe tables and notes; raw HTML and any address are let in, so that they can be refused.
+    """CommonMark with pipe tables and notes. Raw HTML and any address are let in, so that they can be refused.
 
     Link reference definitions are off: the text of one stays where it stands and is found there.
     """

@@ -14,9 +14,11 @@ from nlmpress.reading.decoder import Decoder
 from nlmpress.reading.files import Folder
 from nlmpress.reading.images import read_image
 from nlmpress.reading.remarks import Remarks, nearest
+from nlmpress.reading.scalars import INTEGER
 from nlmpress.reading.text import decode
 from nlmpress.reading.trees import read_words
-from nlmpress.reading.yaml_nodes import Document, Mapping as MappingNode, Scalar, read_yaml
+from nlmpress.reading.yaml_nodes import Document, Scalar, read_yaml
+from nlmpress.reading.yaml_nodes import Mapping as MappingNode
 
 FORMAT = 1
 """The format of packs that this press reads."""
@@ -94,23 +96,25 @@ def _format_known(document: Document, remarks: Remarks) -> bool:
     """Whether the pack says a format that this press reads; a later one is not read any further."""
     pairs = document.root.pairs if isinstance(document.root, MappingNode) else []
     for key, value in pairs:
-        if key.value == "format" and isinstance(value, Scalar) and value.value.isascii() and value.value.isdigit():
-            if value.value != str(FORMAT):
-                later = int(value.value[:9]) > FORMAT
-                message = f"This pack is of format {value.value[:9]}, and this press reads format {FORMAT}."
-                hint = (
-                    f"Use a later nlmpress, one that reads format {value.value[:9]}."
-                    if later
-                    else f"Write format: {FORMAT}."
-                )
-                remarks.say("format-known", message, document.span(value), hint)
-                return False
+        if key.value != "format" or not isinstance(value, Scalar) or not INTEGER.fullmatch(value.value):
+            continue
+        if int(value.value) != FORMAT:
+            message = f"This pack is of format {value.value}, and this press reads format {FORMAT}."
+            later = f"Use a later nlmpress, one that reads format {value.value}."
+            hint = later if int(value.value) > FORMAT else f"Write format: {FORMAT}."
+            remarks.say("format-known", message, document.span(value), hint)
+            return False
     return True
 
 
 def _list(folder: Folder, path: str, kind: type[R], remarks: Remarks) -> tuple[R, ...]:
     document = _document(folder, path, remarks)
-    return Decoder(document, remarks).records(kind) if document else ()
+    records = Decoder(document, remarks).records(kind) if document else ()
+    for record in records:
+        if isinstance(record, model.Quote) and len(record.where) != 1:
+            hint = "Keep the one where it stands."
+            remarks.say("value-typed", "A quotation stands in one division of the work.", record.place("at"), hint)
+    return records
 
 
 def _one(folder: Folder, path: str, kind: type[R], remarks: Remarks) -> R | None:
@@ -122,18 +126,22 @@ def _chapters(folder: Folder, order: Order, remarks: Remarks) -> dict[SourcePath
     """The chapters of the reading order, in it."""
     out: dict[SourcePath, Chapter] = {}
     seen: dict[SourcePath, Span] = {}
-    named: list[tuple[SourcePath, Span]] = [(path, order.place("front")) for path in order.front]
-    for item in order.body:
+    named = [(path, order.place(f"front.{n}")) for n, path in enumerate(order.front)]
+    for n, item in enumerate(order.body):
         if isinstance(item, PartPlan):
-            named.extend((path, item.place("chapters")) for path in item.chapters)
+            named.extend((path, item.place(f"chapters.{m}")) for m, path in enumerate(item.chapters))
         else:
-            named.append((item, order.place("body")))
+            named.append((item, order.place(f"body.{n}")))
     for path, at in named:
         if path in seen:
             message = f"The chapter {path} is named twice in the order."
             remarks.say("chapter-once", message, at, "Keep one of them.", related=(("first here", seen[path]),))
             continue
         seen[path] = at
+        if not path.endswith(".md"):
+            hint = "A chapter is a file in Markdown, whose name ends in .md."
+            remarks.say("file-known", f"{path} is named as a chapter.", at, hint)
+            continue
         source = folder.get(path, at)
         chapter = read_chapter(path, source, remarks) if source else None
         if chapter is not None:

@@ -31,6 +31,7 @@ class Wrong(Exception):
 
 
 def read_id(text: str) -> Id:
+    """Small letters, figures and hyphens, beginning with a letter."""
     if not ID.fullmatch(text):
         message = f"{shown(text)} is not an id."
         raise Wrong("id-shaped", message, _better_id(text, "beginning with a letter: lost-corner"))
@@ -38,6 +39,7 @@ def read_id(text: str) -> Id:
 
 
 def read_division_id(text: str) -> DivisionId:
+    """Like an id, but it may begin with a figure."""
     if not DIVISION_ID.fullmatch(text):
         raise Wrong(
             "id-shaped", f"{shown(text)} is not the id of a division.", _better_id(text, "for example 7 or part-one")
@@ -53,6 +55,7 @@ def _better_id(text: str, else_say: str) -> str:
 
 
 def read_locator(text: str) -> Locator:
+    """A path in the divisions of the work, or a range of two."""
     first, dots, last = text.partition("..")
     for path in (first, last) if dots else (first,):
         if not all(DIVISION_ID.fullmatch(step) for step in path.split("/")):
@@ -65,6 +68,7 @@ def read_locator(text: str) -> Locator:
 
 
 def read_reference(text: str) -> RecordRef:
+    """A kind and an id, with a colon between them."""
     kind, colon, name = text.partition(":")
     if not colon or kind not in REF_KINDS:
         hint = offer(kind, REF_KINDS) or "Write the kind and the id: theme:knowing."
@@ -77,6 +81,7 @@ def read_reference(text: str) -> RecordRef:
 
 
 def read_language(text: str) -> LangTag:
+    """A language tag (BCP 47), returned in its usual case."""
     problem = language_problem(text)
     if problem:
         raise Wrong("language-valid", *problem)
@@ -103,6 +108,7 @@ def read_isbn(text: str) -> Isbn:
 
 
 def read_date(text: str) -> date:
+    """A day of the calendar, as in ISO 8601: 2026-11-21."""
     match = ISO_DATE.fullmatch(text)
     if match is None:
         raise Wrong("date-valid", f"{shown(text)} is not a date.", "Write year, month and day: 2026-11-21.")
@@ -115,6 +121,7 @@ def read_date(text: str) -> date:
 
 
 def read_url(text: str) -> Url:
+    """The address of a page on the web."""
     if not URL.fullmatch(text):
         hint = "It begins with https:// and has no spaces."
         raise Wrong("url-valid", f"{shown(text)} is not the address of a page on the web.", hint)
@@ -122,6 +129,7 @@ def read_url(text: str) -> Url:
 
 
 def read_path(text: str) -> SourcePath:
+    """A path that stays inside the source folder."""
     problem = path_problem(text)
     if problem:
         raise Wrong("path-inside", *problem)
@@ -129,12 +137,14 @@ def read_path(text: str) -> SourcePath:
 
 
 def read_integer(text: str) -> int:
+    """A whole number."""
     if not INTEGER.fullmatch(text):
         raise Wrong("value-typed", f"A whole number is needed here, and this is {shown(text)}.", "Write figures only.")
     return int(text)
 
 
 def read_yes_or_no(text: str) -> bool:
+    """The words yes and no, and no others."""
     if text not in ("yes", "no"):
         meant = {"true": "yes", "on": "yes", "y": "yes", "false": "no", "off": "no", "n": "no"}.get(text.casefold())
         hint = f"Write {meant or nearest(text, ('yes', 'no')) or 'yes or no'}."

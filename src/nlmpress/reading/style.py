@@ -15,11 +15,10 @@ from nlmpress.reading.remarks import Remarks, nearest, offer
 from nlmpress.reading.trees import read_tree
 
 TOKENS = "tokens.yaml"
-FACES = "fonts/faces.yaml"
 WORDS = "words/"
 FACES = "fonts/faces.yaml"
 MERGED = (TOKENS, WORDS, FACES)
-"""What of a project's own style is laid over the house's key by key; of everything else, a file takes the place of its namesake."""
+"""What of a project's own style is laid over the house's key by key. Any other file takes the place of its namesake."""
 NOT_STYLE = (".py", ".md", ".pyc")
 """Files that stand beside the style and are no part of it."""
 
@@ -68,7 +67,7 @@ def read_style(project: Path, found: Findings) -> Style:
 def _faces(
     tokens: Mapping[str, Any], files: Mapping[str, SourceFile], places: Mapping[str, Span], remarks: Remarks
 ) -> dict[str, Any]:
-    """The faces by role, each with what the list of faces tells of it: `files`, and the upright's `ascent` and `descent`."""
+    """The faces by role, each with what faces.yaml tells of it (`files`) and the upright's `ascent` and `descent`."""
     listed = {
         name: face
         for path in (FACES, f"styles/{FACES}")

@@ -6,14 +6,15 @@ from xml.parsers import expat
 from nlmpress.diagnostics import Span
 from nlmpress.model import SourceFile
 from nlmpress.reading.remarks import Remarks, shown
-from nlmpress.reading.text import Placed, decode
+from nlmpress.reading.text import decode
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 REFUSED = {
     "script": "A script", "foreignObject": "A foreignObject", "handler": "A handler", "listener": "A listener",
-    "iframe": "A frame", "audio": "Sound", "video": "A film", "animate": "An animation", "animateMotion": "An animation",
-    "animateTransform": "An animation", "animateColor": "An animation", "set": "An animation",
+    "iframe": "A frame", "audio": "Sound", "video": "A film", "animate": "An animation",
+    "animateMotion": "An animation", "animateTransform": "An animation",
+    "animateColor": "An animation", "set": "An animation",
 }  # fmt: skip
 URL = re.compile(r"url\(\s*(?!['\"]?#)|@import|expression\s*\(|javascript:|\\", re.IGNORECASE)
 LENGTH = re.compile(r"\s*\+?([0-9]*\.?[0-9]+)(px|pt|pc|mm|cm|in|)\s*")
@@ -38,7 +39,9 @@ def read_svg(source: SourceFile, remarks: Remarks) -> tuple[int, int]:
 
 class _Reader:
     def __init__(self, path: str, text: str, remarks: Remarks) -> None:
-        self.placed = Placed.whole(path, text)
+        self.file = path
+        self.text = text
+        self.lines = text.split("\n")
         self.remarks = remarks
         self.size = (0, 0)
         self.depth = 0
@@ -53,20 +56,26 @@ class _Reader:
 
     def read(self) -> tuple[int, int]:
         # A declaration of another encoding would be believed over the bytes, which have been found to be UTF-8.
-        data = self.placed.text.encode("utf-8")
+        data = self.text.encode("utf-8")
         try:
             self.parser.Parse(data, True)
         except _Stop:
             pass
         except expat.ExpatError as wrong:
-            at = Span(file=self.placed.file, line=wrong.lineno, column=wrong.offset + 1)
+            at = self._span(wrong.lineno, wrong.offset)
             message = f"This is not an SVG: {expat.ErrorString(wrong.code)}."
             self.remarks.say("image-readable", message, at, "Save the picture again, as plain SVG.")
         return self.size
 
     def _say(self, message: str, hint: str) -> None:
-        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
-        self.remarks.say("svg-static", message, Span(file=self.placed.file, line=line, column=column), hint)
+        at = self._span(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber)
+        self.remarks.say("svg-static", message, at, hint)
+
+    def _span(self, line: int, offset: int) -> Span:
+        """A place as expat tells it: a line from 1, and bytes before it on the line."""
+        written = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        column = len(written.encode("utf-8")[:offset].decode("utf-8", "ignore")) + 1
+        return Span(file=self.file, line=line, column=column)
 
     def _doctype(self, *_: object) -> None:
         self._say("A document type stands here, which can define entities.", "Delete the line <!DOCTYPE …>.")
@@ -80,7 +89,7 @@ class _Reader:
         self.depth += 1
         if self.depth == 1:
             if (space, local) != (SVG, "svg"):
-                at = Span(file=self.placed.file, line=self.parser.CurrentLineNumber)
+                at = self._span(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber)
                 self.remarks.say(
                     "image-readable",
                     f"This is not an SVG: its root is {shown(local)}.",

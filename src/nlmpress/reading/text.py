@@ -10,8 +10,8 @@ from nlmpress.reading.remarks import Remarks
 
 LINE_END = re.compile(r"\r\n?|\n")
 BOM = b"\xef\xbb\xbf"
-# C0 and C1 controls but tab and line ends, DEL, line and paragraph separators (which YAML takes for line ends and no editor
-# shows), a byte-order mark inside the text, and the two noncharacters that XML 1.0 (2.2) forbids.
+# C0 and C1 controls but tab and line ends, DEL, line and paragraph separators (which YAML takes for line ends and no
+# editor shows), a byte-order mark inside the text, and the two noncharacters that XML 1.0 (2.2) forbids.
 UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -42,16 +42,20 @@ class Placed:
 
     def span(self, start: int, end: int) -> Span:
         """The span from one index to another, or to the end of the line on which it starts."""
-        line, column = self.place(start)
+        run = max(0, bisect_right(self.starts, start) - 1)
+        line, column = self.places[run]
+        column += max(0, start - self.starts[run])
+        if run + 1 == len(self.starts) or end < self.starts[run + 1]:
+            return Span(file=self.file, line=line, column=column, length=max(1, end - start))
         ends = self.text.find("\n", start, end)
-        last = end if ends < 0 else ends
-        end_line, end_column = self.place(max(start, last - 1))
-        length = end_column + 1 - column if end_line == line and last > start else 1
+        last = max(start, (end if ends < 0 else ends) - 1)
+        end_line, end_column = self.place(last)
+        length = end_column + 1 - column if end_line == line else 1
         return Span(file=self.file, line=line, column=column, length=max(1, length))
 
 
 def decode(source: SourceFile, remarks: Remarks) -> str | None:
-    """The text of a file with `\\n` for every line end, or None when it is not UTF-8 (which is said).
+    r"""The text of a file with `\n` for every line end, or None when it is not UTF-8 (which is said).
 
     Characters that have no place in a text are said and become spaces, so that every place stays what it is.
     """

@@ -64,7 +64,7 @@ def plain_value(node: Scalar) -> str | int | float | bool | None:
 
 
 def read_words(folder: Folder, lang: str, remarks: Remarks) -> Mapping[str, Any]:
-    """The pack's own words: those of its language's words/LANG.yaml, the variety's (en-GB) laid over the language's (en)."""
+    """The pack's own words, from words/LANG.yaml: its variety's of a language (en-GB) laid over the language's (en)."""
     parts = lang.split("-")
     wanted = {f"words/{'-'.join(parts[: n + 1])}.yaml": None for n in range(len(parts))}
     out: dict[str, Any] = {}
