@@ -1,0 +1,37 @@
+"""Bytes onto the disk, all or nothing: the only room that writes."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from nlmpress.artifacts import Artifact
+from nlmpress.disk.cache import Cache
+from nlmpress.disk.claim import Claim, claim
+from nlmpress.disk.faults import Busy, DiskError
+from nlmpress.disk.fresh import rewrite, write_new
+
+__all__ = ["Busy", "Cache", "Claim", "DiskError", "claim", "publish", "read_old", "recover", "rewrite", "write_new"]
+
+
+def publish(
+    artifacts: Iterable[Artifact], out: Path, *, made_before: frozenset[str] = frozenset(), wait: bool = True
+) -> None:
+    """Claim the folder `out` and replace it: see `claim` and `Claim.publish`.
+
+    Whoever must know what is in the folder first (the last manifest) claims it, reads and publishes under one claim.
+    """
+    with claim(out, wait=wait) as held:
+        held.publish(artifacts, made_before=made_before)
+
+
+def recover(out: Path) -> None:
+    """Put in order what a process that died while replacing `out` has left. Nothing to do is nothing done."""
+    with claim(out):
+        pass
+
+
+def read_old(out: Path, path: str) -> bytes | None:
+    """What a file of the folder `out` holds, or None: see `Claim.read`."""
+    if not out.is_dir() or out.is_symlink():
+        return None
+    with claim(out) as held:
+        return held.read(path)

@@ -1,0 +1,68 @@
+"""New folders, and single files put in the place of what they were."""
+
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+from nlmpress.disk.faults import DiskError, told_plainly
+from nlmpress.disk.paths import MARK, require_paths
+from nlmpress.disk.tree import make_folder, make_folders, remove_tree, sync_folder, sync_tree, write_file
+
+
+def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a new project: these files, by posix path, in a folder that is not there yet or is empty.
+
+    They are complete beside it before they appear. `DiskError` when something is there already, or the disk refuses.
+    """
+    folders = require_paths(files)
+    target = os.path.abspath(folder)
+    if os.path.lexists(target) and (not os.path.isdir(target) or os.listdir(target)):
+        raise DiskError(f"{folder} is there already, and nothing in it is written over. Choose another name.")
+    with told_plainly(str(folder)):
+        make_folders(os.path.dirname(target))
+        draft = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}{MARK}{os.getpid()}")
+        remove_tree(draft)
+        try:
+            make_folder(draft)
+            for inner in sorted(folders):
+                make_folder(os.path.join(draft, inner))
+            for path, data in sorted(files.items()):
+                write_file(os.path.join(draft, path), data)
+            sync_tree(draft)
+            _appear(draft, target)
+        finally:
+            remove_tree(draft)
+        sync_folder(os.path.dirname(target))
+
+
+def _appear(draft: str, target: str) -> None:
+    if os.path.isdir(target):  # the folder stays the same one: somebody may stand in it (`nlmpress new .`)
+        for name in sorted(os.listdir(draft)):
+            os.rename(os.path.join(draft, name), os.path.join(target, name))
+    else:
+        os.rename(draft, target)
+
+
+def rewrite(path: Path, data: bytes, *, was: bytes) -> None:
+    """Give a file new contents in one step, its mode kept, if it still holds what it `was`.
+
+    `DiskError` when it has changed meanwhile, is a link, or the disk refuses.
+    """
+    target = os.path.abspath(path)
+    with told_plainly(str(path)):
+        if os.path.islink(target):
+            raise DiskError(f"{path} is a link and is not written through. Change the file that it leads to.")
+        with open(target, "rb") as file:
+            if file.read() != was:
+                raise DiskError(f"{path} has changed meanwhile. Nothing was written: look at it again.")
+            mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
+        draft = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}{MARK}{os.getpid()}")
+        remove_tree(draft)
+        try:
+            write_file(draft, data)
+            os.chmod(draft, mode)
+            os.rename(draft, target)
+        finally:
+            remove_tree(draft)
+        sync_folder(os.path.dirname(target))
