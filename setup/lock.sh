@@ -20,5 +20,5 @@ trap 'rm -rf "$work"' EXIT
 cp setup/package.json "$work/"
 [ -n "${UPGRADE:-}" ] || cp setup/package-lock.json "$work/" 2>/dev/null || true
 PATH="$PWD/.venv/bin:$PATH" npm --prefix "$work" install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved \
-  --no-audit --no-fund --loglevel=error >/dev/null
+  --no-audit --no-fund --no-update-notifier --loglevel=error >/dev/null
 cp "$work/package-lock.json" setup/package-lock.json

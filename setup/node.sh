@@ -9,5 +9,5 @@ mkdir -p .tools
 rm -f .tools/.holds
 cp setup/package.json setup/package-lock.json .tools/
 echo "Installing Ace"
-PUPPETEER_SKIP_DOWNLOAD=1 PATH="$PWD/.venv/bin:$PATH" npm --prefix .tools ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+PUPPETEER_SKIP_DOWNLOAD=1 PATH="$PWD/.venv/bin:$PATH" npm --prefix .tools ci --ignore-scripts --no-update-notifier --no-audit --no-fund --loglevel=error >/dev/null
 echo "$key" >.tools/.holds
