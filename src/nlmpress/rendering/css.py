@@ -20,15 +20,15 @@ def epub_css(style: Style) -> str:
     return environment.get_template("epub.css.j2").render(dict(style.tokens) | {"number": number})
 
 
-def print_css(style: Style, page: str) -> str:
-    """The stylesheet of a paged book, for one of the pages in the tokens."""
+def print_css(style: Style, page: str, *, marked: bool = True) -> str:
+    """The stylesheet of a paged book, for one of the pages in the tokens. `marked`: marks of themes stand in its margin."""
     environment = css_environment(style)
-    sums = sums_of(style.tokens, page)
+    sums = sums_of(style.tokens, page, marked=marked)
     environment.filters["pt"] = sums["pt"]
     return environment.get_template("print.css.j2").render(dict(style.tokens) | sums)
 
 
-def sums_of(tokens: Mapping[str, Any], name: str) -> dict[str, Any]:
+def sums_of(tokens: Mapping[str, Any], name: str, *, marked: bool = True) -> dict[str, Any]:
     """The few sums that CSS cannot do: lengths in points at the page's scale, and shifts that put every line on the grid.
 
     In a line box the baseline lies at half the leading plus `(ascent - descent) / 2` of the size below its top; a face's
@@ -37,6 +37,9 @@ def sums_of(tokens: Mapping[str, Any], name: str) -> dict[str, Any]:
     page = tokens["pages"][name]
     scale, step = page["scale"], tokens["rhythm"]["step"]
     width, height = (float(page[side].removesuffix("mm")) * MM for side in ("width", "height"))
+    inner, outer = page["inner"], page["outer"]
+    if not marked and not page["mirrored"]:
+        inner = outer = (inner + outer) / 2  # nothing stands in the margin that was left wider for it
     text_height = page["lines"] * step * scale
     baseline = {role: (face["ascent"] - face["descent"]) / 2 for role, face in tokens["faces"].items()}
     rest = baseline["text"] * tokens["sizes"]["text"]
@@ -68,7 +71,7 @@ def sums_of(tokens: Mapping[str, Any], name: str) -> dict[str, Any]:
     return {
         "page": page, "page_name": name, "scale": scale, "baseline": baseline, "pt": pt, "steps": steps, "grid": grid,
         "above": above, "below": below, "last_note": last_note, "number": number, "text_height": text_height,
-        "measure": width - page["inner"] - page["outer"],
+        "inner": inner, "outer": outer, "measure": width - inner - outer,
         # A hair of slack, or rounding drops the last line of a page.
         "foot_margin": height - page["top"] - text_height - 0.05,
     }  # fmt: skip
