@@ -5,6 +5,7 @@ underscores, unless `keyed` says otherwise. `span` is the place of the record, `
 outside equality.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -388,6 +389,10 @@ class Chapter:
         return tuple(node for node in walk(self.blocks) if isinstance(node, Row))
 
 
+LINE_END = re.compile(r"\r\n?|\n")
+"""What ends a line of source. Nothing else does, or places would not agree with what an editor shows."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
     """A file of the project as it was read. `path` is relative to the project."""
@@ -398,7 +403,7 @@ class SourceFile:
 
     def line(self, number: int) -> str:
         """One line of its text, without its end, or nothing. Counts from 1."""
-        lines = self.data.decode("utf-8", "replace").splitlines()
+        lines = LINE_END.split(self.data.decode("utf-8-sig", "replace"))
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
@@ -448,12 +453,11 @@ class Style:
     """The house style with the project's own laid over it, key by key.
 
     `tokens` is the merged tree of tokens.yaml; `files` are templates, fonts and stylesheets by their path under styles/,
-    the project's own before the house's; `own` are the project's alone. `faces` is the tree of fonts/faces.yaml, `words` are
-    the messages by language.
+    the project's own before the house's; `own` are the project's alone; `words` are the messages
+    by language.
     """
 
     tokens: Mapping[str, Any]
-    faces: Mapping[str, Any] = field(repr=False)
     files: Mapping[str, SourceFile] = field(repr=False)
     words: Mapping[str, Mapping[str, Any]] = field(repr=False)
     own: Mapping[str, SourceFile] = field(default_factory=dict, repr=False)

@@ -81,7 +81,7 @@ class Survey:
         return frozenset(
             point
             for role in self.style.tokens["faces"].values()
-            for file in self.style.faces.get(role["face"], {}).get("files", {}).values()
+            for file in role["files"]["files"].values()
             for point in points(file["coverage"])
         )
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from nlmpress.artifacts import Artifact
 from nlmpress.book import Book
 from nlmpress.diagnostics import Finding, Rejected, Severity, Span
+from nlmpress.figures.cover import strip_svg
+from nlmpress.figures.packs import cover_spec
 from nlmpress.formats import Tell
 from nlmpress.model import Style
 from nlmpress.rendering import render_print
@@ -20,7 +22,7 @@ def render(book: Book, style: Style, words: Words, tell: Tell) -> tuple[Artifact
     """`ID-screen.pdf`. Raises `Rejected` when the engine has anything to complain of."""
     path = f"{book.identity.id}-screen.pdf"
     tell(path, "pages")
-    printed = render_print(book, style, words)
+    printed = render_print(book, style, words, strip=strip_svg(cover_spec(book, style, words)))
     setting = typeset(printed, _files(book, style), _body_starts(book), lambda step: tell(path, step))
     if setting.complaints:
         raise Rejected(_complaint(line, book) for line in setting.complaints)

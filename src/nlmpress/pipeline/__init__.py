@@ -55,13 +55,14 @@ def build(
     tell("", "assembling")
     made = [_make(edition, pack, style, words, tell) for edition in editions]
     target = out or checked.root / "dist"
-    before = outputs(disk.read_old(target, MANIFEST))
-    kept = [entry for entry in before if entry.get("edition") not in {edition.id for edition in editions} and wanted]
     tell("", "publishing")
-    artifacts = [artifact for one in made for artifact in one.artifacts]
-    listed = manifest(pack, style, made, editions, kept)
-    replaced = frozenset(str(entry["path"]) for entry in before if entry not in kept)
-    disk.publish([*artifacts, listed], target, made_before=replaced | {MANIFEST})
+    with disk.claim(target, say=lambda words: tell("", words)) as held:
+        before = outputs(held.read(MANIFEST))
+        kept = [entry for entry in before if wanted and entry.get("edition") not in {edition.id for edition in editions}]
+        artifacts = [artifact for one in made for artifact in one.artifacts]
+        replaced = frozenset(str(entry["path"]) for entry in before if entry not in kept)
+        listed = manifest(pack, style, made, editions, kept)
+        held.publish([*artifacts, listed], made_before=replaced | {MANIFEST})
     return Built(out=target, findings=checked.findings, files=tuple(_said(made)))
 
 

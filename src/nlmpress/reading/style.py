@@ -33,7 +33,6 @@ def read_style(project: Path, found: Findings) -> Style:
         for path, file in files.items()
         if path.startswith(WORDS)
     }
-    faces = read_tree(files[FACES], remarks, texts=True)[0]
     places: dict[str, Span] = {}
     own_files: dict[str, SourceFile] = {}
     folder = _own_folder(project, remarks)
@@ -44,19 +43,16 @@ def read_style(project: Path, found: Findings) -> Style:
             if path == TOKENS:
                 own, places = read_tree(source, remarks)
                 tokens = _laid_over(tokens, own, "", places, remarks)
-            elif path == FACES:
-                faces = {**faces, **read_tree(source, remarks, texts=True)[0]}
             elif path.startswith(WORDS) and path.endswith(".yaml"):
                 lang = _language(path)
                 words[lang] = {**words.get(lang, {}), **read_tree(source, remarks, texts=True)[0]}
-            else:
+            elif path != FACES:
                 _known(path, files, remarks)
             files[source.path if path.startswith(MERGED) else path] = source
             own_files[path] = source
     tokens = {**tokens, "faces": _faces(tokens, files, places, remarks)}
     return Style(
         tokens=tokens,
-        faces=faces,
         files=dict(sorted(files.items())),
         own=dict(sorted(own_files.items())),
         words=dict(sorted(words.items())),
