@@ -123,21 +123,15 @@ def _one(folder: Folder, path: str, kind: type[R], remarks: Remarks) -> R | None
 
 
 def _chapters(folder: Folder, order: Order, remarks: Remarks) -> dict[SourcePath, Chapter]:
-    """The chapters of the reading order, in it."""
-    out: dict[SourcePath, Chapter] = {}
-    seen: dict[SourcePath, Span] = {}
-    named = [(path, order.place(f"front.{n}")) for n, path in enumerate(order.front)]
+    """The chapters of the reading order, in it. One that is named twice is read once."""
+    named = {path: order.place(f"front.{n}") for n, path in enumerate(order.front)}
     for n, item in enumerate(order.body):
         if isinstance(item, PartPlan):
-            named.extend((path, item.place(f"chapters.{m}")) for m, path in enumerate(item.chapters))
+            named |= {path: item.place(f"chapters.{m}") for m, path in enumerate(item.chapters) if path not in named}
         else:
-            named.append((item, order.place(f"body.{n}")))
-    for path, at in named:
-        if path in seen:
-            message = f"The chapter {path} is named twice in the order."
-            remarks.say("chapter-once", message, at, "Keep one of them.", related=(("first here", seen[path]),))
-            continue
-        seen[path] = at
+            named.setdefault(item, order.place(f"body.{n}"))
+    out: dict[SourcePath, Chapter] = {}
+    for path, at in named.items():
         if not path.endswith(".md"):
             hint = "A chapter is a file in Markdown, whose name ends in .md."
             remarks.say("file-known", f"{path} is named as a chapter.", at, hint)
@@ -150,16 +144,15 @@ def _chapters(folder: Folder, order: Order, remarks: Remarks) -> dict[SourcePath
 
 
 def _images(folder: Folder, chapters: Mapping[SourcePath, Chapter], remarks: Remarks) -> dict[SourcePath, Image]:
-    """Every picture that a figure shows."""
+    """Every picture that is shown and there; one that is refused (which is said) is empty."""
     out: dict[SourcePath, Image] = {}
     for chapter in chapters.values():
         for node in walk(chapter.blocks):
-            if isinstance(node, Figure) and node.image not in out:
+            if isinstance(node, Figure) and node.image not in out and node.image in folder.kinds:
                 path = SourcePath(node.image)
                 source = folder.get(path, node.at)
                 image = read_image(path, source, node.at, remarks) if source else None
-                if image is not None:
-                    out[path] = image
+                out[path] = image or Image(path=path, media_type="", data=b"", width=0, height=0)
     return dict(sorted(out.items()))
 
 

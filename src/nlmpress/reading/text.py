@@ -5,10 +5,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from nlmpress.diagnostics import Severity, Span
-from nlmpress.model import SourceFile
+from nlmpress.model import LINE_END, SourceFile
 from nlmpress.reading.remarks import Remarks
 
-LINE_END = re.compile(r"\r\n?|\n")
 BOM = b"\xef\xbb\xbf"
 # C0 and C1 controls but tab and line ends, DEL, line and paragraph separators (which YAML takes for line ends and no
 # editor shows), a byte-order mark inside the text, and the two noncharacters that XML 1.0 (2.2) forbids.
