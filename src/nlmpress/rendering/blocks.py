@@ -113,6 +113,7 @@ def _item(ctx: Context, item: Iterable[Block]) -> Markup:
 
 def heading(ctx: Context, node: Heading) -> Markup:
     """A section's head; one that follows a division of the work is named by it first."""
+    ctx.levels.append(node.level)
     anchor = ctx.book.anchors.get(node.at)
     section = ctx.section(anchor) if anchor is not None else None
     words = inlines(ctx.heading(), node.inlines)

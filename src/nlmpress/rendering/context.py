@@ -52,6 +52,8 @@ class Context:
     terms: dict[str, tuple[Term, str]] = field(default_factory=dict)
     """Glossary words explained at this chapter's end: by id, with the anchor of the word they are called from."""
     images: dict[str, None] = field(default_factory=dict)
+    levels: list[int] = field(default_factory=lambda: [1])
+    """The level of the heading last written."""
     scope: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 
@@ -94,6 +96,10 @@ class Context:
             yield
         finally:
             self.scope.pop()
+
+    def below(self) -> int:
+        """The level of a heading that the press puts here: one under the last that the chapter wrote."""
+        return min(self.levels[-1] + 1, 5)
 
     # ---- addresses
 

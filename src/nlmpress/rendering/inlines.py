@@ -71,7 +71,7 @@ def _reference(ctx: Context, node: Reference) -> Markup:
     anchor = ctx.claim(ctx.book.anchors.get(node.at), node.at)
     if ctx.epub and node.kind == "term":
         return _glossary_word(ctx, node.id, words, anchor) + notes
-    link = el("a", words, id=anchor, class_=f"ref {node.kind}", href=ctx.to(target))
+    link = el("a", words, id=anchor, class_=f"ref ref-{node.kind}", href=ctx.to(target))
     return link + ctx.page_reference(target.anchor) + notes
 
 
@@ -84,12 +84,12 @@ def _glossary_word(ctx: Context, term: str, words: Markup, anchor: str | None) -
     entry = next((e for e in ctx.book.glossary if e.term.id == term), None)
     if entry is None or not ctx.popups or term in ctx.terms or target.chapter == ctx.chapter.anchor:
         return el(
-            "a", words, id=anchor, class_="ref term", epub_type="glossref", role="doc-glossref", href=ctx.to(target)
+            "a", words, id=anchor, class_="ref ref-term", epub_type="glossref", role="doc-glossref", href=ctx.to(target)
         )
     called = anchor or ctx.claim(f"{ctx.scope[0]}.w-{term}")
     ctx.terms[term] = (entry.term, called or "")
     return el(
-        "a", words, id=called, class_="ref term", epub_type="noteref glossref", role="doc-noteref",
+        "a", words, id=called, class_="ref ref-term", epub_type="noteref glossref", role="doc-noteref",
         href=f"#{ctx.scope[0]}.t-{term}",
     )  # fmt: skip
 

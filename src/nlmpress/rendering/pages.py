@@ -94,11 +94,12 @@ def title_page(p: Press) -> Markup:
 
 
 def _makers(p: Press) -> list[str]:
-    """Who made the pack, by what they did."""
+    """Who made the pack, by what they did; the publisher is named anyway."""
     by_role: dict[str, list[str]] = {}
     for person in p.book.identity.contributors:
         key = f"role.{person.role}"
-        by_role.setdefault(key if key in p.words.messages else "role.oth", []).append(person.name)
+        if person.name != p.book.identity.publisher:
+            by_role.setdefault(key if key in p.words.messages else "role.oth", []).append(person.name)
     return [p.words(key, names=p.words.list(names)) for key, names in by_role.items()]
 
 
@@ -186,13 +187,15 @@ def explained(ctx: Context, id_: str) -> Markup:
 def _facts(ctx: Context) -> Markup:
     """The quiet line under an opening: what of the work it covers, the themes it touches, how long it takes."""
     facts = ctx.chapter.facts
-    parts = []
-    if facts.covers:
-        parts.append(text(ctx.words("facts.covers", list=ctx.words.list(facts.covers))))
-    if facts.themes:
-        parts.append(marks(ctx, facts.themes, tag="span"))
-    if facts.minutes:
-        parts.append(el("span", ctx.words("facts.time", time=ctx.words.minutes(facts.minutes)), class_="time"))
+    covers = text(ctx.words("facts.covers", list=ctx.words.list(facts.covers))) if facts.covers else None
+    drawn = marks(ctx, facts.themes, "span") or None
+    time = (
+        el("span", ctx.words("facts.time", time=ctx.words.minutes(facts.minutes)), class_="time")
+        if facts.minutes
+        else None
+    )
+    # A phone has no room for all three on a line, so the marks come last there.
+    parts = [part for part in ((covers, time, drawn) if ctx.epub else (covers, drawn, time)) if part is not None]
     return ctx.generated("p", join(parts, " "), class_="facts") if parts else Markup("")
 
 

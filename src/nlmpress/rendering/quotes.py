@@ -20,20 +20,19 @@ def quoted(ctx: Context, words: Markup) -> Markup:
     return ctx.generated("span", before, class_=f"open {width}") + words + ctx.generated("span", after, class_="close")
 
 
-def quotation(
-    ctx: Context, entry: QuoteEntry, anchor: str | None, at: Span | None = None, *, reference: str | None = None
-) -> Markup:
-    """A quotation in full with its attribution, marked with its themes. `reference` leads on from the attribution."""
+def quotation(ctx: Context, entry: QuoteEntry, anchor: str | None, at: Span | None = None) -> Markup:
+    """A quotation in full with its attribution and the marks of its themes: in the margin in print, after it in an EPUB."""
     quote = entry.quote
     lang = ctx.language(quote.lang or ctx.book.identity.work.lang)
+    shown = marks(ctx, quote.themes, "span" if ctx.epub else "div")
     body = el(
         "blockquote",
         el("p", quoted(ctx, inlines(ctx.quiet(), quote.words)), class_="words", lang=lang),
-        ctx.generated("p", attribution(ctx, entry), reference, class_="who"),
+        ctx.generated("p", attribution(ctx, entry), " " + shown if ctx.epub and shown else None, class_="who"),
         class_="quote",
         id=ctx.claim(anchor, at),
     )
-    return el("div", marks(ctx, quote.themes), body, class_="hang")
+    return el("div", None if ctx.epub else shown, body, class_="hang")
 
 
 def attribution(ctx: Context, entry: QuoteEntry) -> Markup:

@@ -18,8 +18,9 @@ def glossary(ctx: Context) -> Markup:
     if not ctx.epub:
         return el("dl", join((_entry(ctx, entry) for entry in ctx.book.glossary), "\n"), class_="glossary columns")
     parts = []
+    level = ctx.below()
     for initial, entries in groupby(ctx.book.glossary, key=lambda entry: entry.initial):
-        parts.append(ctx.generated("h2", initial, class_="initial"))
+        parts.append(ctx.generated(f"h{level}", initial, class_="initial"))
         parts.append(el("dl", join((_entry(ctx, entry) for entry in entries), "\n"), class_="glossary"))
     return join(parts, "\n")
 
@@ -31,17 +32,14 @@ def _entry(ctx: Context, entry: GlossaryEntry) -> Markup:
     with ctx.within(entry.anchor):
         meaning = inlines(ctx, term.definition)
         matters = blocks(ctx, term.matters)
-    definition = el(
-        "p",
-        ctx.generated("span", kind, class_="kind") + " " if kind else None,
-        el("span", meaning, id=ctx.claim(f"{entry.anchor}.d")),
-    )
+    definition = el("p", meaning, id=ctx.claim(f"{entry.anchor}.d"))
     after = [_where(ctx, entry), _see(ctx, entry), _used(ctx, entry)]
     said = join((part for part in after if part), " ")
     more = ctx.generated("p", said, class_="more") if said else None
     epub = ctx.epub
     head = el(
-        "dt", el("dfn", text(term.term), lang=ctx.language(term.lang)), id=anchor,
+        "dt", el("dfn", text(term.term), lang=ctx.language(term.lang)),
+        " " + ctx.generated("span", kind, class_="kind") if kind else None, id=anchor,
         data_guide=None if epub else term.term, epub_type="glossterm" if epub else None,
     )  # fmt: skip
     return head + "\n" + el("dd", definition, matters, more, epub_type="glossdef" if epub else None)

@@ -1,7 +1,5 @@
 """The quote index: by speaker, by theme, and by place in the work."""
 
-from itertools import groupby
-
 from markupsafe import Markup
 
 from nlmpress.book import IndexGroup, QuoteEntry
@@ -18,10 +16,14 @@ HEADS = {"speaker": "index.speaker", "theme": "index.theme", "division": "index.
 def quote_index(ctx: Context) -> Markup:
     """A table for each of the three ways in. Each line has the words, the place in the work and where they are discussed."""
     how = ctx.words("index.intro.links" if ctx.epub else "index.intro.pages")
+    level = ctx.below()
     parts = [ctx.generated("p", ctx.words("index.intro"), " ", how, class_="how")]
-    for kind, groups in groupby(ctx.book.index, key=lambda group: group.kind):
-        parts.append(ctx.generated("h2", ctx.words(HEADS[kind]), class_="by", id=ctx.claim(f"index-by-{kind}")))
-        parts.append(_listed(ctx, list(groups)) if ctx.epub else _table(ctx, list(groups)))
+    for kind in HEADS:
+        groups = [group for group in ctx.book.index if group.kind == kind]
+        if not groups:
+            continue
+        parts.append(ctx.generated(f"h{level}", ctx.words(HEADS[kind]), class_="by", id=ctx.claim(f"index.{kind}")))
+        parts.append(_listed(ctx, groups, level + 1) if ctx.epub else _table(ctx, groups, level + 1))
     return join(parts, "\n")
 
 
@@ -43,20 +45,20 @@ def _title(ctx: Context, group: IndexGroup) -> Markup:
 # ---- in print: tables, their heads repeated on every page
 
 
-def _table(ctx: Context, groups: list[IndexGroup]) -> Markup:
+def _table(ctx: Context, groups: list[IndexGroup], level: int) -> Markup:
     columns = el("colgroup", el("col"), el("col", class_="ch"), el("col", class_="pp"))
     heads = (("column.words", None), ("column.place", "ch"), ("column.pages", "pp"))
     cells = (el("th", el("div", el("span", ctx.words(key))), scope="col", class_=class_) for key, class_ in heads)
     head = el("thead", el("tr", join(cells)))
-    bodies = join((_body(ctx, group) for group in groups), "\n")
+    bodies = join((_body(ctx, group, level) for group in groups), "\n")
     return el("table", columns, head, bodies, class_="locators", data_generated="1")
 
 
-def _body(ctx: Context, group: IndexGroup) -> Markup:
+def _body(ctx: Context, group: IndexGroup, level: int) -> Markup:
     entries = [ctx.book.quotes[index] for index in group.entries]
     to = entries[0].quote.to if group.kind == "speaker" and entries else ""
     said = " " + el("span", text(to), class_="to") if to else None
-    name = el("h3", _title(ctx, group), said, data_guide=group.title)
+    name = el(f"h{level}", _title(ctx, group), said, data_guide=group.title)
     lines = [el("tr", el("th", name, colspan=3, scope="rowgroup"), class_="group")]
     for entry in entries:
         if group.kind == "speaker" and entry.quote.to != to:
@@ -82,10 +84,10 @@ def _line(ctx: Context, entry: QuoteEntry) -> Markup:
 # ---- in an EPUB: lists, for a phone has no room for columns
 
 
-def _listed(ctx: Context, groups: list[IndexGroup]) -> Markup:
+def _listed(ctx: Context, groups: list[IndexGroup], level: int) -> Markup:
     parts = []
     for group in groups:
-        parts.append(ctx.generated("h3", _title(ctx, group), id=ctx.claim(group.anchor)))
+        parts.append(ctx.generated(f"h{level}", _title(ctx, group), id=ctx.claim(group.anchor)))
         items = (_item(ctx, ctx.book.quotes[index], group) for index in group.entries)
         parts.append(el("ul", join(items, "\n"), class_="index"))
     return join(parts, "\n")

@@ -15,18 +15,20 @@ from nlmpress.rendering.quotes import division, quoted
 def faq(ctx: Context) -> Markup:
     """Each question with its answer and where the pack says more, under the groups that the records name."""
     parts = []
+    top = ctx.below()
     for group, entries in groupby(ctx.book.questions, key=lambda entry: entry.question.group):
-        level = 3 if group else 2
+        level = top + 1 if group else top
         if group:
-            parts.append(ctx.generated("h2", text(group)))
+            parts.append(ctx.generated(f"h{top}", text(group)))
         parts.extend(_question(ctx, entry, level) for entry in entries)
     return join(parts, "\n")
 
 
 def _question(ctx: Context, entry: QuestionEntry, level: int) -> Markup:
     record = entry.question
-    number = ctx.generated("div", ctx.words.number(entry.number), class_="number")
-    head = el(f"h{level}", inlines(ctx.heading(), record.question), id=ctx.claim(entry.anchor, record.span))
+    number = ctx.generated("span" if ctx.epub else "div", ctx.words.number(entry.number), class_="number")
+    words = inlines(ctx.heading(), record.question)
+    head = el(f"h{level}", number + " " + words if ctx.epub else words, id=ctx.claim(entry.anchor, record.span))
     with ctx.within(entry.anchor):
         answer = blocks(ctx, record.answer)
     links = []
@@ -36,18 +38,21 @@ def _question(ctx: Context, entry: QuestionEntry, level: int) -> Markup:
             link = link + ", " + ctx.say("page.see", page=ctx.page(target.anchor))
         links.append(link)
     more = ctx.generated("p", ctx.say("faq.more", list=join(links, "; ")), class_="more") if links else None
-    return el("div", number, head, answer, more, class_="question hang")
+    return el("div", None if ctx.epub else number, head, answer, more, class_="question hang")
 
 
 def misquotations(ctx: Context) -> Markup:
     """Each line by its first words: where it goes about, whose it is, and what the work has instead."""
-    return join((_misquotation(ctx, entry) for entry in ctx.book.misquotes), "\n")
+    level = ctx.below()
+    return join((_misquotation(ctx, entry, level) for entry in ctx.book.misquotes), "\n")
 
 
-def _misquotation(ctx: Context, entry: MisquoteEntry) -> Markup:
+def _misquotation(ctx: Context, entry: MisquoteEntry, level: int) -> Markup:
     record = entry.misquote
     lang = ctx.language(ctx.book.identity.work.lang)
-    head = el("h3", quoted(ctx, text(record.opening) + "\u00a0…"), id=ctx.claim(entry.anchor, record.span), lang=lang)
+    head = el(
+        f"h{level}", quoted(ctx, text(record.opening) + "\u00a0…"), id=ctx.claim(entry.anchor, record.span), lang=lang
+    )
     with ctx.within(entry.anchor):
         facts = [
             (

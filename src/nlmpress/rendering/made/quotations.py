@@ -14,12 +14,13 @@ def bank(ctx: Context) -> Markup:
     """Every quotation in the work's order, under the largest divisions of the work."""
     parts: list[Markup] = []
     above = None
+    level = ctx.below()
     for entry in ctx.book.quotes:
         top = ctx.book.divisions.get(entry.where.path[0]) if entry.where.path else None
         if top is not None and not top.leaf and top.path != above:
             above = top.path
             named = f"{capital(top.short)}: {top.title}" if top.title else capital(top.short)
-            parts.append(ctx.generated("h2", text(named)))
+            parts.append(ctx.generated(f"h{level}", text(named)))
         parts.append(_entry(ctx, entry))
     return join(parts, "\n")
 

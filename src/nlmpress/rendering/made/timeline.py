@@ -16,13 +16,14 @@ def timeline(ctx: Context) -> Markup:
     """Two tables of the same events. The first, as told, holds the anchors."""
     events = ctx.book.events
     lived = sorted((e for e in events if e.event.lived is not None), key=lambda e: e.event.lived or 0)
+    level = f"h{ctx.below()}"
     heads = [ctx.words(key) for key in ("timeline.event", "timeline.when", "timeline.where")]
     return Markup("\n").join(
         [
             ctx.generated("p", ctx.words("timeline.intro")),
-            ctx.generated("h3", ctx.words("timeline.told")),
+            ctx.generated(level, ctx.words("timeline.told")),
             made_table(ctx, heads, _lines(ctx, events), class_="data events"),
-            ctx.generated("h3", ctx.words("timeline.lived")),
+            ctx.generated(level, ctx.words("timeline.lived")),
             made_table(ctx, heads, _lines(ctx, lived), class_="data events"),
         ]
     )
