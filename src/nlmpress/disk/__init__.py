@@ -7,9 +7,9 @@ from nlmpress.artifacts import Artifact
 from nlmpress.disk.cache import Cache
 from nlmpress.disk.claim import Claim, claim
 from nlmpress.disk.faults import Busy, DiskError
-from nlmpress.disk.fresh import rewrite, write_new
+from nlmpress.disk.fresh import write_new
 
-__all__ = ["Busy", "Cache", "Claim", "DiskError", "claim", "publish", "read_old", "recover", "rewrite", "write_new"]
+__all__ = ["Busy", "Cache", "Claim", "DiskError", "claim", "publish", "read_old", "recover", "write_new"]
 
 
 def publish(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from nlmpress.artifacts import Artifact
 from nlmpress.disk.faults import Busy, DiskError, told_plainly
-from nlmpress.disk.paths import MARK, require_paths
+from nlmpress.disk.paths import require_paths
 from nlmpress.disk.swap import Site, put_in_place, settle
 from nlmpress.disk.tree import FILE_MODE, carry_over, make_folder, make_folders, remove_tree, sync_tree, write_file
 
@@ -70,7 +70,7 @@ class Claim:
         for path, data in sorted(files.items()):
             write_file(os.path.join(self.site.new, path), data)
         if os.path.isdir(self.site.out):
-            carry_over(self.site.out, self.site.new, gone=gone, files=files, folders=folders, besides=MARK)
+            carry_over(self.site.out, self.site.new, gone=gone, files=files, folders=folders, besides=self.site.mark)
         sync_tree(self.site.new)
 
 

@@ -1,7 +1,6 @@
-"""New folders, and single files put in the place of what they were."""
+"""New folders, for new projects."""
 
 import os
-import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -42,27 +41,3 @@ def _appear(draft: str, target: str) -> None:
             os.rename(os.path.join(draft, name), os.path.join(target, name))
     else:
         os.rename(draft, target)
-
-
-def rewrite(path: Path, data: bytes, *, was: bytes) -> None:
-    """Give a file new contents in one step, its mode kept, if it still holds what it `was`.
-
-    `DiskError` when it has changed meanwhile, is a link, or the disk refuses.
-    """
-    target = os.path.abspath(path)
-    with told_plainly(str(path)):
-        if os.path.islink(target):
-            raise DiskError(f"{path} is a link and is not written through. Change the file that it leads to.")
-        with open(target, "rb") as file:
-            if file.read() != was:
-                raise DiskError(f"{path} has changed meanwhile. Nothing was written: look at it again.")
-            mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
-        draft = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}{MARK}{os.getpid()}")
-        remove_tree(draft)
-        try:
-            write_file(draft, data)
-            os.chmod(draft, mode)
-            os.rename(draft, target)
-        finally:
-            remove_tree(draft)
-        sync_folder(os.path.dirname(target))

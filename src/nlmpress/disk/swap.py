@@ -30,8 +30,13 @@ class Site:
         """Whether `out` is a mount point: only what is in it can be moved."""
         return self.home == self.out
 
+    @property
+    def mark(self) -> str:
+        """How the names begin that are used beside `out`."""
+        return f".{os.path.basename(self.out)}{MARK}"
+
     def beside(self, word: str) -> str:
-        return os.path.join(self.home, f".{os.path.basename(self.out)}{MARK}{word}")
+        return os.path.join(self.home, self.mark + word)
 
     @property
     def new(self) -> str:
@@ -78,7 +83,7 @@ def settle(site: Site) -> None:
 
 
 def _with_journal(site: Site) -> None:
-    moved = sorted(name for name in os.listdir(site.out) if MARK not in name) if site.fixed else []
+    moved = sorted(name for name in os.listdir(site.out) if not name.startswith(site.mark)) if site.fixed else []
     write_file(site.beside("draft"), json.dumps(moved).encode())
     os.rename(site.beside("draft"), site.journal)
     try:

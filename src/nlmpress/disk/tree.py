@@ -81,12 +81,14 @@ def carry_over(
 ) -> None:
     """Put into the folder `new` whatever `old` holds that the press did not make, folders inside it too.
 
-    `gone` are paths relative to `old` that are left behind; `files` and `folders` are those that `new` already has. Top names
-    with `besides` in them are not looked at.
-    Files are hard links where the file system allows it and copies where not; links stay the links they are.
+    `gone` are paths relative to `old` that are left behind; `files` and `folders` are those that `new` already has;
+    names in `old` that begin with `besides` are not looked at. Files are hard links where the file system allows it and
+    copies where not; links stay the links they are.
     """
     with os.scandir(old) as entries:
-        listed = sorted((entry for entry in entries if besides not in entry.name), key=lambda entry: entry.name)
+        listed = sorted(
+            (entry for entry in entries if not entry.name.startswith(besides)), key=lambda entry: entry.name
+        )
     for entry in listed:
         _carry(entry, new, "", gone, files, folders)
 
