@@ -25,7 +25,7 @@ test: ## set up what the tests need, then everything: lint, types, imports, all 
 	@CI=true $(tests) --cov --cov-report=term:skip-covered --durations=12
 
 lint: # part of quick and test
-	@$(bin)/ruff check --quiet
+	@$(bin)/ruff check --quiet --output-format concise
 	@$(bin)/mypy --no-error-summary
 	@$(bin)/lint-imports --no-timings >.venv/imports.log 2>&1 || { cat .venv/imports.log; exit 1; }
 
