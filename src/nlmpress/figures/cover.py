@@ -83,23 +83,26 @@ def cover_png(spec: CoverSpec, width: int = WIDTH, height: int = HEIGHT) -> byte
 def strip_svg(spec: CoverSpec, *, styled: bool = False) -> str:
     """The motif from the side, for a title leaf, with `alt_desc` as its title; no ground.
 
-    With `styled` the shapes bear classes and no colours, for a stylesheet that knows day and night: `ink`, and
-    `mark-NAME` or `mark-plain` as the themes' marks do; what is in shade is half covered, whatever its colour.
+    With `styled` the marks bear the classes that themes' marks bear, and no colours, for a stylesheet that knows day and
+    night; everything else has the colour of the text.
     """
     size = spec.tokens["covers"]["strip"]
-    scene = _scene(spec, spec.tokens["colours"]["light"]["ink"], size["width"], size["height"], size["height"])
+    scene = _scene(
+        spec, spec.tokens["colours"]["light"]["ink"], size["width"], size["height"], sky=0, ground=size["height"]
+    )
     drawn = _elements(MOTIFS[spec.motif].strip(scene), digits=2, styled=styled)
     return _svg(spec, drawn, f'viewBox="0 0 {size["width"]} {size["height"]}" class="strip"', "strip", "")
 
 
 def _shapes(spec: CoverSpec) -> list[Shape]:
     colours, frame = spec.tokens["colours"]["cover"], spec.tokens["covers"]["frame"]
-    scene = _scene(spec, colours["ink"], WIDTH, HEIGHT, frame["band_top"])
+    type_, foot = _type(spec)
+    scene = _scene(spec, colours["ink"], WIDTH, HEIGHT, sky=foot + frame["air"], ground=frame["band_top"])
     land = Shape(path=box(0, frame["band_top"], WIDTH, HEIGHT), fill=colours["band"], role="band")
-    return [land, *MOTIFS[spec.motif].picture(scene), *_type(spec)]
+    return [land, *MOTIFS[spec.motif].picture(scene), *type_]
 
 
-def _scene(spec: CoverSpec, ink: str, width: float, height: float, ground: float) -> Scene:
+def _scene(spec: CoverSpec, ink: str, width: float, height: float, *, sky: float, ground: float) -> Scene:
     marks, plain = spec.tokens["marks"], spec.tokens["colours"]["cover"]["plain"]
     spots = []
     for caught in sorted(spec.quotations, key=lambda caught: caught.leaf):
@@ -109,12 +112,13 @@ def _scene(spec: CoverSpec, ink: str, width: float, height: float, ground: float
     covers = spec.tokens["covers"]
     numbers = {**covers[spec.motif], "margin": covers["frame"]["margin"]}
     return Scene(
-        groups=spec.divisions, spots=tuple(spots), numbers=numbers, ink=ink, width=width, height=height, ground=ground
-    )
+        groups=spec.divisions, spots=tuple(spots), numbers=numbers, ink=ink,
+        width=width, height=height, sky=sky, ground=ground,
+    )  # fmt: skip
 
 
-def _type(spec: CoverSpec) -> list[Shape]:
-    """The title, the words under it, and the press on the band."""
+def _type(spec: CoverSpec) -> tuple[list[Shape], float]:
+    """The title, the words under it, and the press on the band; and where the last line above the picture stands."""
     colours, frame = spec.tokens["colours"]["cover"], spec.tokens["covers"]["frame"]
     margin, measure = frame["margin"], WIDTH - 2 * frame["margin"]
     words = _words(spec, measure)
@@ -127,7 +131,7 @@ def _type(spec: CoverSpec) -> list[Shape]:
     )  # fmt: skip
     y = frame["title_top"] + title.rise
     out = [_placed(line, margin, y + i * title.leading, colours["ink"]) for i, line in enumerate(title.lines)]
-    y += title.drop + frame["text_gap"]
+    y += title.drop + (frame["text_gap"] if words else 0)
     for line, leading in words:
         y += leading
         out.append(_placed(line, margin, y, colours["ink"]))
@@ -136,7 +140,7 @@ def _type(spec: CoverSpec) -> list[Shape]:
         size = frame["press_size"]
         for line in wrapped(spec.press, sans, width=measure, size=size, least=size / 2, most=1):
             out.append(_placed(line, margin, frame["press_base"], colours["on_band"]))
-    return out
+    return out, y
 
 
 def _words(spec: CoverSpec, measure: float) -> list[tuple[Line, float]]:
@@ -169,7 +173,11 @@ def _elements(shapes: Iterable[Shape], *, digits: int, styled: bool) -> str:
 
 def _classes(role: str) -> str:
     name = role.removesuffix("-back")
-    return f'class="{name}"' + (' fill-opacity="0.6"' if name != role else "")
+    if name == "ink":
+        return 'fill="currentColor"'
+    look = f'class="{name}"' + (' fill="currentColor"' if name == "mark-plain" else "")
+    # Shade cannot be mixed where the colour is not known: what flies behind lets the ground through instead.
+    return look + (' fill-opacity="0.6"' if name != role else "")
 
 
 def _svg(spec: CoverSpec, drawn: str, attributes: str, key: str, desc: str) -> str:

@@ -41,7 +41,7 @@ class Face:
     def __init__(self, data: bytes, axes: Mapping[str, float]) -> None:
         face = uharfbuzz.Face(data)
         known = {axis.tag for axis in face.axis_infos}
-        self._units = face.upem
+        self._units: int = face.upem
         self._font = uharfbuzz.Font(face)
         self._font.set_variations({tag: value for tag, value in axes.items() if tag in known})
         self._glyphs: dict[int, Path] = {}
@@ -64,7 +64,7 @@ class Face:
         """The advance of the text on one line; cheaper than the line itself. Raises `MissingCharacters`."""
         _, positions = self._shaped(text)
         advance: int = sum(place.x_advance for place in positions)
-        return advance * (size / self._units) + tracking * size * (len(positions) - 1)
+        return advance * size / float(self._units) + tracking * size * (len(positions) - 1)
 
     def lacks(self, text: str) -> list[str]:
         """The characters of the text that the face has no glyph for, each once, in order; controls and blanks aside."""

@@ -21,7 +21,7 @@ def png(shapes: Iterable[Shape], *, width: int, height: int, ground: str, scale:
         path = moved(shape.path, 0, 0, scale * _FINE)
         _fill(picture, [*flattened(path)], channels(shape.fill))
     out = io.BytesIO()
-    picture.save(out, "PNG", compress_level=9)
+    picture.save(out, "PNG", compress_level=6)
     return out.getvalue()
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from nlmpress.figures.outlines import Face, Line, scaled
 
+_SAME = 0.985  # of a size, that no eye tells from it
 _CLOSE = 0.07  # of an em, at least, between what hangs from one line and what rises from the next
 
 
@@ -47,9 +48,9 @@ def fitted(
     words = text.split(" ") if not by_hand else []
     tried = [broken(words, face, count) for count in range(1, min(most, len(words)) + 1)] or [tuple(by_hand)]
     settings = [_set(lines, face, width, height, largest, tracking) for lines in tried]
-    # The fewest lines among those that are as large as any, give or take what no eye sees.
+    # The fewest lines among those that are as large as any.
     best = max(setting.size for setting in settings)
-    return next(setting for setting in settings if setting.size >= best * 0.985)
+    return next(setting for setting in settings if setting.size >= best * _SAME)
 
 
 def wrapped(text: str, face: Face, *, width: float, size: float, least: float, most: int) -> tuple[Line, ...]:
@@ -58,14 +59,18 @@ def wrapped(text: str, face: Face, *, width: float, size: float, least: float, m
     A single word that is too wide even then is made smaller still, with all the rest. Raises `MissingCharacters`.
     """
     words = text.split(" ")
-    per_em = {count: broken(words, face, count) for count in range(1, len(words) + 1)}
-    widths = {count: max(face.width(line, 1) for line in lines) for count, lines in per_em.items()}
-    within = [min(size, width / widths[count]) for count in widths if count <= most]
-    if max(within) >= least:
-        count = 1 + within.index(next(step for step in within if step >= max(within) * 0.985))
-        return tuple(face.line(line, within[count - 1]) for line in per_em[count])
-    count = next((count for count in widths if widths[count] * least <= width), len(words))
-    return tuple(face.line(line, min(least, width / widths[count])) for line in per_em[count])
+
+    def widest(lines: Sequence[str]) -> float:
+        return max(face.width(line, 1) for line in lines)
+
+    tried = [broken(words, face, count) for count in range(1, min(most, len(words)) + 1)]
+    sizes = [min(size, width / widest(lines)) for lines in tried]
+    if max(sizes) >= least:
+        best = next(i for i, step in enumerate(sizes) if step >= max(sizes) * _SAME)
+        return tuple(face.line(line, sizes[best]) for line in tried[best])
+    more = (broken(words, face, count) for count in range(most + 1, len(words) + 1))
+    lines = next((lines for lines in more if widest(lines) * least <= width), tuple(words))
+    return tuple(face.line(line, min(least, width / widest(lines))) for line in lines)
 
 
 def broken(words: Sequence[str], face: Face, count: int) -> tuple[str, ...]:

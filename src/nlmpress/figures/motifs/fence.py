@@ -24,7 +24,6 @@ class Post:
     head: Point
     size: float
     half: float
-    begins: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,11 +102,11 @@ def strip(scene: Scene) -> list[Shape]:
 
 def _post(scene: Scene, leaf: int, foot: Point, height: float, size: float, girth: float) -> Post:
     """The post of a division; that of a part's first is taller and thicker, as a straining post is."""
-    begins = 0 <= leaf < len(scene.groups) and scene.begins(leaf) and len(set(scene.groups)) > 1
+    begins = 0 <= leaf < len(scene.groups) and scene.begins(leaf)
     tall = height * (1 + 0.035 * chance("tall", leaf) + (0.07 if begins else 0))
     half = height * girth * (1.35 if begins else 1)
     head = (foot[0] + 0.03 * chance("lean", leaf) * tall, foot[1] - tall)
-    return Post(foot=foot, head=head, size=size, half=half, begins=begins)
+    return Post(foot=foot, head=head, size=size, half=half)
 
 
 def _drawn(scene: Scene, fence: Fence, *, first: int, scrap_size: float, flat: float) -> list[Shape]:

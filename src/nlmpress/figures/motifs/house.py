@@ -12,9 +12,9 @@ _APART = 1.2  # from one mark of a stack to the next, of a mark's height
 def picture(scene: Scene) -> list[Shape]:
     """Uprights in as many rows as they need, the last standing on the band; the rows share the height."""
     numbers, count = scene.numbers, len(scene.groups)
-    rows = ceil(count / numbers["row"])
+    rows = ceil(min(count / numbers["row"], numbers["rows"]))
     each = ceil(count / rows)
-    high = (scene.ground - numbers["top"]) / rows
+    high = (scene.ground - max(numbers["top"], scene.sky)) / rows
     out: list[Shape] = []
     for row in range(rows):
         base = scene.ground - high * (rows - 1 - row)
@@ -48,11 +48,10 @@ def _row(
     size = max(size / 2.4, min(size, high * (1 - numbers["tall"]) / (_APART * most + 0.3))) if most else size
     # The uprights take what the highest stack leaves free.
     tall = high * max(numbers["tall"], min(numbers["tallest"], 1 - (_APART * most + 0.3) * size / high))
-    parted = len(set(scene.groups)) > 1
     out: list[Shape] = []
     for place, leaf in enumerate(leaves):
         x = margin + place * space
-        top = tall + (min(numbers["part"] * high, high - tall) if parted and scene.begins(leaf) else 0)
+        top = tall + (min(numbers["part"] * high, high - tall) if scene.begins(leaf) else 0)
         out.append(Shape(path=box(x, base - top, x + rule, base), fill=scene.ink, role="ink"))
         out += _stack([spot for spot in scene.spots if spot.leaf == leaf], x + rule / 2, base - top, high - top, size)
     return out

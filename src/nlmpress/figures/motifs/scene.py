@@ -25,7 +25,7 @@ class Scene:
 
     `groups` has for every leaf division of the work, in order, a number that changes where a part begins; `spots` lie
     in the order of the work; `ink` is the colour of what is not a quotation. The picture is `width` × `height` units;
-    on a cover the band begins at `ground`, and a title leaf's picture has none.
+    on a cover what is above `sky` is for the type and the band begins at `ground`.
     """
 
     groups: tuple[int, ...]
@@ -34,10 +34,13 @@ class Scene:
     ink: str
     width: float
     height: float
+    sky: float
     ground: float
 
     def begins(self, leaf: int) -> bool:
-        """Whether a part begins with this division."""
+        """Whether a part begins with this division. In a work without parts, or with nothing but parts, none does."""
+        if not 1 < len(set(self.groups)) < len(self.groups):
+            return False
         return leaf == 0 or self.groups[leaf] != self.groups[leaf - 1]
 
 
