@@ -13,7 +13,7 @@ from nlmpress.diagnostics import Span
 from nlmpress.model import Division, DivisionId, Record
 from nlmpress.reading import scalars, yaml_nodes
 from nlmpress.reading.leaves import LEAVES, LONE, MISSING, Hand, scalar_leaf
-from nlmpress.reading.remarks import offer, shown
+from nlmpress.reading.remarks import nearest, offer, shown
 from nlmpress.reading.yaml_nodes import Node, Scalar
 
 R = TypeVar("R", bound=Record)
@@ -66,12 +66,14 @@ class Decoder(Hand):
             self.say("value-typed", f"{named} is needed here.", node, hint)
             return {}, False
         whole = True
+        meant: set[str | None] = set()
         values: dict[str, Any] = {"span": self.document.span(node), "places": {}}
         for name, value in self._once(node):
             key = keys.get(name.value)
             if key is None:
                 hint = offer(name.value, keys, all_of="The keys are")
                 self.say("key-known", f"{named} has no key {shown(name.value)}.", name, hint)
+                meant.add(nearest(name.value, keys))
                 whole = False
                 continue
             self._place(name.value, value, values["places"])
@@ -85,7 +87,8 @@ class Decoder(Hand):
                 values[key.field] = read
         written = {name.value for name, _ in node.pairs}
         missing = [text for text, key in keys.items() if key.needed and text not in written]
-        for text in missing:
+        # A key that is written wrongly is not missing as well.
+        for text in (text for text in missing if text not in meant):
             self.say("key-present", f"{named} needs the key “{text}”.", node, f"Add a line “{text}: …”.")
         return values, whole and not missing and len(written) == len(node.pairs)
 
