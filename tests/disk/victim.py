@@ -1,8 +1,8 @@
 """Replaces a set of files again and again and is killed each time, one disk operation later.
 
-Run as a program of its own, with a folder to work in, a way of replacing (`exchange`, `first`, `journal`, `mounted`) and
-how many times to kill at random besides; prints what it found as JSON. It forks from one plain thread, and each fork dies by SIGKILL, so nothing that a program
-does when it ends can help.
+Run as a program of its own, with a folder to work in, a way of replacing (`exchange`, `first`, `journal`, `mounted`)
+and how many times to kill at random besides; prints what it found as JSON. It forks from one plain thread, and each
+fork dies by SIGKILL, so nothing that a program does when it ends can help.
 """
 
 import errno
