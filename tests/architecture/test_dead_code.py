@@ -43,7 +43,7 @@ SEEN_ELSEWHERE = {
         ],
         "WeasyPrint reads or calls them, as parts of its own objects or in their place",
     ),
-    "words/words.py: __call__": "a protocol's method is called by its type's users",
+    "words/words.py: __call__": "an instance is called like a function, by no name",
 }
 
 
