@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 JAXB = Path("/usr/share/java/jaxb-runtime.jar")
@@ -36,13 +37,13 @@ def compiles() -> bool:
     return javac is not None and subprocess.run([javac, "-version"], capture_output=True, check=False).returncode == 0
 
 
-RUN = {
+RUN: dict[str, Callable[[], bool]] = {
     "python3-venv": makes_environments,
     "libpango-1.0-0": lambda: loads("libpango-1.0.so.0"),
     "libpangoft2-1.0-0": lambda: loads("libpangoft2-1.0.so.0"),
     "libharfbuzz-subset0": lambda: loads("libharfbuzz-subset.so.0"),
 }
-TEST = {
+TEST: dict[str, Callable[[], bool]] = {
     "default-jdk-headless": compiles,
     "libjaxb-java": JAXB.exists,
     "chromium": lambda: shutil.which("chromium") is not None,
