@@ -17,7 +17,8 @@ EXAMPLE = re.compile(r"^```(wrong|right) (whole )?(\S+)\n(.*?)^```$", re.DOTALL 
 EXAMPLES = [(code, *example) for code, page in PROMISES.items() for example in EXAMPLE.findall(page)]
 # What no text in a manual can show has its test in test_hostile.py, test_files.py or test_images.py.
 NO_EXAMPLE = {
-    "file-size", "file-utf8", "image-readable", "image-size", "nesting-depth", "project-found", "record-size", "yaml-depth",
+    "file-size", "file-utf8", "image-readable", "image-size", "nesting-depth", "project-found", "record-size",
+    "yaml-depth",
 }  # fmt: skip
 
 

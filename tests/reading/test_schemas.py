@@ -1,0 +1,91 @@
+"""The schemas that editors read are those of the types by which the press reads, and take what it takes."""
+
+import json
+import re
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from nlmpress.reading.schemas import HEAD, schemas
+from tests.conftest import PROJECTS, ROOT
+
+FOLDER = ROOT / "src/nlmpress/schemas"
+SCHEMAS = {name: json.loads(text) for name, text in schemas().items()}
+
+
+class Core(yaml.SafeLoader):
+    """Scalars as an editor that reads YAML 1.2 sees them: `no` and 2026-11-21 are text."""
+
+
+Core.yaml_implicit_resolvers = {}
+Core.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"[-+]?(0|[1-9][0-9]*)$"), list("-+0123456789"))
+Core.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("(true|false)$"), list("tf"))
+
+
+def seen(text: str) -> Any:
+    return yaml.load(text, Core)  # a SafeLoader
+
+
+def accepts(name: str, text: str) -> bool:
+    return bool(jsonschema.Draft202012Validator(SCHEMAS[name]).is_valid(seen(text)))
+
+
+def test_the_committed_schemas_are_up_to_date() -> None:
+    committed = {path.name.removesuffix(".schema.json"): path.read_text("utf-8") for path in FOLDER.iterdir()}
+    assert committed == schemas(), "run .venv/bin/python setup/schemas.py"
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_a_schema_is_one(name: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMAS[name])
+
+
+FILES = [path for project in PROJECTS for path in sorted((project / "source").glob("*.yaml"))]
+HEADS = [path for project in PROJECTS for path in sorted((project / "source/text").rglob("*.md"))]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.parent.name}-{path.stem}")
+def test_every_list_of_every_pack_is_accepted(path: Any) -> None:
+    jsonschema.Draft202012Validator(SCHEMAS[path.stem]).validate(seen(path.read_text("utf-8")))
+
+
+def test_the_head_of_every_chapter_is_accepted() -> None:
+    assert HEADS
+    for path in HEADS:
+        head = path.read_text("utf-8").split("---\n")[1]
+        jsonschema.Draft202012Validator(SCHEMAS[HEAD]).validate(seen(head))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("glossary", "- {id: carer, term: carer}"),
+        ("glossary", "- {id: carer, term: carer, definition: One., defintion: One.}"),
+        ("glossary", "- {id: Carer, term: carer, definition: One.}"),
+        ("glossary", "- {id: carer, term: carer, definition: One., kind: easy}"),
+        ("glossary", "{id: carer, term: carer, definition: One.}"),
+        ("quotations", "- {id: told, words: One., at: one/7, checked: yes}"),
+        ("quotations", "- {id: told, words: One., at: one/7, heart: true}"),
+        ("events", "- {id: told, title: One, lived: second}"),
+        ("evaluation", "{by: A. Person, date: yesterday, source: ab}"),
+        ("chapter", "{id: start, title: Start, covers: One Seven}"),
+        ("chapter", "{id: start, title: Start, about: [knowing]}"),
+    ],
+)
+def test_what_is_wrong_is_not_accepted(name: str, text: str) -> None:
+    assert not accepts(name, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("quotations", "- {id: told, words: One., at: one/7, checked: no}"),
+        ("quotations", "- {id: told, words: One., at: 7, checked: {by: A, date: 2026-11-21, copy: B}, lang: no}"),
+        ("chapter", "{id: start, title: 1984, covers: [one/7..one/9, 2], about: theme:knowing}"),
+        ("works", "- {id: one, title: 1984, year: 1949}"),
+    ],
+)
+def test_what_looks_odd_and_is_right_is_accepted(name: str, text: str) -> None:
+    assert accepts(name, text)
