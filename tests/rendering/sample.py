@@ -64,29 +64,63 @@ def chapter(id_: str, title: str, *blocks: p.Block, **more: Any) -> m.Chapter:
 
 def prose_chapter() -> m.Chapter:
     """Every inline and every block of prose."""
-    row = p.Row(happens=(para("The road begins."),), does=(para("It ", p.Emphasis(inlines=(t("sets out"),)), "."),),
-                themes=("road", "home"), events=("leaving",), at=at())  # fmt: skip
+    row = p.Row(
+        happens=(para("The road begins."),),
+        does=(para("It ", p.Emphasis(inlines=(t("sets out"),)), "."),),
+        themes=("road", "home"),
+        events=("leaving",),
+        at=at(),
+    )
     second = p.Row(happens=(para("It goes on."),), does=(para("Nobody asks."),), themes=(), checked=False, at=at())
     table = p.Table(
         head=tuple(p.Cell(inlines=(t(w),), at=at()) for w in ("Place", "Time", "What")),
         rows=(tuple(p.Cell(inlines=(t(w),), at=at()) for w in ("Inn", "1816", "A & B < C")),),
-        align=(None, "right", None), id="stages", caption=(t("Stages of the road"),), at=at(),
-    )  # fmt: skip
+        align=(None, "right", None),
+        id="stages",
+        caption=(t("Stages of the road"),),
+        at=at(),
+    )
     return chapter(
         "road",
         "The road",
         para(
-            "In the BBC’s words ", p.Strong(inlines=(t("nobody"),), at=at()), " left; ",
-            p.Foreign(lang="fr", inlines=(t("tant pis"),), at=at()), ". ",
-            p.WorkTitle(work="work", inlines=(t("The Long Road"),), at=at()), " and ",
-            p.WorkTitle(work="chemin", inlines=(t("Le Chemin"),), at=at()), " agree",
-            p.Note(inlines=(t("They do not, in "), p.Emphasis(inlines=(t("one"),), at=at()), t(" edition.")), at=at()), ". ",
-            ref("term", "toll"), " is paid once, and ", ref("term", "toll", "tolls"), " again. ",
-            p.Unchecked(inlines=(t("A red scarf"),), at=at()), " is seen by ", ref("person", "ann"), ", says ",
-            ref("quote", "dust", "a line about dust"), ", in ", ref("at", "one/2", "chapter 2"), "; compare ",
-            ref("figure", "map", "the map"), ", ", ref("section", "end", "the end"), ", ", ref("theme", "road"), ", ",
-            ref("place", "inn"), ", ", ref("event", "leaving"), ", ", ref("question", "why"), ", ",
-            ref("misquote", "gold", "a line"), ".",
+            "In the BBC’s words ",
+            p.Strong(inlines=(t("nobody"),), at=at()),
+            " left; ",
+            p.Foreign(lang="fr", inlines=(t("tant pis"),), at=at()),
+            ". ",
+            p.WorkTitle(work="work", inlines=(t("The Long Road"),), at=at()),
+            " and ",
+            p.WorkTitle(work="chemin", inlines=(t("Le Chemin"),), at=at()),
+            " agree",
+            p.Note(inlines=(t("They do not, in "), p.Emphasis(inlines=(t("one"),), at=at()), t(" edition.")), at=at()),
+            ". ",
+            ref("term", "toll"),
+            " is paid once, and ",
+            ref("term", "toll", "tolls"),
+            " again. ",
+            p.Unchecked(inlines=(t("A red scarf"),), at=at()),
+            " is seen by ",
+            ref("person", "ann"),
+            ", says ",
+            ref("quote", "dust", "a line about dust"),
+            ", in ",
+            ref("at", "one/2", "chapter 2"),
+            "; compare ",
+            ref("figure", "map", "the map"),
+            ", ",
+            ref("section", "end", "the end"),
+            ", ",
+            ref("theme", "road"),
+            ", ",
+            ref("place", "inn"),
+            ", ",
+            ref("event", "leaving"),
+            ", ",
+            ref("question", "why"),
+            ", ",
+            ref("misquote", "gold", "a line"),
+            ".",
         ),
         p.QuoteEmbed(quote="dust", at=at()),
         head(2, "Setting out", id="set-out", division="one/1"),
@@ -107,15 +141,23 @@ def prose_chapter() -> m.Chapter:
         p.QuoteEmbed(quote="gate", at=at()),
         standfirst=(t("A road in which nothing is missing."),),
         covers=(loc("one"),),
-    )  # fmt: skip
+    )
 
 
 def made_chapters() -> list[m.Chapter]:
     """Each thing that the press makes, in chapters of their own or together."""
     return [
         chapter("start", "Start here", para("Read."), made("editions"), made("reading-times"), made("by-heart")),
-        chapter("people", "People", head(2, "Ann", id="ann", about=(("person", "ann"),)), para("Ann walks."),
-                made("people"), made("relations"), made("places"), made("timeline")),
+        chapter(
+            "people",
+            "People",
+            head(2, "Ann", id="ann", about=(("person", "ann"),)),
+            para("Ann walks."),
+            made("people"),
+            made("relations"),
+            made("places"),
+            made("timeline"),
+        ),
         chapter("bank", "Quotation bank", made("bank")),
         chapter("quote-index", "Quote index", made("quote-index")),
         chapter("glossary", "Glossary", made("glossary")),
@@ -125,64 +167,130 @@ def made_chapters() -> list[m.Chapter]:
         chapter("reading", "Further reading", made("reading")),
         chapter("lists", "Figures", made("figures")),
         chapter("colophon", "Colophon", made("colophon")),
-    ]  # fmt: skip
+    ]
 
 
 def work() -> m.Work:
     return m.Work(
-        title="The Long Road", author="A. Writer", author_sort="Writer, A.", lang=m.LangTag("en-GB"), year=1999, kind="novel",
-        words=88_000, acknowledgement=(para("The Long Road © A. Writer 1999."),), limits=m.Limits(each=40, total=600),
+        title="The Long Road",
+        author="A. Writer",
+        author_sort="Writer, A.",
+        lang=m.LangTag("en-GB"),
+        year=1999,
+        kind="novel",
+        words=88_000,
+        acknowledgement=(para("The Long Road © A. Writer 1999."),),
+        limits=m.Limits(each=40, total=600),
         editions=(m.WorkEdition(publisher="A publisher", year=1999, form="paperback", isbn=m.Isbn("9780000000002")),),
-        levels=(m.Level(id=m.Id("part"), one="Part", many="Parts"), m.Level(id=m.Id("chapter"), one="chapter", many="chapters")),
-        divisions=(
-            m.Division(id=m.DivisionId("one"), number="One", title="Out", children=tuple(
-                m.Division(id=m.DivisionId(str(n)), number=str(n)) for n in range(1, 4)
-            )),
+        levels=(
+            m.Level(id=m.Id("part"), one="Part", many="Parts"),
+            m.Level(id=m.Id("chapter"), one="chapter", many="chapters"),
         ),
-    )  # fmt: skip
+        divisions=(
+            m.Division(
+                id=m.DivisionId("one"),
+                number="One",
+                title="Out",
+                children=tuple(m.Division(id=m.DivisionId(str(n)), number=str(n)) for n in range(1, 4)),
+            ),
+        ),
+    )
 
 
 def identity(lang: str, chapters: list[m.Chapter]) -> m.Identity:
     paths = [c.path for c in chapters]
     return m.Identity(
-        format=1, id=m.Id("sample"), title="A Sample & More", subtitle="A study pack", lang=m.LangTag(lang),
-        date=date(2026, 11, 21), publisher="A press", blurb=(para("A pack with everything in it."),),
-        contributors=(m.Contributor(name="A. Person", sort="Person, A.", role="aut"), m.Contributor(name="B. Person", role="edt")),
-        rights=m.Rights(holder="A press", year=2026, statement=(para("Text © A press 2026."),), copying=(t("Copy a page."),)),
-        independent=True, work=work(),
-        order=m.Order(front=tuple(paths[:2]), body=(
-            m.PartPlan(id=m.Id("begin"), title="To begin with", chapters=tuple(paths[2:4])), *paths[4:],
-        )),
-    )  # fmt: skip
+        format=1,
+        id=m.Id("sample"),
+        title="A Sample & More",
+        subtitle="A study pack",
+        lang=m.LangTag(lang),
+        date=date(2026, 11, 21),
+        publisher="A press",
+        blurb=(para("A pack with everything in it."),),
+        contributors=(
+            m.Contributor(name="A. Person", sort="Person, A.", role="aut"),
+            m.Contributor(name="B. Person", role="edt"),
+        ),
+        rights=m.Rights(
+            holder="A press", year=2026, statement=(para("Text © A press 2026."),), copying=(t("Copy a page."),)
+        ),
+        independent=True,
+        work=work(),
+        order=m.Order(
+            front=tuple(paths[:2]),
+            body=(
+                m.PartPlan(id=m.Id("begin"), title="To begin with", chapters=tuple(paths[2:4])),
+                *paths[4:],
+            ),
+        ),
+    )
 
 
 def records() -> dict[str, Any]:
     i = m.Id
     return {
         "quotes": (
-            m.Quote(id=i("dust"), words=(t("The dust "), p.Emphasis(inlines=(t("settles"),)), t(" on all of us.")), speaker=i("ann"),
-                    to="to the innkeeper", where=(loc("one/1"),), themes=(i("road"), i("home")), comment=(para("It is said twice."),),
-                    heart=True),
-            m.Quote(id=i("gate"), words=(t("A gate is a question that the road asks of you, and you alone"),), speaker=i("bob"),
-                    where=(loc("one/2"),), themes=(i("home"),)),
+            m.Quote(
+                id=i("dust"),
+                words=(t("The dust "), p.Emphasis(inlines=(t("settles"),)), t(" on all of us.")),
+                speaker=i("ann"),
+                to="to the innkeeper",
+                where=(loc("one/1"),),
+                themes=(i("road"), i("home")),
+                comment=(para("It is said twice."),),
+                heart=True,
+            ),
+            m.Quote(
+                id=i("gate"),
+                words=(t("A gate is a question that the road asks of you, and you alone"),),
+                speaker=i("bob"),
+                where=(loc("one/2"),),
+                themes=(i("home"),),
+            ),
         ),
         "misquotes": (
-            m.Misquote(id=i("gold"), opening="All roads lead to", circulates=(t("On posters."),), whose=(t("Nobody’s."),),
-                       where=(loc("one/3"),), instead=i("gate"), note=(para("The work has a gate."),)),
+            m.Misquote(
+                id=i("gold"),
+                opening="All roads lead to",
+                circulates=(t("On posters."),),
+                whose=(t("Nobody’s."),),
+                where=(loc("one/3"),),
+                instead=i("gate"),
+                note=(para("The work has a gate."),),
+            ),
         ),
         "terms": (
-            m.Term(id=i("toll"), term="toll", forms=("tolls",), definition=(t("Money paid to pass."),), matters=(para("It is paid once."),),
-                   where=(loc("one/1"), loc("one/2")), see=(i("inn"),)),
+            m.Term(
+                id=i("toll"),
+                term="toll",
+                forms=("tolls",),
+                definition=(t("Money paid to pass."),),
+                matters=(para("It is paid once."),),
+                where=(loc("one/1"), loc("one/2")),
+                see=(i("inn"),),
+            ),
             m.Term(id=i("inn"), term="inn", kind="hard", definition=(t("A house on a road."),)),
         ),
         "questions": (
-            m.Question(id=i("why"), question=(t("Why does she go?"),), answer=(para("Because of the ", ref("term", "inn"), "."),),
-                       more=(m.RecordRef(kind="theme", id="road"), m.RecordRef(kind="section", id="end")), group="The road"),
+            m.Question(
+                id=i("why"),
+                question=(t("Why does she go?"),),
+                answer=(para("Because of the ", ref("term", "inn"), "."),),
+                more=(m.RecordRef(kind="theme", id="road"), m.RecordRef(kind="section", id="end")),
+                group="The road",
+            ),
         ),
         "people": (
             m.Person(id=i("ann"), name="Ann", relations=(m.Relation(to=i("bob"), kind="daughter"),)),
-            m.Person(id=i("bob"), name="Bob", also=("Robert",), role=(t("An innkeeper."),), where=(loc("one/2"),),
-                     relations=(m.Relation(to=i("ann"), kind="father", since=(loc("one/2"),)),)),
+            m.Person(
+                id=i("bob"),
+                name="Bob",
+                also=("Robert",),
+                role=(t("An innkeeper."),),
+                where=(loc("one/2"),),
+                relations=(m.Relation(to=i("ann"), kind="father", since=(loc("one/2"),)),),
+            ),
         ),
         "places": (m.Place(id=i("inn"), name="The inn", what=(t("Where they stop."),), where=(loc("one/2"),)),),
         "themes": (
@@ -190,12 +298,27 @@ def records() -> dict[str, Any]:
             m.Theme(id=i("home"), name="Going home", short="Home", letter="H", why=(t("a square: a house"),)),
         ),
         "events": (
-            m.Event(id=i("leaving"), title=(t("Ann leaves"),), where=(loc("one/1"),), lived=2, when="in spring", people=(i("ann"),)),
+            m.Event(
+                id=i("leaving"),
+                title=(t("Ann leaves"),),
+                where=(loc("one/1"),),
+                lived=2,
+                when="in spring",
+                people=(i("ann"),),
+            ),
             m.Event(id=i("born"), title=(t("Ann is born"),), where=(loc("one/2"),), lived=1),
         ),
-        "works": (m.OtherWork(id=i("chemin"), title="Le Chemin", author="B. Écrivain", year="1950", lang=m.LangTag("fr"),
-                              reading=(para("For the other road."),)),),
-    }  # fmt: skip
+        "works": (
+            m.OtherWork(
+                id=i("chemin"),
+                title="Le Chemin",
+                author="B. Écrivain",
+                year="1950",
+                lang=m.LangTag("fr"),
+                reading=(para("For the other road."),),
+            ),
+        ),
+    }
 
 
 @cache
@@ -211,12 +334,14 @@ def pack(lang: str = "en-GB") -> Pack:
     return Pack(
         identity=identity(lang, chapters),
         chapters={c.path: c for c in chapters},
-        images={SourcePath("images/map.svg"): m.Image(
-            path=SourcePath("images/map.svg"), media_type="image/svg+xml", data=PICTURE, width=60, height=20
-        )},
+        images={
+            SourcePath("images/map.svg"): m.Image(
+                path=SourcePath("images/map.svg"), media_type="image/svg+xml", data=PICTURE, width=60, height=20
+            )
+        },
         fingerprint="0f" * 32,
         **records(),
-    )  # fmt: skip
+    )
 
 
 @cache

@@ -73,6 +73,7 @@ def render(book: Book, style: Style, words: Words, tell: Tell) -> tuple[Artifact
 
 
 def versions() -> Mapping[str, str]:
+    """EbookLib, and what it writes its package document with."""
     return {"EbookLib": version("EbookLib"), "lxml": version("lxml")}
 
 
@@ -93,7 +94,7 @@ class _Zip(zipfile.ZipFile):
 
 class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
     def _write_opf_file(self, root: Any) -> None:
-        """The package document says its language (EPUB Accessibility 1.1, 3.3.2 asks for WCAG 3.1.1, and Ace looks here)."""
+        """The package document says its language too (WCAG 3.1.1, which EPUB Accessibility 1.1 asks for)."""
         root.set("{http://www.w3.org/XML/1998/namespace}lang", self.book.language)
         etree.cleanup_namespaces(root)
         super()._write_opf_file(root)
@@ -180,8 +181,9 @@ def _metadata(book: Book, words: Words, found: Access) -> Iterable[Said]:
     yield from _publication(book, words)
     yield from _about(book, words)
     for name, values in (
-        ("accessMode", found.modes), ("accessModeSufficient", found.sufficient), ("accessibilityFeature", found.features),
-        ("accessibilityHazard", found.hazards), ("accessibilitySummary", (found.summary,)),
+        ("accessMode", found.modes), ("accessModeSufficient", found.sufficient),
+        ("accessibilityFeature", found.features), ("accessibilityHazard", found.hazards),
+        ("accessibilitySummary", (found.summary,)),
     ):  # fmt: skip
         for value in values:
             yield "meta", value, {"property": f"schema:{name}"}

@@ -28,7 +28,7 @@ from nlmpress.rendering.rows import RowGroup, rows
 
 
 def blocks(ctx: Context, nodes: Sequence[Block]) -> Markup:
-    """Some blocks, in order. Rows that follow one another, and the headings that stand directly over rows, are one table."""
+    """Some blocks, in order. Rows that follow one another, with the headings directly over them, are one table."""
     parts: list[Markup] = []
     index = 0
     while index < len(nodes):

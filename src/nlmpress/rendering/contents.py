@@ -41,7 +41,7 @@ def contents(book: Book) -> tuple[Entry, ...]:
 
 
 def before_contents(chapter: BookChapter) -> bool:
-    """Whether a chapter of the front matter stands before the contents: a plain notice does, whatever is looked up does not."""
+    """Whether a chapter stands before the contents: front matter does, unless things are looked up in it."""
     return chapter.matter == "front" and not chapter.sections and not _looked_up(chapter)
 
 

@@ -1,4 +1,4 @@
-"""What is known while a book is rendered: the book, its words, its form, where each chapter is, and what has been used up."""
+"""What is known while a book is rendered: book, words, form, where its chapters are, what has been used up."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ from nlmpress.words import Slot, Words
 
 
 def picture_file(path: str) -> str:
-    """The file of one of the pack's pictures in an EPUB: its own path, with nothing in it that an address would have to hide."""
+    """The file of one of the pack's pictures in an EPUB: its path, without what an address would have to hide."""
     plain = UNSAFE.sub("-", path)
     return f"pictures/{plain}" if plain == path else f"pictures/{sha256(path.encode()).hexdigest()[:8]}-{plain}"
 
@@ -32,8 +32,8 @@ Maker: TypeAlias = Callable[["Context"], Markup]
 class Context:
     """The state of rendering one chapter. Copies made with `inert` share everything but that flag.
 
-    `files` says which file each chapter's anchor is in (EPUB only); `makers` what draws each `make:` thing; `pages` is the
-    page map, when there is one. `inert` text has no links, ids or notes: it stands inside a link or a heading's copy.
+    `files` says which file each chapter's anchor is in (EPUB only), `makers` what draws each `make:` thing; `pages`
+    is the page map, when there is one. `inert` text has no links, ids or notes: it stands in a link or in a copy.
     """
 
     book: Book
@@ -90,7 +90,7 @@ class Context:
 
     @contextmanager
     def within(self, scope: str) -> Iterator[None]:
-        """Prose in here is numbered by itself: what is made of records must not shift the numbers of the chapter's own prose."""
+        """Prose in here is numbered by itself: records do not shift the numbers of the chapter's own prose."""
         self.scope.append(scope)
         try:
             yield

@@ -21,7 +21,7 @@ def epub_css(style: Style) -> str:
 
 
 def print_css(style: Style, page: str, *, marked: bool = True) -> str:
-    """The stylesheet of a paged book, for one of the pages in the tokens. `marked`: marks of themes stand in its margin."""
+    """The stylesheet of a paged book, for one of the pages in the tokens. `marked`: marks stand in its margin."""
     environment = css_environment(style)
     sums = sums_of(style.tokens, page, marked=marked)
     environment.filters["pt"] = sums["pt"]
@@ -29,10 +29,10 @@ def print_css(style: Style, page: str, *, marked: bool = True) -> str:
 
 
 def sums_of(tokens: Mapping[str, Any], name: str, *, marked: bool = True) -> dict[str, Any]:
-    """The few sums that CSS cannot do: lengths in points at the page's scale, and shifts that put every line on the grid.
+    """The sums that CSS cannot do: lengths in points at the page's scale, and shifts that put every line on the grid.
 
-    In a line box the baseline lies at half the leading plus `(ascent - descent) / 2` of the size below its top; a face's
-    `ascent` and `descent` are shares of the em, from its own `hhea` table.
+    In a line box the baseline lies at half the leading plus `(ascent - descent) / 2` of the size below its top; a
+    face's `ascent` and `descent` are shares of the em, from its own `hhea` table.
     """
     page = tokens["pages"][name]
     scale, step = page["scale"], tokens["rhythm"]["step"]
@@ -52,7 +52,7 @@ def sums_of(tokens: Mapping[str, Any], name: str, *, marked: bool = True) -> dic
         return pt(count * step)
 
     def grid(face: str, size: float, leading: float = step, lines: float = 1) -> str:
-        """How far down to move a line so that its baseline stands where the text's would, on the last of `lines` lines."""
+        """How far down to move a line so that its baseline is where the text's would be, on the last of `lines`."""
         return pt(step * (lines - 0.5) + rest - leading / 2 - baseline[face] * size)
 
     def above(face: str, size: float, lines: float) -> str:

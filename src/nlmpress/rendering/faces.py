@@ -9,7 +9,7 @@ from nlmpress.model import Style
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmbeddedFace:
-    """One woff2 file. `file` is its path under styles/fonts/; `coverage` its characters in closed hexadecimal ranges."""
+    """One woff2 file. `file` is its path under styles/fonts/; `coverage` its characters in hexadecimal ranges."""
 
     family: str
     file: str
@@ -71,8 +71,10 @@ def embedded_faces(style: Style, text: str) -> tuple[EmbeddedFace, ...]:
 
 
 def fonts_css(style: Style, faces: tuple[EmbeddedFace, ...]) -> str:
-    """The stylesheet of the faces. The text's own is offered to the page as a whole, beneath whatever the reader chooses; a
-    book without this sheet is set in the reader's face."""
+    """The stylesheet of the faces. The text's own is offered to the whole page, beneath whatever the reader chooses.
+
+    A book without this sheet is set in the reader's face.
+    """
     text = style.tokens["faces"]["text"]
     offered = f'html {{ font-family: "{text["epub_family"]}", {text["fallback"]} }}\n'
     return "".join(face.rule() for face in faces) + offered

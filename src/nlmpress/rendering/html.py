@@ -13,7 +13,10 @@ NAMES = {"class_": "class", "for_": "for", "epub_type": "epub:type"}
 
 
 def el(tag: str, *content: object, **attributes: str | int | None) -> Markup:
-    """An element. An attribute that is None or empty (but `alt`) is left out; `lang` is written for XML too; `data_ref` is `data-ref`."""
+    """An element.
+
+    An attribute that is None or empty (but `alt`) is left out; `lang` is written for XML too; `data_ref` is `data-ref`.
+    """
     parts = [f"<{tag}"]
     for key, value in attributes.items():
         if value is None or (value == "" and key != "alt"):

@@ -13,7 +13,7 @@ from nlmpress.rendering.inlines import inlines
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locator:
-    """A page or a run of pages, by index, with the anchor it leads to. `main`: the main discussion, always by itself."""
+    """A page or a run of pages, by index, with the anchor it leads to. `main`: the main discussion, by itself."""
 
     first: int
     last: int
@@ -22,7 +22,7 @@ class Locator:
 
 
 def locate(pages: PageMap, uses: Sequence[Use]) -> tuple[Locator, ...]:
-    """The pages of some uses in order, each once; pages that follow one another are a run, the main one stands alone."""
+    """The pages of some uses in order, each once. Pages that follow one another are a run; the main one is alone."""
     first: dict[int, str] = {}
     main: dict[int, str] = {}
     for use in uses:

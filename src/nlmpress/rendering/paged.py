@@ -19,7 +19,7 @@ from nlmpress.words import Words
 
 
 def render_print(book: Book, style: Style, words: Words, *, strip: str = "", page: str = "screen") -> PrintBook:
-    """The book for paper or a paged screen. `page` names the page in the tokens; `strip` is the title page's drawing (SVG)."""
+    """The book for paper or a paged screen. `page` names the page in the tokens; `strip` is a drawing (SVG)."""
     p = press(book, style, words, "print", {}, strip)
     waiting = {c.anchor for what, c in book.made() if what in LATE}
     front = [c for c in book.chapters if c.matter == "front"]

@@ -73,6 +73,7 @@ class Press:
 
 
 def press(book: Book, style: Style, words: Words, form: Form, files: Mapping[str, str], strip: str) -> Press:
+    """A book about to be rendered: nothing of it used up yet."""
     return Press(
         book=book, style=style, words=words, form=form, files=files, environment=page_environment(style),
         strip=Markup(strip), taken=set(), sources={},
@@ -80,6 +81,7 @@ def press(book: Book, style: Style, words: Words, form: Form, files: Mapping[str
 
 
 def title_page(p: Press) -> Markup:
+    """The title leaf: the title as it is broken by hand, what the book is, who made it."""
     identity = p.book.identity
     ctx = p.context(p.book.chapters[0], 0)
     said = ctx.say("title.on", work=work_title(ctx), author=text(identity.work.author))
@@ -187,7 +189,8 @@ def explained(ctx: Context, id_: str) -> Markup:
 def _facts(ctx: Context) -> Markup:
     """The quiet line under an opening: what of the work it covers, the themes it touches, how long it takes."""
     facts = ctx.chapter.facts
-    covers = text(ctx.words("facts.covers", list=ctx.words.list(facts.covers))) if facts.covers else None
+    said = ctx.words("facts.covers", list=ctx.words.list(facts.covers)) if facts.covers else ""
+    covers = el("span", text(said), class_="covers") if said else None
     drawn = marks(ctx, facts.themes, "span") or None
     time = (
         el("span", ctx.words("facts.time", time=ctx.words.minutes(facts.minutes)), class_="time")

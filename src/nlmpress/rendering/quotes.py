@@ -21,7 +21,7 @@ def quoted(ctx: Context, words: Markup) -> Markup:
 
 
 def quotation(ctx: Context, entry: QuoteEntry, anchor: str | None, at: Span | None = None) -> Markup:
-    """A quotation in full with its attribution and the marks of its themes: in the margin in print, after it in an EPUB."""
+    """A quotation in full, its attribution, the marks of its themes: in print in the margin, in an EPUB at the end."""
     quote = entry.quote
     lang = ctx.language(quote.lang or ctx.book.identity.work.lang)
     shown = marks(ctx, quote.themes, "span" if ctx.epub else "div")

@@ -27,7 +27,7 @@ LANDMARKS = {
 
 
 def render_epub(book: Book, style: Style, words: Words, *, cover: str = "", strip: str = "") -> tuple[Page, ...]:
-    """Every content document of the EPUB, in reading order. `cover` and `strip` are drawings (SVG) with title and description."""
+    """Every content document of the EPUB, in reading order. `cover` and `strip` are drawings (SVG)."""
     files = _files(book)
     p = press(book, style, words, "epub", files, strip)
     front = [c for c in book.chapters if c.matter == "front"]

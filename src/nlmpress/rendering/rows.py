@@ -23,7 +23,7 @@ Draw = Callable[[Context, Sequence[Block]], Markup]
 
 
 def rows(ctx: Context, groups: Sequence[RowGroup], heading: Callable[[Context, Heading], Markup], draw: Draw) -> Markup:
-    """One table with a head that repeats on each page, a group of rows for each heading; in an EPUB labelled sections."""
+    """One table whose head repeats on each page, a group of rows for each heading; in an EPUB labelled sections."""
     if ctx.epub:
         return join((_stacked(ctx, group, heading, draw) for group in groups), "\n")
     happens, does = ctx.words("rows.happens"), ctx.words("rows.does")
@@ -62,14 +62,14 @@ def _row(ctx: Context, row: Row, draw: Draw) -> Markup:
 def _stacked(ctx: Context, group: RowGroup, heading: Callable[[Context, Heading], Markup], draw: Draw) -> Markup:
     parts = [heading(ctx, group.head)] if group.head is not None else []
     for row in group.rows:
-        does = el("div", ctx.generated("p", ctx.words("rows.does"), class_="label"), draw(ctx, row.does), class_="does")
+        happens, does = draw(ctx, row.happens), draw(ctx, row.does)  # in this order: prose is numbered as it is drawn
         parts.append(
             el(
                 "div",
                 marks(ctx, row.themes),
                 ctx.generated("p", ctx.words("rows.happens"), class_="label"),
-                draw(ctx, row.happens),
-                does,
+                happens,
+                el("div", ctx.generated("p", ctx.words("rows.does"), class_="label"), does, class_="does"),
                 class_="row",
                 id=ctx.claim(ctx.book.anchors.get(row.at), row.at),
             )

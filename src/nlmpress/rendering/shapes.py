@@ -1,4 +1,4 @@
-"""What rendering returns: pages of an EPUB, or one document for the page engine and the chapters that wait for page numbers."""
+"""What rendering returns: an EPUB's pages; or a document for the page engine, with chapters that wait for it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

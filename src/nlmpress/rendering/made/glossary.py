@@ -1,4 +1,4 @@
-"""The glossary, in the language's own order: each term with what it means, where it matters, what to see, where it is used."""
+"""The glossary, in the language's own order: what each term means, where it matters, what to see, where it is used."""
 
 from itertools import groupby
 

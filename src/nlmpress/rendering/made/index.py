@@ -14,7 +14,7 @@ HEADS = {"speaker": "index.speaker", "theme": "index.theme", "division": "index.
 
 
 def quote_index(ctx: Context) -> Markup:
-    """A table for each of the three ways in. Each line has the words, the place in the work and where they are discussed."""
+    """A table for each of three ways in. A line has the words, their place in the work, where they are discussed."""
     how = ctx.words("index.intro.links" if ctx.epub else "index.intro.pages")
     level = ctx.below()
     parts = [ctx.generated("p", ctx.words("index.intro"), " ", how, class_="how")]

@@ -1,4 +1,4 @@
-"""The work that the pack studies: its editions, how long it takes to read, what is quoted from it; and further reading."""
+"""The work that is studied: its editions, how long it takes to read, what is quoted from it; and further reading."""
 
 from markupsafe import Markup
 
