@@ -76,13 +76,13 @@ def test_lines_by_hand_are_kept(face: Face) -> None:
 
 
 def test_words_are_made_smaller_before_they_take_more_lines(face: Face) -> None:
-    short = wrapped("A study pack", face, width=1336, size=80, least=54, most=2)
+    short = wrapped("A study pack", face, width=1336, size=80, least=54, most=2).lines
     assert [line.advance for line in short] == pytest.approx([face.width("A study pack", 80)])
     text = "A study pack on the novel for readers in their last two years at school"
-    two = wrapped(text, face, width=1336, size=80, least=54, most=2)
+    two = wrapped(text, face, width=1336, size=80, least=54, most=2).lines
     assert len(two) == 2
-    many = wrapped(" ".join([text] * 4), face, width=1336, size=80, least=54, most=2)
+    many = wrapped(" ".join([text] * 4), face, width=1336, size=80, least=54, most=2).lines
     assert len(many) > 2
     assert max(line.right for line in many) <= 1336
-    [word] = wrapped("m" * 80, face, width=1336, size=80, least=54, most=2)
+    [word] = wrapped("m" * 80, face, width=1336, size=80, least=54, most=2).lines
     assert word.right <= 1336

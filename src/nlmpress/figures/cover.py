@@ -83,7 +83,7 @@ def cover_png(spec: CoverSpec, width: int = WIDTH, height: int = HEIGHT) -> byte
 def strip_svg(spec: CoverSpec, *, styled: bool = False) -> str:
     """The motif from the side, for a title leaf, with `alt_desc` as its title; no ground.
 
-    With `styled` the marks bear the classes that themes' marks bear, and no colours, for a stylesheet that knows day and
+    With `styled` the marks bear the classes that themes’ marks bear, and no colours, for a stylesheet with day and
     night; everything else has the colour of the text.
     """
     size = spec.tokens["covers"]["strip"]
@@ -138,7 +138,7 @@ def _type(spec: CoverSpec) -> tuple[list[Shape], float]:
     if spec.press:
         sans = Face(spec.sans_face, {"wght": frame["press_weight"]})
         size = frame["press_size"]
-        for line in wrapped(spec.press, sans, width=measure, size=size, least=size / 2, most=1):
+        for line in wrapped(spec.press, sans, width=measure, size=size, least=size / 2, most=1).lines:
             out.append(_placed(line, margin, frame["press_base"], colours["on_band"]))
     return out, y
 
@@ -147,12 +147,13 @@ def _words(spec: CoverSpec, measure: float) -> list[tuple[Line, float]]:
     """The lines under the title, subtitle first, each with the room from the baseline before it."""
     frame = spec.tokens["covers"]["frame"]
     face = Face(spec.text_face, {"opsz": 36, "wght": frame["text_weight"]})
-    out: list[tuple[Line, float]] = []
-    for text, most in ((spec.subtitle, 2), (spec.author, 2)):
-        if text:
-            lines = wrapped(text, face, width=measure, size=frame["text_size"], least=frame["text_least"], most=most)
-            out += [(line, frame["text_size"] * frame["text_leading"]) for line in lines]
-    return out
+    texts = [text for text in (spec.subtitle, spec.author) if text]
+    size = float(frame["text_size"])
+    for text in texts:
+        size = min(size, wrapped(text, face, width=measure, size=size, least=frame["text_least"], most=2).size)
+    # All of them at the size of the smallest.
+    settings = [wrapped(text, face, width=measure, size=size, least=size, most=2) for text in texts]
+    return [(line, setting.leading) for setting in settings for line in setting.lines]
 
 
 def _placed(line: Line, x: float, y: float, fill: str) -> Shape:

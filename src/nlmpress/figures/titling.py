@@ -6,6 +6,9 @@ from itertools import pairwise
 
 from nlmpress.figures.outlines import Face, Line, scaled
 
+_PAUSES = ",;:—–!?."
+_WORTH = 0.88  # of the largest size: worth giving up for a line less
+_OPEN = 1.32  # leading of words that are read, not shown, in ems
 _SAME = 0.985  # of a size, that no eye tells from it
 _CLOSE = 0.07  # of an em, at least, between what hangs from one line and what rises from the next
 
@@ -48,12 +51,12 @@ def fitted(
     words = text.split(" ") if not by_hand else []
     tried = [broken(words, face, count) for count in range(1, min(most, len(words)) + 1)] or [tuple(by_hand)]
     settings = [_set(lines, face, width, height, largest, tracking) for lines in tried]
-    # The fewest lines among those that are as large as any.
+    # The fewest lines among those that are about as large as any.
     best = max(setting.size for setting in settings)
-    return next(setting for setting in settings if setting.size >= best * _SAME)
+    return next(setting for setting in settings if setting.size >= best * _WORTH)
 
 
-def wrapped(text: str, face: Face, *, width: float, size: float, least: float, most: int) -> tuple[Line, ...]:
+def wrapped(text: str, face: Face, *, width: float, size: float, least: float, most: int) -> Setting:
     """The text in at most `most` lines, as near to `size` as that takes, or at `least` in as many lines as it takes.
 
     A single word that is too wide even then is made smaller still, with all the rest. Raises `MissingCharacters`.
@@ -67,24 +70,27 @@ def wrapped(text: str, face: Face, *, width: float, size: float, least: float, m
     sizes = [min(size, width / widest(lines)) for lines in tried]
     if max(sizes) >= least:
         best = next(i for i, step in enumerate(sizes) if step >= max(sizes) * _SAME)
-        return tuple(face.line(line, sizes[best]) for line in tried[best])
+        return _at(tried[best], face, sizes[best])
     more = (broken(words, face, count) for count in range(most + 1, len(words) + 1))
     lines = next((lines for lines in more if widest(lines) * least <= width), tuple(words))
-    return tuple(face.line(line, min(least, width / widest(lines))) for line in lines)
+    return _at(lines, face, min(least, width / widest(lines)))
 
 
 def broken(words: Sequence[str], face: Face, count: int) -> tuple[str, ...]:
     """The words in so many lines, the longest as short as can be, then all as even as can be.
 
-    A line that ends in a short word (an article, a preposition: up to three small letters) counts as a little longer.
+    A line that ends in a short word (an article, a preposition: up to three small letters) counts as a third longer:
+    the word belongs to the next; one that ends in a comma or the like counts as a little shorter.
     """
     widths = [face.width(word, 1) for word in words]
     space = face.width(" ", 1)
 
     def measured(start: int, end: int) -> float:
         width = sum(widths[start:end]) + space * (end - start - 1)
-        weak = end < len(words) and len(words[end - 1]) <= 3 and words[end - 1].islower()
-        return width * 1.09 if weak else width
+        if end == len(words):
+            return width
+        last = words[end - 1]
+        return width * (1.35 if len(last) <= 3 and last.islower() else 0.93 if last[-1] in _PAUSES else 1)
 
     # best[n][e]: the cost of the first e words in n lines, and where the last of them begins.
     best: list[dict[int, tuple[tuple[float, float], int]]] = [{0: ((0.0, 0.0), 0)}]
@@ -103,6 +109,10 @@ def broken(words: Sequence[str], face: Face, count: int) -> tuple[str, ...]:
         lines.append(" ".join(words[start:end]))
         end = start
     return tuple(reversed(lines))
+
+
+def _at(lines: Sequence[str], face: Face, size: float) -> Setting:
+    return Setting(lines=tuple(face.line(line, size) for line in lines), size=size, leading=_OPEN * size)
 
 
 def _set(lines: Sequence[str], face: Face, width: float, height: float, largest: float, tracking: float) -> Setting:

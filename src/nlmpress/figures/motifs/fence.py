@@ -7,7 +7,7 @@ from nlmpress.figures.drawing import Path, Point, Segment, Shape, polygon
 from nlmpress.figures.motifs.scene import Scene, Spot, chance
 from nlmpress.figures.motifs.scraps import scrap
 
-WIRES = (0.33, 0.61, 0.89)
+WIRES = (0.4, 0.65, 0.9)
 """How far up a post each wire is nailed."""
 SLOTS = (
     *((2, 0.1), (1, -0.42), (0, 0.08), (1, 0.2), (2, -0.4), (0, -0.36)),
@@ -68,7 +68,10 @@ def picture(scene: Scene) -> list[Shape]:
         far = sizes[1]
         left, right = numbers["left"], numbers["right"]
         places = [(size - far) / (1 - far) for size in sizes]
-        places[-1] = max(places[-1], (scene.width * 1.04 - left) / (right - left))  # the wire leaves the picture
+        places[0] = min(places[0], -(scene.width * 0.04 + left) / (right - left))
+        places[-1] = max(
+            places[-1], (scene.width * 1.04 - left) / (right - left)
+        )  # the wire leaves the picture at both ends
     else:
         # One post cannot go away: it stands alone, a third from the right, and its wire crosses the picture.
         sizes, places = [0.86, 0.94, 1.06], [-1.0, 0.0, 1.0]
