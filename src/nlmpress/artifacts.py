@@ -11,7 +11,8 @@ class Artifact:
     """One finished file.
 
     `path` is posix and relative to `dist/`; `sources` says which place in the source an element (by its id in the file)
-    was made from; it stands beside the file and is never in it. `pages` counts pages or spine items, 0 when neither applies.
+    was made from; it stands beside the file and is never in it. `pages` counts pages or spine items, 0 when neither
+    applies.
     """
 
     path: str

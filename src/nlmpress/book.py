@@ -35,7 +35,8 @@ Key: TypeAlias = tuple[str, str]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """Where a reference leads. `chapter` is the anchor of the chapter it stands in; `title` is how it is named when a
-    reference has no words of its own."""
+    reference has no words of its own.
+    """
 
     anchor: str
     chapter: str
@@ -91,7 +92,9 @@ class BookSection:
     division: DivisionName | None = None
 
 
-Role: TypeAlias = Literal["chapter", "glossary", "index", "faq", "colophon", "acknowledgements", "bibliography", "notice"]
+Role: TypeAlias = Literal[
+    "chapter", "glossary", "index", "faq", "colophon", "acknowledgements", "bibliography", "notice"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +118,7 @@ class BookChapter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookPart:
-    """A part: a title and its chapters, by index into `Book.chapters`. `alone`: one chapter that is a part by itself."""
+    """A part: a title and its chapters, by index into `Book.chapters`. `alone`: one chapter is a part by itself."""
 
     anchor: str
     title: str

@@ -1,8 +1,8 @@
 """The pack and the style as written: records, each with its place.
 
-Every record is read from YAML by its field's type (see `reading`). A field's key in the file is its name with hyphens for
-underscores, unless `keyed` says otherwise. `span` is the place of the record, `places` that of each key's value; both are
-outside equality.
+Every record is read from YAML by its field's type (see `reading`). A field's key in the file is its name with hyphens
+for underscores, unless `keyed` says otherwise. `span` is the place of the record, `places` that of each key's value;
+both are outside equality.
 """
 
 import re
@@ -46,7 +46,9 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locator:
-    """A path in the work's divisions (`one/7`), or a range of two at one level (`one/7..one/9`). A scalar in the file."""
+    """A path in the work's divisions (`one/7`), or a range of two at one level (`one/7..one/9`). A scalar in the
+    file.
+    """
 
     first: str
     last: str | None = None
@@ -320,7 +322,7 @@ class Event(Record):
     where: tuple[Locator, ...] = keyed("at", default=())
     lived: int | None = None
     when: str = ""
-    scene: Id | None = keyed("place", default=None)
+    scene: Id | None = field(default=None, metadata={"key": "place"})
     """Where it happens: a place's id."""
     people: tuple[Id, ...] = ()
     what: Inlines = ()
@@ -452,8 +454,8 @@ class Pack:
 class Style:
     """The house style with the project's own laid over it, key by key.
 
-    `tokens` is the merged tree of tokens.yaml; `files` are templates, fonts and stylesheets by their path under styles/,
-    the project's own before the house's; `own` are the project's alone; `words` are the messages
+    `tokens` is the merged tree of tokens.yaml; `files` are templates, fonts and stylesheets by their path under
+    styles/, the project's own before the house's; `own` are the project's alone; `words` are the messages
     by language.
     """
 

@@ -1,7 +1,7 @@
 """The closed vocabulary of running text.
 
-Every format must say what it does with every kind of `Inline` and `Block`; a `match` that ends in `assert_never` makes the
-type checker name the one that was forgotten. Each node carries its place, outside equality.
+Every format must say what it does with every kind of `Inline` and `Block`; a `match` that ends in `assert_never`
+makes the type checker name the one that was forgotten. Each node carries its place, outside equality.
 """
 
 from collections.abc import Callable, Iterator
@@ -179,8 +179,8 @@ class QuoteEmbed(_Node):
 
 
 MADE: tuple[str, ...] = (
-    "marks", "by-heart", "editions", "reading-times", "people", "relations", "places", "timeline", "bank", "quote-index",
-    "glossary", "faq", "misquotations", "acknowledgements", "reading", "figures", "colophon",
+    "marks", "by-heart", "editions", "reading-times", "people", "relations", "places", "timeline", "bank",
+    "quote-index", "glossary", "faq", "misquotations", "acknowledgements", "reading", "figures", "colophon",
 )  # fmt: skip
 
 

@@ -1,9 +1,10 @@
 """Pack and Edition → Book: ordered, numbered, resolved.
 
-Numbers and anchors come from the whole pack, so that they agree in every edition; everything else counts what the edition shows.
+Numbers and anchors come from the whole pack, so that they agree in every edition; everything else counts what the
+edition shows.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from nlmpress.assembly import indexes
 from nlmpress.assembly.counting import counts, minutes, prose_words, rounded
@@ -22,7 +23,7 @@ from nlmpress.book import (
     Matter,
     Role,
 )
-from nlmpress.model import Chapter, Edition, Pack, PartPlan
+from nlmpress.model import Chapter, Edition, Image, Pack, PartPlan
 from nlmpress.prose import Figure, Heading, QuoteEmbed, Row, Table, Text, plain, walk
 
 _ROLES: Mapping[str, Role] = {
@@ -48,7 +49,7 @@ def assemble(pack: Pack, edition: Edition, speech: Speech, shapes: Iterable[str]
         uses.chapter(chapter)
     used = uses.all()
     ledger = indexes.quotes(pack, names, used)
-    rows = {event: numbers.anchors[r.at] for c in chapters for r in walk(c.blocks) if isinstance(r, Row) for event in r.events}
+    rows = {event: anchor for chapter in chapters for event, anchor in _told(chapter, numbers)}
     return Book(
         identity=pack.identity,
         edition=edition,
@@ -72,9 +73,15 @@ def assemble(pack: Pack, edition: Edition, speech: Speech, shapes: Iterable[str]
         figures=_figures(chapters, numbers),
         works={work.id: work for work in pack.works},
         work_editions=pack.identity.work.editions,
-        images=pack.images,
+        images=dict[str, Image](pack.images.items()),
         counts=counts(pack, chapters, sum(size for what, size in sizes.items() if what in made)),
     )
+
+
+def _told(chapter: BookChapter, numbers: Numbers) -> Iterator[tuple[str, str]]:
+    for node in walk(chapter.blocks):
+        if isinstance(node, Row):
+            yield from ((event, numbers.anchors[node.at]) for event in node.events)
 
 
 def _record_words(pack: Pack) -> dict[str, int]:
@@ -147,7 +154,7 @@ def _chapter(
         for theme in (node.themes if isinstance(node, Row) else _quote_themes(pack, node))
     )
     order = [theme.id for theme in pack.themes]
-    role = next((_ROLES[what] for what in made if what in _ROLES), "chapter")
+    role: Role = next((_ROLES[what] for what in made if what in _ROLES), "chapter")
     return BookChapter(
         anchor=f"s-{source.head.id}",
         id=source.head.id,

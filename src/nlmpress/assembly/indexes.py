@@ -32,7 +32,9 @@ def _where(locators: Iterable[Locator], divisions: Divisions) -> tuple[DivisionN
     return tuple(divisions[locator.first] for locator in locators if locator.first in divisions)
 
 
-def glossary(pack: Pack, divisions: Divisions, targets: Targets, uses: Uses, speech: Speech) -> tuple[GlossaryEntry, ...]:
+def glossary(
+    pack: Pack, divisions: Divisions, targets: Targets, uses: Uses, speech: Speech
+) -> tuple[GlossaryEntry, ...]:
     """The terms in the order of the pack's language."""
     entries = [
         GlossaryEntry(
@@ -54,7 +56,7 @@ def quotes(pack: Pack, divisions: Divisions, uses: Uses) -> tuple[QuoteEntry, ..
     placed = [(q, where[0]) for q in pack.quotes if (where := _where(q.where, divisions))]
     placed.sort(key=lambda pair: pair[1].order)
     entries = []
-    for number, (quote, where) in enumerate(placed, 1):
+    for number, (quote, division) in enumerate(placed, 1):
         first, cut = opening(quote.words, quote.opening)
         entries.append(
             QuoteEntry(
@@ -62,7 +64,7 @@ def quotes(pack: Pack, divisions: Divisions, uses: Uses) -> tuple[QuoteEntry, ..
                 anchor=f"bank-{quote.id}",
                 number=number,
                 speaker=names.get(quote.speaker, "") if quote.speaker else "",
-                where=where,
+                where=division,
                 opening=first,
                 cut=cut,
                 words=words(plain(quote.words).replace("[…]", "")),
@@ -78,7 +80,8 @@ def quote_index(pack: Pack, ledger: tuple[QuoteEntry, ...], speech: Speech) -> t
     people = sorted(pack.people, key=lambda p: (speech.sort_key(p.sort or p.name), p.id))
     for person in people:
         mine = tuple(i for i, entry in enumerate(ledger) if entry.quote.speaker == person.id)
-        groups.append(IndexGroup(kind="speaker", id=person.id, title=person.name, anchor=f"i-p-{person.id}", entries=mine))
+        anchor = f"i-p-{person.id}"
+        groups.append(IndexGroup(kind="speaker", id=person.id, title=person.name, anchor=anchor, entries=mine))
     for theme in pack.themes:
         mine = tuple(i for i, entry in enumerate(ledger) if theme.id in entry.quote.themes)
         groups.append(IndexGroup(kind="theme", id=theme.id, title=theme.name, anchor=f"i-t-{theme.id}", entries=mine))
@@ -106,6 +109,7 @@ def questions(pack: Pack, targets: Targets) -> tuple[QuestionEntry, ...]:
 
 
 def misquotes(pack: Pack, divisions: Divisions, ledger: tuple[QuoteEntry, ...]) -> tuple[MisquoteEntry, ...]:
+    """The misquotations as written, with what the work has instead."""
     by_id = {entry.quote.id: entry for entry in ledger}
     return tuple(
         MisquoteEntry(
@@ -165,7 +169,7 @@ def themes(pack: Pack, targets: Targets, shapes: tuple[str, ...]) -> dict[str, T
     """Each theme with its mark: the one it names, or the next free one in the order of the tokens."""
     named = {theme.mark for theme in pack.themes if theme.mark}
     free = iter([shape for shape in shapes if shape not in named])
-    marks = {}
+    marks: dict[str, ThemeMark] = {}
     for theme in pack.themes:
         shape = theme.mark or next(free, "")
         marks[theme.id] = ThemeMark(

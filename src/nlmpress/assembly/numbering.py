@@ -34,7 +34,7 @@ class Numbers:
 
 
 def number(pack: Pack) -> Numbers:
-    """Anchor every chapter's headings, rows, references, embeds, figures and tables, and those in the records' prose."""
+    """Anchor every chapter's headings, rows, references, embeds, figures and tables, and those in records' prose."""
     numbers = Numbers()
     for chapter in pack.reading_order():
         _chapter(chapter, numbers)
@@ -88,9 +88,10 @@ def _inside(owner: str, nodes: tuple[Node, ...], numbers: Numbers) -> None:
                 first = node.quote not in numbers.embeds
                 numbers.anchors[node.at] = f"q-{node.quote}" if first else f"{owner}-q{embeds}"
                 numbers.embeds.setdefault(node.quote, numbers.anchors[node.at])
-            case Figure() | Table():
-                if node.id or node.caption:
-                    _figure(node, owner, numbers)
+            case Figure() | Table() if node.id or node.caption:
+                _figure(node, owner, numbers)
+            case _:
+                pass
 
 
 def _figure(node: Figure | Table, owner: str, numbers: Numbers) -> None:
@@ -112,9 +113,7 @@ def shown(blocks: tuple[Block, ...], audiences: frozenset[str]) -> tuple[Block, 
             case List():
                 kept.append(replace(block, items=tuple(shown(item, audiences) for item in block.items)))
             case Row():
-                kept.append(
-                    replace(block, happens=shown(block.happens, audiences), does=shown(block.does, audiences))
-                )
+                kept.append(replace(block, happens=shown(block.happens, audiences), does=shown(block.does, audiences)))
             case _:
                 kept.append(block)
     return tuple(kept)

@@ -22,7 +22,7 @@ def targets(
     found: dict[Key, Target] = {}
     for key, target in (*_entries(pack, made), *_embeds(chapters, numbers), *_rows(pack, chapters, numbers)):
         found.setdefault(key, target)
-    names = {key: title for key, title in _names(pack)}
+    names = dict(_names(pack))
     for source, chapter in chapters:
         whole = Target(anchor=chapter.anchor, chapter=chapter.anchor, title=chapter.title)
         found[("section", chapter.id)] = whole
@@ -54,7 +54,7 @@ def _inside(
             for kind, id_ in node.about:
                 title = names.get((kind, id_), node.inlines)
                 found[(kind, id_)] = Target(anchor=anchor, chapter=chapter.anchor, title=title)
-            if node.division in divisions:
+            if node.division is not None and node.division in divisions:
                 found[("at", node.division)] = _division(divisions[node.division], anchor, chapter)
         case Figure(id=str()) | Table(id=str()):
             series = numbers.figures if isinstance(node, Figure) else numbers.tables
@@ -64,6 +64,8 @@ def _inside(
                 title=node.caption,
                 number=str(series[node.at]),
             )
+        case _:
+            pass
 
 
 def _division(name: DivisionName, anchor: str, chapter: BookChapter) -> Target:
@@ -108,9 +110,7 @@ def _entries(pack: Pack, made: Mapping[str, str]) -> Iterator[tuple[Key, Target]
             yield (kind, id_), Target(anchor=f"{letters}-{id_}", chapter=chapter, title=title)
 
 
-def _embeds(
-    chapters: tuple[tuple[Chapter, BookChapter], ...], numbers: Numbers
-) -> Iterator[tuple[Key, Target]]:
+def _embeds(chapters: tuple[tuple[Chapter, BookChapter], ...], numbers: Numbers) -> Iterator[tuple[Key, Target]]:
     """Where a pack has no bank, a quotation is at home where it is embedded."""
     for _, chapter in chapters:
         for node in walk(chapter.blocks):

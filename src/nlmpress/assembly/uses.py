@@ -1,12 +1,13 @@
 """Who refers to what, and from where: the base of every index."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from nlmpress.assembly.naming import leaves_of
 from nlmpress.assembly.numbering import Numbers
 from nlmpress.book import BookChapter, DivisionName, Key, Use
 from nlmpress.model import Locator, Pack
 from nlmpress.prose import Block, Heading, Inline, Made, Node, QuoteEmbed, Reference, Text, walk
+
 
 class Uses:
     """Gathers uses by key, one for each section that refers to a thing, a main one before others of its section."""
@@ -24,7 +25,7 @@ class Uses:
                 section = (block.inlines, self._numbers.anchors[block.at])
             self._inside(chapter, section, (block,))
         for what in made_in(chapter.blocks):
-            for title, anchor, nodes in _printed(self._pack, what):
+            for title, anchor, nodes in _PRINTED[what](self._pack) if what in _PRINTED else ():
                 self._inside(chapter, (title or chapter.title, anchor), nodes)
 
     def _inside(self, chapter: BookChapter, section: tuple[tuple[Inline, ...], str], nodes: Iterable[Node]) -> None:
@@ -37,6 +38,8 @@ class Uses:
                     anchor = self._numbers.anchors[node.at]
                     main = self._numbers.embeds[node.quote] == anchor
                     self._add(("quote", node.quote), anchor, chapter, section, main=main)
+                case _:
+                    pass
 
     def _keys(self, node: Reference) -> list[Key]:
         if node.kind != "at":
@@ -61,38 +64,27 @@ class Uses:
 
 
 def made_in(blocks: tuple[Block, ...]) -> list[str]:
+    """What the press makes in these blocks, in reading order."""
     return [node.what for node in walk(blocks) if isinstance(node, Made)]
 
 
-def _printed(pack: Pack, what: str) -> Iterable[tuple[tuple[Inline, ...], str, tuple[Node, ...]]]:
-    """The prose of the records that a made thing prints: (title of the entry, its anchor, its nodes).
+Printed = tuple[tuple[Inline, ...], str, tuple[Node, ...]]
+"""The title of a record's entry, its anchor, its prose."""
 
-    The bank's own comments are left out: what a quotation's entry says of it is no use of it.
-    """
-    def named(name: str) -> tuple[Inline, ...]:
-        return (Text(text=name),)
 
-    match what:
-        case "faq":
-            for q in pack.questions:
-                yield q.question, f"f-{q.id}", (*q.question, *q.answer)
-        case "glossary":
-            for t in pack.terms:
-                yield named(t.term), f"g-{t.id}", (*t.definition, *t.matters)
-        case "misquotations":
-            for m in pack.misquotes:
-                yield named(m.opening), f"m-{m.id}", (*m.circulates, *m.whose, *m.note)
-        case "people":
-            for p in pack.people:
-                yield named(p.name), f"p-{p.id}", p.role
-        case "places":
-            for place in pack.places:
-                yield named(place.name), f"l-{place.id}", place.what
-        case "timeline":
-            for e in pack.events:
-                yield e.title, f"e-{e.id}", (*e.title, *e.what)
-        case "reading":
-            for w in pack.works:
-                yield named(w.title), f"w-{w.id}", w.reading
-        case _:
-            return
+def _named(name: str) -> tuple[Inline, ...]:
+    return (Text(text=name),)
+
+
+_PRINTED: Mapping[str, Callable[[Pack], Iterable[Printed]]] = {
+    "faq": lambda pack: ((q.question, f"f-{q.id}", (*q.question, *q.answer)) for q in pack.questions),
+    "glossary": lambda pack: ((_named(t.term), f"g-{t.id}", (*t.definition, *t.matters)) for t in pack.terms),
+    "misquotations": lambda pack: (
+        (_named(m.opening), f"m-{m.id}", (*m.circulates, *m.whose, *m.note)) for m in pack.misquotes
+    ),
+    "people": lambda pack: ((_named(p.name), f"p-{p.id}", p.role) for p in pack.people),
+    "places": lambda pack: ((_named(p.name), f"l-{p.id}", p.what) for p in pack.places),
+    "timeline": lambda pack: ((e.title, f"e-{e.id}", (*e.title, *e.what)) for e in pack.events),
+    "reading": lambda pack: ((_named(w.title), f"w-{w.id}", w.reading) for w in pack.works),
+}
+"""The records' prose that a made thing prints. The bank's own comments are left out: they are no use of a quotation."""

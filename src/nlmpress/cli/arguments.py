@@ -55,8 +55,6 @@ def _project(command: ArgumentParser) -> None:
 def _new(commands: object) -> None:
     command = _command(commands, "new", "Begin a pack: a small one that builds, to be written over.")
     command.add_argument("folder", type=Path, metavar="FOLDER", help="where to; it must not exist, or be empty")
-    command.add_argument("--lang", default="en-GB", help="language of the pack (BCP 47; default en-GB)")
-    command.add_argument("--title", help="title of the work that the pack studies")
 
 
 def _check(commands: object) -> None:
@@ -64,14 +62,14 @@ def _check(commands: object) -> None:
     _project(command)
     command.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to report")
     command.add_argument("--fix", action="store_true", help="propose typographic marks, as a patch; nothing is changed")
-    command.add_argument("--unverified", action="store_true", help="list the details and wordings that nobody has checked")
+    command.add_argument("--unverified", action="store_true", help="list what nobody has checked against a copy")
     command.add_argument("--hash", action="store_true", help="print the hash of the source, for an evaluation's record")
 
 
 def _build(commands: object) -> None:
     command = _command(commands, "build", "Make the pack's EPUB and PDF, and put them in dist/ all at once.")
     _project(command)
-    command.add_argument("--edition", action="append", metavar="ID", help="only this edition (epub, screen); may be repeated")
+    command.add_argument("--edition", action="append", metavar="ID", help="only this: epub, screen; may be repeated")
     command.add_argument("--out", type=Path, metavar="FOLDER", help="where to write; the project's dist/ when left out")
     command.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
     command.add_argument("--json", action="store_true", help="print the result as JSON")
@@ -79,4 +77,4 @@ def _build(commands: object) -> None:
 
 def _explain(commands: object) -> None:
     command = _command(commands, "explain", "Print the manual page of a check.")
-    command.add_argument("code", nargs="?", metavar="CODE", help="a code such as reference-known; all of them when left out")
+    command.add_argument("code", nargs="?", metavar="CODE", help="such as reference-known; all of them when left out")

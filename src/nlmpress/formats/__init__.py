@@ -24,7 +24,7 @@ class Format(Protocol):
     STEPS: tuple[str, ...]
 
     def render(self, book: Book, style: Style, words: Words, tell: Tell) -> tuple[Artifact, ...]:
-        """The files of one edition. Raises `diagnostics.Rejected` when the engine complains of something in the pack."""
+        """The files of one edition. Raises `diagnostics.Rejected` when the engine complains of something."""
 
     def versions(self) -> Mapping[str, str]:
         """Name and version of everything outside the press that decides the bytes."""
@@ -38,5 +38,5 @@ def load(name: str) -> Format:
     """The format of this name. KeyError when there is none."""
     if name not in NAMES:
         raise KeyError(name)
-    found: Format = import_module(f"{__name__}.{name}")  # type: ignore[assignment]  # each keeps the protocol: tests/formats
+    found: Format = import_module(f"{__name__}.{name}")
     return found

@@ -15,7 +15,7 @@ from nlmpress.words import Words
 
 UNIT = "pages"
 STEPS = ("pages", "layout", "indexes", "references", "writing")
-_TYPES = {".ttf": "font/ttf", ".otf": "font/otf", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".icc": "application/vnd.iccprofile"}
+_TYPES = {".ttf": "font/ttf", ".otf": "font/otf", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
 
 
 def render(book: Book, style: Style, words: Words, tell: Tell) -> tuple[Artifact, ...]:
@@ -30,6 +30,7 @@ def render(book: Book, style: Style, words: Words, tell: Tell) -> tuple[Artifact
 
 
 def versions() -> Mapping[str, str]:
+    """Name → version of the libraries that decide where a line breaks."""
     from nlmpress.typesetting.engine.versions import versions
 
     return versions()

@@ -14,7 +14,7 @@ from nlmpress.pipeline.results import Built, Checked, Made, Rendered
 from nlmpress.prose import Row, Unchecked, plain, walk
 from nlmpress.words import Words, for_language
 
-__all__ = ["STEPS", "Built", "Checked", "Made", "build", "check", "line_reader", "manual", "unverified"]
+__all__ = ["STEPS", "Built", "Checked", "Made", "begin", "build", "check", "line_reader", "manual", "unverified"]
 
 Tell = Callable[[str, str], None]
 """Told the output (a file's name, or nothing) and the step that begins."""
@@ -49,7 +49,9 @@ def build(
     tell("", "reading and checking")
     checked = check(start)
     checked.findings.gate()
-    assert checked.pack is not None and checked.style is not None  # what could not be read has not passed the gate
+    _apart(out, checked.root)
+    assert checked.pack is not None  # what could not be read has not passed the gate
+    assert checked.style is not None
     pack, style, words = checked.pack, checked.style, _words(checked.pack, checked.style)
     editions = _chosen(wanted)
     tell("", "assembling")
@@ -58,12 +60,34 @@ def build(
     tell("", "publishing")
     with disk.claim(target, say=lambda words: tell("", words)) as held:
         before = outputs(held.read(MANIFEST))
-        kept = [entry for entry in before if wanted and entry.get("edition") not in {edition.id for edition in editions}]
+        made_now = {edition.id for edition in editions}
+        others = [entry for entry in before if wanted and entry.get("edition") not in made_now]
+        kept = [entry for entry in others if held.read(str(entry["path"])) is not None]
         artifacts = [artifact for one in made for artifact in one.artifacts]
         replaced = frozenset(str(entry["path"]) for entry in before if entry not in kept)
         listed = manifest(pack, style, made, editions, kept)
         held.publish([*artifacts, listed], made_before=replaced | {MANIFEST})
     return Built(out=target, findings=checked.findings, files=tuple(_said(made)))
+
+
+def begin(folder: Path) -> int:
+    """Write a small pack that builds into a folder that is new or empty. Returns the number of files.
+
+    Raises `disk.DiskError` when something is there already, or the disk refuses.
+    """
+    files = reading.starter(reading.id_from(folder.resolve().name))
+    disk.write_new(folder, files)
+    return len(files)
+
+
+def _apart(out: Path | None, root: Path) -> None:
+    """Refuse an output folder that holds the source: what is in it and was not made by the press would stay, and be
+    in the way.
+    """
+    if out is not None and (root / "source").resolve().is_relative_to(out.resolve()):
+        message = f"{out} holds the source of the pack, and cannot be where a build writes."
+        hint = "Name a folder of its own, such as dist/."
+        raise Rejected([Finding(code="out-apart", message=message, at=Span(file=""), hint=hint)])
 
 
 def _words(pack: Pack, style: Style) -> Words:
@@ -89,7 +113,7 @@ def _chosen(wanted: Iterable[str] | None) -> tuple[Edition, ...]:
 
 
 def _said(made: Iterable[Rendered]) -> Iterable[Made]:
-    formats_of = {edition.id: edition.format for edition in EDITIONS}
+    formats_of: dict[str, str] = {edition.id: edition.format for edition in EDITIONS}
     for one in made:
         unit = formats.load(formats_of[one.edition]).UNIT
         for artifact in one.artifacts:

@@ -11,9 +11,10 @@ from nlmpress.reading.files import Folder
 from nlmpress.reading.pack import read_pack
 from nlmpress.reading.project import find_project
 from nlmpress.reading.remarks import Remarks
+from nlmpress.reading.starter import id_from, starter
 from nlmpress.reading.style import read_style
 
-__all__ = ["find_project", "read_pack", "read_style", "source_line"]
+__all__ = ["find_project", "id_from", "read_pack", "read_style", "source_line", "starter"]
 
 
 def source_line(where: Pack | Path, span: Span) -> str:

@@ -27,6 +27,7 @@ def summary(findings: Iterable[Finding]) -> str:
 
 
 def place(span: Span) -> str:
+    """`file:line:column`, or the file where no line is meant."""
     return f"{span.file or 'project'}:{span.line}:{span.column}" if span.line else span.file or "project"
 
 

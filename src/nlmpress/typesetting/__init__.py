@@ -1,7 +1,8 @@
 """A printed book → a PDF and its page map, in one layout pass.
 
-References are set as placeholders and filled after layout, before drawing. Chapters whose length depends on page numbers are laid out
-after the body and join it where they belong; should their own length move what they point at, they are laid out once more.
+References are set as placeholders and filled after layout, before drawing. Chapters whose length depends on page
+numbers are laid out after the body and join it where they belong; should their own length move what they point at,
+they are laid out once more.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -33,8 +34,8 @@ def typeset(
 ) -> Setting:
     """Set a book.
 
-    `files`: address → (media type, bytes) of everything its documents may ask for. `body_starts`: anchors at the beginning of the body;
-    pages before the first of them are front matter and count in roman.
+    `files`: address → (media type, bytes) of everything its documents may ask for. `body_starts`: anchors at the
+    beginning of the body; pages before the first of them are front matter and count in roman.
     """
     from nlmpress.typesetting.engine.filling import fill
     from nlmpress.typesetting.engine.log import heard

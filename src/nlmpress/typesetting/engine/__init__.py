@@ -1,5 +1,5 @@
 """The private reaches into WeasyPrint 70, all of them, and nothing else.
 
-WeasyPrint is pinned to one version because of this folder. Each reach has a test in tests/typesetting/test_reaches.py that says
-plainly what changed when it no longer holds.
+WeasyPrint is pinned to one version because of this folder. Each reach has a test in tests/typesetting/test_reaches.py
+that says plainly what changed when it no longer holds.
 """

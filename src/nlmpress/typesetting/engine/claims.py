@@ -1,7 +1,7 @@
 """One PDF that claims two standards: PDF/A and PDF/UA-1.
 
-WeasyPrint writes one variant's identification into the XMP. PDF/UA-1 (ISO 14289-1, 5) asks for `pdfuaid:part`, and PDF/A (ISO 19005-2,
-6.6.2.3) for an extension schema that describes it.
+WeasyPrint writes one variant's identification into the XMP. PDF/UA-1 (ISO 14289-1, 5) asks for `pdfuaid:part`, and
+PDF/A (ISO 19005-2, 6.6.2.3) for an extension schema that describes it.
 """
 
 from typing import Any

@@ -1,7 +1,8 @@
 """A font configuration that knows the faces it is given and no others.
 
-WeasyPrint's own starts from the machine's fontconfig files, so that a character missing from the book's faces is set in silence in
-whatever the machine has. This one starts empty: a missing character becomes .notdef, which WeasyPrint logs.
+WeasyPrint's own starts from the machine's fontconfig files, so that a character missing from the book's faces is set
+in silence in whatever the machine has. This one starts empty: a missing character becomes .notdef, which WeasyPrint
+logs.
 """
 
 import ctypes

@@ -1,7 +1,7 @@
 """A fetcher that opens nothing: it serves bytes that were already read.
 
-`pack:PATH` is a picture of the pack, `house:PATH` a file of the style. Anything else is refused, so no build reaches the network or
-another file, whatever a stylesheet says.
+`pack:PATH` is a picture of the pack, `house:PATH` a file of the style. Anything else is refused, so no build reaches
+the network or another file, whatever a stylesheet says.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,8 @@
 """Page numbers written into laid-out pages.
 
-A reference is set as placeholder digits, laid out once, and given its number when it is known where everything fell; drawing shapes the
-text again. What the number is narrower or wider than the placeholder is taken up by its line, as the line's alignment has it.
+A reference is set as placeholder digits, laid out once, and given its number when it is known where everything fell;
+drawing shapes the text again. What the number is narrower or wider than the placeholder is taken up by its line, as
+the line's alignment has it.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,8 +20,8 @@ PLACEHOLDER = "000"
 def fill(page: Page, label_of: Callable[[str], str | None], folio: str) -> int:
     """Write the labels of everything that `page` refers to, and its own folio. Returns how many were written.
 
-    `label_of` takes the anchor in `data-ref` and gives the label of the page it fell on; None leaves the placeholder, which
-    the caller treats as a fault. The folio is the placeholder in a margin box of the foot.
+    `label_of` takes the anchor in `data-ref` and gives the label of the page it fell on; None leaves the placeholder,
+    which the caller treats as a fault. The folio is the placeholder in a margin box of the foot.
     """
     written = 0
     for line, in_margin in _lines(page._page_box, False):
@@ -66,8 +67,10 @@ def _write(line: Any, box: Any, label: str) -> None:
 
 
 def _settle(line: Any, changed: Any, spare: float) -> None:
-    """Move what follows the changed box, and give `spare` (CSS pixels, may be negative) to the line's spaces or its ends."""
-    _shift_after(line, changed, -spare, [False])
+    """Move what follows the changed box, and give `spare` (CSS pixels, may be negative) to the line's spaces or its
+    ends.
+    """
+    _shift_after(line, changed, -spare)
     align = line.style["text_align_all"]
     spaces = count_expandable_spaces(line)
     spacing = next(_texts(line)).justification_spacing
@@ -79,16 +82,18 @@ def _settle(line: Any, changed: Any, spare: float) -> None:
         line.translate(spare / 2, 0)
 
 
-def _shift_after(box: Any, changed: Any, by: float, passed: list[bool]) -> None:
+def _shift_after(box: Any, changed: Any, by: float) -> bool:
+    """Move everything after `changed` inside `box`; whether it is in there."""
+    passed = False
     for child in box.children:
-        if passed[0]:
+        if passed:
             child.translate(by, 0)
         elif child is changed:
-            passed[0] = True
-        elif isinstance(child, boxes.InlineBox):
-            _shift_after(child, changed, by, passed)
-            if passed[0]:
-                child.width += by
+            passed = True
+        elif isinstance(child, boxes.InlineBox) and _shift_after(child, changed, by):
+            child.width += by
+            passed = True
+    return passed
 
 
 def _space(box: Any, more: float, advance: float) -> float:
@@ -104,7 +109,7 @@ def _space(box: Any, more: float, advance: float) -> float:
             box.width += more * spaces
             advance += more * spaces
         return advance
-    if not isinstance(box, boxes.LineBox | boxes.InlineBox):
+    if isinstance(box, boxes.AtomicInlineLevelBox):
         box.translate(advance, 0)
         return advance
     start = advance

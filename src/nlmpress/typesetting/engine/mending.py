@@ -1,8 +1,8 @@
 """One fault of WeasyPrint 70's line breaking, mended for the length of a render.
 
-Where a run of text ends in a space, an inline element follows, and the run fits the line without that space but not with it,
-`split_first_line` takes the line for one that cannot be split and keeps its first word only: about 3 lines in 1,000 of prose with
-italics. A space at the end of a line has no width, so the whole run fits.
+Where a run of text ends in a space, an inline element follows, and the run fits the line without that space but not
+with it, `split_first_line` takes the line for one that cannot be split and keeps its first word only: about 3 lines
+in 1,000 of prose with italics. A space at the end of a line has no width, so the whole run fits.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,7 @@
 """Footnote calls that lead to their notes, and notes that lead back.
 
-WeasyPrint makes no links of calls and markers. Their boxes are given some before layout, when the tree still holds each once.
+WeasyPrint makes no links of calls and markers. Their boxes are given some before layout, when the tree still holds
+each once.
 """
 
 from collections.abc import Iterator

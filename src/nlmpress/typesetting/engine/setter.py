@@ -52,8 +52,6 @@ class Setter:
             )
 
 
-
-
 def write(first: Any, pages: list[Any], labels: tuple[str, ...]) -> bytes:
     """The pages of one or more documents as one PDF, tagged; metadata are those of `first`."""
     document = first.copy(pages)

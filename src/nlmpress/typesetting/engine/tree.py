@@ -25,6 +25,6 @@ def _parsed(xhtml: str) -> ElementTree.Element:
     """The tree without XHTML's namespace, as WeasyPrint wants it; SVG keeps its own."""
     root = ElementTree.fromstring(xhtml)
     for element in root.iter():
-        if isinstance(element.tag, str) and element.tag.startswith(_XHTML):
+        if element.tag.startswith(_XHTML):
             element.tag = element.tag.removeprefix(_XHTML)
     return root

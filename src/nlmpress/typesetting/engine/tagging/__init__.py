@@ -1,7 +1,8 @@
 """Good tags, where WeasyPrint writes valid ones.
 
-`captured()` around the writing of a tagged PDF, and `finish` as its finisher, give: one element for a paragraph however many pages it
-crosses, notes after their calls, contents as TOC, languages, scopes, list kinds, and links that say where they lead.
+`captured()` around the writing of a tagged PDF, and `finish` as its finisher, give: one element for a paragraph
+however many pages it crosses, notes after their calls, contents as TOC, languages, scopes, list kinds, and links that
+say where they lead.
 """
 
 from typing import Any

@@ -1,7 +1,8 @@
 """Which box each structure element was made from.
 
-WeasyPrint builds the tag tree with a recursive generator that it looks up by name in its module, so a wrapper around that name
-sees every element it yields. Pictures that say nothing are kept out of the tree and drawn as artifacts (ISO 14289-1, 7.3).
+WeasyPrint builds the tag tree with a recursive generator that it looks up by name in its module, so a wrapper around
+that name sees every element it yields. Pictures that say nothing are kept out of the tree and drawn as artifacts (ISO
+14289-1, 7.3).
 """
 
 from collections.abc import Iterator
@@ -17,7 +18,9 @@ from weasyprint.pdf.stream import Stream
 
 @dataclass(slots=True)
 class Origin:
-    """The box that an element was made from, and the index of its page. The element is held so that its id stays its own."""
+    """The box that an element was made from, and the index of its page. The element is held so that its id stays its
+    own.
+    """
 
     box: Any
     page: int
@@ -50,11 +53,11 @@ def captured() -> Iterator[Origins]:
     origins: Origins = {}
     build, marked = tags._build_box_tree, Stream.marked
 
-    def noting(box: Any, parent: Any, pdf: Any, page: int, nums: Any, annotations: Any, page_tags: Any) -> Iterator[Any]:
+    def noting(box: Any, parent: Any, pdf: Any, page: int, *rest: Any) -> Iterator[Any]:
         inner = _real(box)
         if _silent(inner):
             return
-        for element in build(box, parent, pdf, page, nums, annotations, page_tags):
+        for element in build(box, parent, pdf, page, *rest):
             origins.setdefault(id(element), Origin(box=inner, page=page, element=element))
             yield element
 

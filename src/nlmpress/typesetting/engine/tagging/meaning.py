@@ -1,4 +1,6 @@
-"""What each structure element says of itself: languages, expansions, scopes, list kinds, alternatives, what a link leads to."""
+"""What each structure element says of itself: languages, expansions, scopes, list kinds, alternatives, what a link
+leads to.
+"""
 
 import re
 from typing import Any
@@ -52,9 +54,7 @@ def _name_kind(tree: Tree, element: Any, source: Any) -> None:
         element["S"] = "/Span"
     elif source.tag == "nav":
         element["S"] = "/Sect"
-    elif source.tag == "aside":
-        element["S"] = "/Div"
-    elif source.tag == "figure" and element["S"] == "/NonStruct":
+    elif source.tag == "aside" or (source.tag == "figure" and element["S"] == "/NonStruct"):
         element["S"] = "/Div"
 
 

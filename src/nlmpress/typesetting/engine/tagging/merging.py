@@ -1,6 +1,7 @@
 """One element for one thing: what page breaks cut in two is put together again.
 
-WeasyPrint begins every page with new structure elements. A paragraph that goes on overleaf would be read as two, a section as many.
+WeasyPrint begins every page with new structure elements. A paragraph that goes on overleaf would be read as two, a
+section as many.
 """
 
 from typing import Any
@@ -14,6 +15,7 @@ _APART = ("/Link", "/Figure", "/Table", "/TR", "/TH", "/TD")
 
 
 def merge(tree: Tree) -> None:
+    """Put together what page breaks have cut, in the whole tree."""
     replaced: dict[Any, Any] = {}
     _merge(tree, tree.document, replaced)
     tree.redirect(replaced)
@@ -23,7 +25,7 @@ def _merge(tree: Tree, parent: Any, replaced: dict[Any, Any]) -> None:
     kept: list[Any] = []
     for kid in parent["K"]:
         child = tree.object(kid)
-        before = tree.object(kept[-1]) if kept else None
+        before: Any = tree.object(kept[-1]) if kept else None
         if is_element(child) and is_element(before) and _goes_on(tree, before, child):
             _join(tree, before, child)
             replaced[child.reference] = before.reference

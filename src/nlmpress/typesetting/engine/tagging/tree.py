@@ -83,7 +83,8 @@ class Tree:
 
 
 def is_element(found: Any) -> bool:
-    return _type(found) == "/StructElem"
+    """Whether an object is a structure element."""
+    return bool(_type(found) == "/StructElem")
 
 
 def _type(found: Any) -> Any:

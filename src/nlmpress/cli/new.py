@@ -1,0 +1,19 @@
+"""`nlmpress new`."""
+
+import sys
+from argparse import Namespace
+
+from nlmpress import pipeline
+from nlmpress.disk import DiskError
+
+
+def run(arguments: Namespace) -> int:
+    """Write a small pack that builds. 1 when the folder is not empty or cannot be written."""
+    try:
+        written = pipeline.begin(arguments.folder)
+    except DiskError as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    print(f"{arguments.folder} holds a small pack, {written} files to be written over. To see it as a book:\n")
+    print(f"  cd {arguments.folder}\n  nlmpress build")
+    return 0
