@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from lxml import etree
@@ -56,7 +57,7 @@ def test_headings_begin_at_one_and_skip_no_level(pages: dict[str, Page]) -> None
             continue
         levels = [int(e.tag[-1]) for e in tree(page).iter() if re.fullmatch(rf"{XHTML}h\d", str(e.tag))]
         assert levels[:1] in ([1], []), name
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), (name, levels)
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (name, levels)
 
 
 def test_inlines(pages: dict[str, Page]) -> None:

@@ -56,6 +56,7 @@ class Context:
     """The level of the heading last written."""
     scope: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    _quiet: "Context | None" = None
 
     @property
     def epub(self) -> bool:
@@ -63,11 +64,13 @@ class Context:
 
     def quiet(self) -> "Context":
         """The same, for words that may hold no link, id or note."""
-        return replace(self, inert=True)
+        if self._quiet is None:
+            self._quiet = self if self.inert else replace(self, inert=True, _quiet=None)
+        return self._quiet
 
     def heading(self) -> "Context":
         """The same, for a heading: links, but nothing that pops up."""
-        return replace(self, popups=False)
+        return replace(self, popups=False, _quiet=None)
 
     # ---- ids
 

@@ -27,13 +27,13 @@ def el(tag: str, *content: object, **attributes: str | int | None) -> Markup:
             parts.append(f' xml:lang="{escape(value)}"')
     if tag in VOID:
         return Markup("".join(parts) + "/>")
-    inner = "".join(escape(item) for item in content if item is not None)
+    inner = "".join([item if isinstance(item, Markup) else escape(item) for item in content if item is not None])
     return Markup(f"{''.join(parts)}>{inner}</{tag}>")
 
 
 def join(parts: Iterable[str], between: str = "") -> Markup:
     """Parts in a row, each escaped unless it is Markup."""
-    return Markup(escape(between)).join(parts)
+    return Markup(str(escape(between)).join([part if isinstance(part, Markup) else escape(part) for part in parts]))
 
 
 def text(words: str) -> Markup:
