@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from nlmpress.figures.contrast import DEFICIENCIES, as_seen, channels, contrast, difference, mixed, nearest
+from nlmpress.checks.contrast_enough import contrast as reckoned
+from nlmpress.figures.colours import channels, mixed
+from tests.figures.seeing import DEFICIENCIES, as_seen, contrast, difference, nearest
 
 Tokens = dict[str, Any]
 
@@ -79,3 +81,8 @@ def test_no_two_marks_look_alike_to_anybody(tokens: Tokens, tone: str) -> None:
         seen = {key: as_seen(colour, name) for key, colour in marks.items()}
         alike = [(a, b) for a, b in combinations(seen, 2) if difference(seen[a], seen[b]) < 13.5]
         assert alike == [], name
+
+
+def test_the_check_of_a_packs_colours_reckons_as_this_does() -> None:
+    for one, other in (("#34453f", "#f4ecdc"), ("#0b4a72", "#ffffff"), ("#030303", "#0a0b0c")):
+        assert reckoned(one, other) == pytest.approx(contrast(one, other))

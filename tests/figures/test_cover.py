@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from nlmpress.figures.contrast import channels
+from nlmpress.figures.colours import channels
 from nlmpress.figures.cover import HEIGHT, WIDTH, Caught, CoverSpec, cover_png, cover_svg, strip_svg
 from nlmpress.figures.drawing import bounds, parsed
 from nlmpress.figures.motifs import MOTIFS

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from nlmpress.figures.outlines import Face, MissingCharacters, uncovered
+from nlmpress.figures.outlines import Face, MissingCharacters
 from nlmpress.figures.titling import broken, fitted, wrapped
 
 Tokens = dict[str, Any]
@@ -15,11 +15,11 @@ def face(text_face: bytes) -> Face:
     return Face(text_face, {"opsz": 72, "wght": 430, "XYZW": 5})
 
 
-def test_missing_characters_are_named_once_and_in_order(face: Face, text_face: bytes) -> None:
+def test_missing_characters_are_named_once_and_in_order(face: Face) -> None:
     with pytest.raises(MissingCharacters, match=r"漢 \(U\+6F22\), 字 \(U\+5B57\)") as caught:
         face.line("a漢字漢", 10)
     assert caught.value.characters == ("漢", "字")
-    assert uncovered("Ὁ Ζορμπᾶς\n漢 Я", text_face) == ["漢"]
+    assert face.lacks("Ὁ Ζορμπᾶς\n漢 Я") == ["漢"]
     with pytest.raises(MissingCharacters):
         face.width("字", 10)
 

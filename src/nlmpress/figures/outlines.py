@@ -94,8 +94,3 @@ class Face:
             self._font.draw_glyph(number, draw, None)
             self._glyphs[number] = tuple(out)
         return self._glyphs[number]
-
-
-def uncovered(text: str, face: bytes) -> list[str]:
-    """The characters of the text that a font file has no glyph for, each once, in the order of the text."""
-    return Face(face, {}).lacks(text)

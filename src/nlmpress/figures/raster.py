@@ -7,7 +7,7 @@ from math import ceil, floor
 
 from PIL import Image, ImageChops, ImageDraw
 
-from nlmpress.figures.contrast import channels
+from nlmpress.figures.colours import channels
 from nlmpress.figures.drawing import Point, Shape, flattened, moved
 
 _FINE = 4  # samples of a pixel's side

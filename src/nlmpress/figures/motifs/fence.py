@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from nlmpress.figures.contrast import mixed
+from nlmpress.figures.colours import mixed
 from nlmpress.figures.drawing import Path, Point, Segment, Shape, polygon
 from nlmpress.figures.motifs.scene import Scene, Spot, chance
 from nlmpress.figures.motifs.scraps import scrap

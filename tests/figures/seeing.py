@@ -1,11 +1,14 @@
 """How far apart two colours are: in lightness, as a reader of text needs it, and in all, as a reader of marks does.
 
 Colours are written `#rrggbb`, in sRGB.
+The press has its own sum for contrast; this one was made apart from it, to hold it to.
 """
 
 from collections.abc import Iterable
 from itertools import combinations
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
+
+from nlmpress.figures.colours import channels
 
 Triple = tuple[float, float, float]
 Matrix = tuple[Triple, Triple, Triple]
@@ -25,23 +28,9 @@ _TO_XYZ: Matrix = (
 _WHITE: Triple = (0.95047, 1.0, 1.08883)
 
 
-def channels(colour: str) -> tuple[int, int, int]:
-    """Red, green and blue, 0 to 255. Raises `ValueError` for anything but `#` and six hexadecimal digits."""
-    digits = colour.removeprefix("#")
-    if len(digits) != 6 or colour == digits or not all(digit in "0123456789abcdefABCDEF" for digit in digits):
-        raise ValueError(f"{colour!r} is not a colour of the form #rrggbb")
-    return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
-
-
-def hexed(red: float, green: float, blue: float) -> str:
+def _hexed(red: float, green: float, blue: float) -> str:
     """The colour of three channels from 0 to 255, rounded and clipped."""
     return "#" + "".join(f"{min(255, max(0, round(part))):02x}" for part in (red, green, blue))
-
-
-def mixed(one: str, other: str, share: float) -> str:
-    """`one` with `share` (0 to 1) of `other` in it, mixed channel by channel."""
-    red, green, blue = (a + (b - a) * share for a, b in zip(channels(one), channels(other), strict=True))
-    return hexed(red, green, blue)
 
 
 def contrast(one: str, other: str) -> float:
@@ -59,7 +48,7 @@ def luminance(colour: str) -> float:
 def as_seen(colour: str, deficiency: str) -> str:
     """The colour as it looks to a reader with one of `DEFICIENCIES`."""
     red, green, blue = _product(DEFICIENCIES[deficiency], _linear(colour))
-    return hexed(_encoded(red), _encoded(green), _encoded(blue))
+    return _hexed(_encoded(red), _encoded(green), _encoded(blue))
 
 
 def difference(one: str, other: str) -> float:
