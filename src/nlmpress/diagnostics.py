@@ -1,7 +1,8 @@
-"""What can be said about a source, and where: spans, findings, and the list that gathers them."""
+"""What can be said about a source, and where: spans, findings, the list that gathers them, the nearest right name."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from enum import StrEnum
 
 
@@ -81,3 +82,22 @@ class Findings:
         grave = list(Severity).index(least)
         if any(list(Severity).index(f.severity) <= grave for f in self._items):
             raise Rejected(self)
+
+
+LONGEST_GUESSED = 80
+"""difflib's time grows with the square of a word's length; no name in a pack is as long as this."""
+
+
+def nearest(word: str, names: Iterable[str]) -> str | None:
+    """The name most like a word, capitals and small letters alike, or None when none is near."""
+    if not word or len(word) > LONGEST_GUESSED:
+        return None
+    by_fold = {name.casefold(): name for name in sorted(names)}
+    near = get_close_matches(word.casefold(), by_fold, 1, 0.6)
+    return by_fold[near[0]] if near else None
+
+
+def did_you_mean(word: str, names: Iterable[str], otherwise: str = "") -> str:
+    """A hint with the name most like a word, or `otherwise` when none is near."""
+    near = nearest(word, names)
+    return f"Did you mean “{near}”?" if near is not None else otherwise

@@ -4,10 +4,10 @@ import re
 
 from markdown_it.token import Token
 
-from nlmpress.diagnostics import Span
+from nlmpress.diagnostics import Span, nearest
 from nlmpress.prose import REF_KINDS, Foreign, Inline, Reference, Unchecked, WorkTitle
 from nlmpress.reading import scalars
-from nlmpress.reading.remarks import Remarks, nearest, offer, shown
+from nlmpress.reading.remarks import Remarks, offer, shown
 
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 EMBEDS = ("quote", "make", "image")

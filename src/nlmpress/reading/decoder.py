@@ -9,11 +9,11 @@ from dataclasses import MISSING as NO_DEFAULT
 from dataclasses import dataclass, fields
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from nlmpress.diagnostics import Span
+from nlmpress.diagnostics import Span, nearest
 from nlmpress.model import Division, DivisionId, Record
 from nlmpress.reading import scalars, yaml_nodes
 from nlmpress.reading.leaves import LEAVES, LONE, MISSING, Hand, scalar_leaf
-from nlmpress.reading.remarks import nearest, offer, shown
+from nlmpress.reading.remarks import offer, shown
 from nlmpress.reading.yaml_nodes import Node, Scalar
 
 R = TypeVar("R", bound=Record)

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nlmpress.diagnostics import Severity, Span
+from nlmpress.diagnostics import Severity, Span, nearest
 from nlmpress.model import SourceFile
-from nlmpress.reading.remarks import Remarks, nearest, shown
+from nlmpress.reading.remarks import Remarks, shown
 
 MEGABYTE = 1 << 20
 LARGEST_TEXT = 8 * MEGABYTE

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from nlmpress import model
-from nlmpress.diagnostics import Findings, Severity, Span
+from nlmpress.diagnostics import Findings, Severity, Span, nearest
 from nlmpress.model import Chapter, Evaluation, Identity, Image, Order, Pack, PartPlan, Record, SourcePath
 from nlmpress.prose import Figure, walk
 from nlmpress.reading.chapter import read_chapter
 from nlmpress.reading.decoder import Decoder
 from nlmpress.reading.files import Folder
 from nlmpress.reading.images import read_image
-from nlmpress.reading.remarks import Remarks, nearest
+from nlmpress.reading.remarks import Remarks
 from nlmpress.reading.scalars import INTEGER
 from nlmpress.reading.text import decode
 from nlmpress.reading.trees import read_words

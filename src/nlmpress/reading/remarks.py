@@ -1,16 +1,13 @@
-"""How the reading room says what is wrong: one voice, one count for each file, the nearest right name."""
+"""How the reading room says what is wrong: one voice, one count for each file."""
 
-import difflib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from nlmpress.diagnostics import Finding, Findings, Severity, Span
+from nlmpress.diagnostics import Finding, Findings, Severity, Span, did_you_mean
 
 MOST_IN_A_FILE = 500
 """So many findings are told of one file. A file with more is not the kind that its writer mends line by line."""
-LONGEST_GUESSED = 80
-"""difflib's time grows with the square of a word's length; no name in a pack is as long as this."""
 
 
 @dataclass(slots=True)
@@ -38,22 +35,10 @@ class Remarks:
         self.found.add(Finding(code=code, message=message, at=at, severity=severity, hint=hint, related=related))
 
 
-def nearest(word: str, names: Iterable[str]) -> str | None:
-    """The name most like a word, or None when none is near."""
-    if not word or len(word) > LONGEST_GUESSED:
-        return None
-    by_fold = {name.casefold(): name for name in sorted(names)}
-    near = difflib.get_close_matches(word.casefold(), by_fold, 1, 0.6)
-    return by_fold[near[0]] if near else None
-
-
 def offer(word: str, names: Iterable[str], *, all_of: str = "") -> str:
     """A hint: the nearest name; else, where `all_of` says what they are, every name."""
     names = tuple(names)
-    near = nearest(word, names)
-    if near is not None:
-        return f"Did you mean “{near}”?"
-    return f"{all_of}: {', '.join(names)}." if all_of and names else ""
+    return did_you_mean(word, names, f"{all_of}: {', '.join(names)}." if all_of and names else "")
 
 
 def shown(text: str, most: int = 60) -> str:

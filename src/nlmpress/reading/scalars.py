@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from nlmpress.diagnostics import nearest
 from nlmpress.model import DivisionId, Id, Isbn, LangTag, Locator, RecordRef, SourcePath, Url
 from nlmpress.prose import REF_KINDS
 from nlmpress.reading.languages import canonical, language_problem
 from nlmpress.reading.paths import path_problem
-from nlmpress.reading.remarks import nearest, offer, shown
+from nlmpress.reading.remarks import offer, shown
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 DIVISION_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

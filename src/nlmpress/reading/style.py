@@ -8,10 +8,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from nlmpress.diagnostics import Findings, Severity, Span
+from nlmpress.diagnostics import Findings, Severity, Span, nearest
 from nlmpress.model import SourceFile, Style
 from nlmpress.reading.files import Folder
-from nlmpress.reading.remarks import Remarks, nearest, offer
+from nlmpress.reading.remarks import Remarks, offer
 from nlmpress.reading.trees import read_tree
 
 TOKENS = "tokens.yaml"

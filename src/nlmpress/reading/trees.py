@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from nlmpress.diagnostics import Severity, Span
+from nlmpress.diagnostics import Severity, Span, nearest
 from nlmpress.model import SourceFile
 from nlmpress.reading import yaml_nodes
 from nlmpress.reading.files import Folder
-from nlmpress.reading.remarks import Remarks, nearest
+from nlmpress.reading.remarks import Remarks
 from nlmpress.reading.text import decode
 from nlmpress.reading.yaml_nodes import Document, Node, Scalar, read_yaml
 

@@ -1,11 +1,11 @@
 """What can be wrong with a set of messages: said as values, since only the reader of the file knows the places."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
+from nlmpress.diagnostics import nearest
 from nlmpress.words import locales
 from nlmpress.words.templates import slots, stray_braces
 from nlmpress.words.words import ORDINAL_GROUP
@@ -46,7 +46,7 @@ def faults(messages: Mapping[str, Any], lang: str, reference: Mapping[str, Any])
         yield Fault(kind=Kind.MISSING, key=key)
     for key in sorted(messages):
         if key not in reference:
-            yield Fault(kind=Kind.UNKNOWN, key=key, near=_nearest(key, reference))
+            yield Fault(kind=Kind.UNKNOWN, key=key, near=nearest(key, reference) or "")
         else:
             yield from _of_message(key, messages[key], lang, reference[key])
 
@@ -60,7 +60,7 @@ def _of_message(key: str, message: Any, lang: str, model: Any) -> Iterator[Fault
     if isinstance(message, Mapping):
         yield from _of_forms(key, message, lang, chosen="n" in known)
     for name in sorted(slots(message) - known):
-        yield Fault(kind=Kind.OPEN_NAME, key=key, detail=name, near=_nearest(name, known))
+        yield Fault(kind=Kind.OPEN_NAME, key=key, detail=name, near=nearest(name, known) or "")
     if stray_braces(message):
         yield Fault(kind=Kind.BRACE, key=key)
 
@@ -73,9 +73,5 @@ def _of_forms(key: str, message: Mapping[str, str], lang: str, *, chosen: bool) 
     for form in sorted(message):
         if not chosen or form not in FORMS:
             yield Fault(
-                kind=Kind.FORM_UNKNOWN, key=key, detail=form, near="" if form in FORMS else _nearest(form, FORMS)
+                kind=Kind.FORM_UNKNOWN, key=key, detail=form, near="" if form in FORMS else nearest(form, FORMS) or ""
             )
-
-
-def _nearest(name: str, names: Iterable[str]) -> str:
-    return next(iter(get_close_matches(name, sorted(names), n=1)), "")
