@@ -7,6 +7,8 @@ from lxml import etree
 
 from nlmpress.book import PageMap
 from nlmpress.rendering import PrintBook, render_epub, render_print
+from nlmpress.rendering.inlines import inlines
+from nlmpress.rendering.pages import press
 from tests.rendering import sample
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -48,6 +50,13 @@ def test_ids_are_unique_and_every_link_and_page_reference_has_its_anchor(printed
 def test_a_reference_gives_its_page(printed: PrintBook) -> None:
     page = '<span class="page" data-ref="fig-map">000</span>'
     assert f'>the map</a> <span class="see gen" data-generated="1">(p.\u00a0{page})</span>' in printed.body_html
+
+
+def test_a_word_is_finished_before_its_page_which_is_given_once() -> None:
+    made = press(sample.book(sample.TEACHER), sample.style(), sample.words(), "print", {}, "")
+    words = sample.para(sample.ref("term", "inn", "The inn"), "’s door; the ", sample.ref("term", "inn"), "s.").inlines
+    said = inlines(made.context(made.book.chapters[0], 0), words)
+    assert re.sub("<[^>]+>", "", said) == "The inn’s (p.\u00a0000) door; the inns."
 
 
 def test_late_chapters_print_true_pages_and_can_be_set_again(printed: PrintBook) -> None:

@@ -56,6 +56,8 @@ class Context:
     """The level of the heading last written."""
     scope: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    referred: set[tuple[str, str]] = field(default_factory=set)
+    """Anchors whose page has been given, by the scope of prose that gave it."""
     _quiet: "Context | None" = None
 
     @property

@@ -1,10 +1,12 @@
 """Running text: each kind of inline, as XHTML."""
 
+import re
 from collections.abc import Iterable
 from typing import assert_never
 
 from markupsafe import Markup
 
+from nlmpress.book import Target
 from nlmpress.prose import (
     Emphasis,
     Foreign,
@@ -21,10 +23,26 @@ from nlmpress.prose import (
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.html import el, join, text
 
+NARROW = "\u2018\u2019\u201a\u201b\u2039\u203a"
+"""Quotation marks of one stroke, which hang less far than those of two."""
+ENDING = re.compile(r"[^\W_]*(?:’[^\W_]+)?")
+"""What may still belong to the word that a reference ends with: the end of a possessive or of a plural."""
+
 
 def inlines(ctx: Context, nodes: Iterable[Inline]) -> Markup:
-    """Some running text."""
-    return join(_inline(ctx, node) for node in nodes)
+    """Some running text. A word is finished before the page that it refers to: `Ruth’s (p. 61) letter`."""
+    parts: list[Markup] = []
+    page = Markup("")
+    for node in nodes:
+        words = node.text if isinstance(node, Text) else ""
+        ending = ENDING.match(words) if page else None
+        if ending is not None:
+            parts += [text(ending[0]), page]
+            words, page = words[ending.end() :], Markup("")
+        parts.append(text(words) if isinstance(node, Text) else _inline(ctx, node))
+        if isinstance(node, Reference):
+            page = _page(ctx, node)
+    return join([*parts, page])
 
 
 def _inline(ctx: Context, node: Inline) -> Markup:
@@ -61,10 +79,12 @@ def work_language(ctx: Context, work: str) -> str | None:
 
 
 def _reference(ctx: Context, node: Reference) -> Markup:
-    """A link where links work, and the page in print. What the pack has no place for stays words."""
+    """A link. What the pack has no place for stays words."""
     target = ctx.book.targets.get((node.kind, node.id))
-    own = node.inlines or (target.title if target is not None else (Text(text=node.id),))
-    words = inlines(ctx.quiet(), own)
+    if target is None or node.inlines:
+        words = inlines(ctx.quiet(), node.inlines or (Text(text=node.id),))
+    else:
+        words = name_of(ctx, node.kind, target)
     if target is None or ctx.inert:
         return words
     notes = join(_note(ctx, note) for note in walk(node.inlines) if isinstance(note, Note))
@@ -72,7 +92,29 @@ def _reference(ctx: Context, node: Reference) -> Markup:
     if ctx.epub and node.kind == "term":
         return _glossary_word(ctx, node.id, words, anchor) + notes
     link = el("a", words, id=anchor, class_=f"ref ref-{node.kind}", href=ctx.to(target))
-    return link + ctx.page_reference(target.anchor) + notes
+    return link + notes
+
+
+def _page(ctx: Context, node: Reference) -> Markup:
+    """The page that a reference leads to, in print: where a chapter, or a record's own text, first refers there."""
+    target = ctx.book.targets.get((node.kind, node.id))
+    if target is None or ctx.epub or ctx.inert or (place := (ctx.scope[-1], target.anchor)) in ctx.referred:
+        return Markup("")
+    ctx.referred.add(place)
+    return ctx.page_reference(target.anchor)
+
+
+def name_of(ctx: Context, kind: str, target: Target) -> Markup:
+    """What a target is called where nobody says it otherwise; words that are somebody's stand between quotation marks."""
+    words = inlines(ctx.quiet(), target.title)
+    return quoted(ctx, words) if kind in ("quote", "misquote") and words else words
+
+
+def quoted(ctx: Context, words: Markup) -> Markup:
+    """Words between the quotation marks of the book's language; the opening one can hang in the margin."""
+    before, after = ctx.words.quote_marks()
+    width = "one" if before and before[0] in NARROW else "two"
+    return ctx.generated("span", before, class_=f"open {width}") + words + ctx.generated("span", after, class_="close")
 
 
 def _glossary_word(ctx: Context, term: str, words: Markup, anchor: str | None) -> Markup:

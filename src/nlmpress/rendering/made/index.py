@@ -2,13 +2,13 @@
 
 from markupsafe import Markup
 
-from nlmpress.book import IndexGroup, QuoteEntry
+from nlmpress.book import IndexGroup, QuoteEntry, Target
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.html import capital, el, join, text
-from nlmpress.rendering.inlines import inlines
+from nlmpress.rendering.inlines import inlines, quoted
 from nlmpress.rendering.locators import locators
 from nlmpress.rendering.marks import marks
-from nlmpress.rendering.quotes import division, quoted
+from nlmpress.rendering.quotes import division
 
 HEADS = {"speaker": "index.speaker", "theme": "index.theme", "division": "index.place"}
 
@@ -22,9 +22,38 @@ def quote_index(ctx: Context) -> Markup:
         groups = [group for group in ctx.book.index if group.kind == kind]
         if not groups:
             continue
+        if kind == "division":
+            groups = _with_moments(ctx, groups)
         parts.append(ctx.generated(f"h{level}", ctx.words(HEADS[kind]), class_="by", id=ctx.claim(f"index.{kind}")))
         parts.append(_listed(ctx, groups, level + 1) if ctx.epub else _table(ctx, groups, level + 1))
     return join(parts, "\n")
+
+
+def _with_moments(ctx: Context, groups: list[IndexGroup]) -> list[IndexGroup]:
+    """The divisions with quotations and, without entries, those that have none but something that happens."""
+    quoted_from = {group.id for group in groups}
+    told = dict.fromkeys("/".join(event.where.path) for event in ctx.book.events if event.where is not None)
+    moments = [
+        IndexGroup(kind="division", id=path, title=ctx.book.divisions[path].full, anchor=_anchor(path), entries=())
+        for path in told
+        if path not in quoted_from
+    ]
+    return sorted([*groups, *moments], key=lambda group: ctx.book.divisions[group.id].order)
+
+
+def _anchor(path: str) -> str:
+    return f"index.{path.replace('/', '.')}"
+
+
+def _moments(ctx: Context, group: IndexGroup) -> list[tuple[Markup, Target | None]]:
+    """What happens in a division that nothing is quoted from, and where the pack tells it."""
+    found = []
+    for entry in ctx.book.events:
+        if entry.where is not None and "/".join(entry.where.path) == group.id:
+            target = ctx.book.targets.get(("event", entry.event.id)) or ctx.book.targets.get(("at", group.id))
+            title = inlines(ctx.quiet(), entry.event.title)
+            found.append((el("a", title, href=ctx.to(target)) if target is not None else title, target))
+    return found
 
 
 def _opening(ctx: Context, entry: QuoteEntry) -> Markup:
@@ -58,7 +87,8 @@ def _body(ctx: Context, group: IndexGroup, level: int) -> Markup:
     entries = [ctx.book.quotes[index] for index in group.entries]
     to = entries[0].quote.to if group.kind == "speaker" and entries else ""
     said = " " + el("span", text(to), class_="to") if to else None
-    name = el(f"h{level}", _title(ctx, group), said, data_guide=group.title)
+    guide = ctx.book.themes[group.id].short if group.kind == "theme" else group.title
+    name = el(f"h{level}", _title(ctx, group), said, data_guide=capital(guide))
     lines = [el("tr", el("th", name, colspan=3, scope="rowgroup"), class_="group")]
     for entry in entries:
         if group.kind == "speaker" and entry.quote.to != to:
@@ -67,6 +97,8 @@ def _body(ctx: Context, group: IndexGroup, level: int) -> Markup:
                 el("tr", el("th", text(to) or "\u00a0", colspan=3, scope="rowgroup", class_="to"), class_="group")
             )
         lines.append(_line(ctx, entry))
+    if not entries:
+        lines.extend(_moment(ctx, group, title, target) for title, target in _moments(ctx, group))
     return el("tbody", join(lines, "\n"), id=ctx.claim(group.anchor))
 
 
@@ -81,6 +113,13 @@ def _line(ctx: Context, entry: QuoteEntry) -> Markup:
     )
 
 
+def _moment(ctx: Context, group: IndexGroup, title: Markup, target: Target | None) -> Markup:
+    page = el("a", ctx.page(target.anchor), href=ctx.to(target)) if target is not None else None
+    number = ctx.book.divisions[group.id].number
+    words = el("div", title, class_="hang")
+    return el("tr", el("td", words, class_="words moment"), el("td", number, class_="ch"), el("td", page, class_="pp"))
+
+
 # ---- in an EPUB: lists, for a phone has no room for columns
 
 
@@ -88,7 +127,9 @@ def _listed(ctx: Context, groups: list[IndexGroup], level: int) -> Markup:
     parts = []
     for group in groups:
         parts.append(ctx.generated(f"h{level}", _title(ctx, group), id=ctx.claim(group.anchor)))
-        items = (_item(ctx, ctx.book.quotes[index], group) for index in group.entries)
+        items = [_item(ctx, ctx.book.quotes[index], group) for index in group.entries]
+        if not items:
+            items = [el("li", el("p", title, class_="moment")) for title, _ in _moments(ctx, group)]
         parts.append(el("ul", join(items, "\n"), class_="index"))
     return join(parts, "\n")
 
