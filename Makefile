@@ -31,7 +31,7 @@ lint: # part of quick and test
 
 bench: ## measure speed and memory, against Pandoc and plain WeasyPrint, in ratios taken in one run
 	@setup/environment.sh dev
-	@$(bin)/python -m bench
+	@$(bin)/python setup/bench.py
 
 lock: ## resolve the lock files again (UPGRADE=1 takes the newest versions)
 	@setup/environment.sh dev

@@ -10,7 +10,8 @@ from nlmpress.figures.packs import cover_spec
 from nlmpress.formats import Tell
 from nlmpress.model import Style
 from nlmpress.rendering import render_print
-from nlmpress.typesetting import typeset
+from nlmpress.rendering.shapes import PrintBook
+from nlmpress.typesetting import Setting, typeset
 from nlmpress.words import Words
 
 UNIT = "pages"
@@ -20,13 +21,27 @@ _TYPES = {".ttf": "font/ttf", ".otf": "font/otf", ".woff2": "font/woff2", ".svg"
 
 def render(book: Book, style: Style, words: Words, tell: Tell) -> tuple[Artifact, ...]:
     """`ID-screen.pdf`. Raises `Rejected` when the engine has anything to complain of."""
-    path = f"{book.identity.id}-screen.pdf"
-    tell(path, "pages")
-    printed = render_print(book, style, words, strip=strip_svg(cover_spec(book, style, words)))
-    setting = typeset(printed, _files(book, style), _body_starts(book), lambda step: tell(path, step))
+    printed, setting, _ = set_pages(book, style, words, tell)
     if setting.complaints:
         raise Rejected(_complaint(line, book) for line in setting.complaints)
-    return (Artifact(path=path, data=setting.pdf, sources=printed.sources, pages=len(setting.pages.labels)),)
+    return (
+        Artifact(path=_path(book), data=setting.pdf, sources=printed.sources, pages=len(setting.pages.labels)),
+    )
+
+
+def set_pages(
+    book: Book, style: Style, words: Words, tell: Tell
+) -> tuple[PrintBook, Setting, Mapping[str, tuple[str, bytes]]]:
+    """The book as it was rendered, as it was set, and the files that its documents may ask for."""
+    path = _path(book)
+    tell(path, STEPS[0])
+    printed = render_print(book, style, words, strip=strip_svg(cover_spec(book, style, words)))
+    files = _files(book, style)
+    return printed, typeset(printed, files, _body_starts(book), lambda step: tell(path, step)), files
+
+
+def _path(book: Book) -> str:
+    return f"{book.identity.id}-screen.pdf"
 
 
 def versions() -> Mapping[str, str]:
