@@ -129,6 +129,14 @@ def test_sources_lead_from_an_element_to_a_line(artifact: Artifact) -> None:
     assert artifact.sources["s-set-out"].file == "source/text/made-up.md"
 
 
+def test_a_pack_as_bare_as_may_be() -> None:
+    root = package(made(sample.bare()))
+    assert meta(root, "schema:accessMode") == ["textual"]
+    assert "alternativeText" not in meta(root, "schema:accessibilityFeature")
+    assert "index" not in meta(root, "schema:accessibilityFeature")
+    assert list(root.iter(f"{DC}creator")) == []
+
+
 SCRIPT = """
 import hashlib, sys
 sys.path.insert(0, {root!r})

@@ -306,6 +306,7 @@ def records() -> dict[str, Any]:
                 when="in spring",
                 people=(i("ann"),),
             ),
+            m.Event(id=i("home"), title=(t("Ann comes home"),), where=(loc("one/3"),), lived=3),
             m.Event(id=i("born"), title=(t("Ann is born"),), where=(loc("one/2"),), lived=1),
         ),
         "works": (
@@ -356,6 +357,22 @@ def style() -> Style:
 @cache
 def words(lang: str = "en-GB") -> Words:
     return for_language(lang, style().words)
+
+
+def bare() -> Book:
+    """The least that a pack may be: a title and one chapter."""
+    only = chapter("one", "One", para("A paragraph."))
+    least = m.Identity(
+        format=1,
+        id=m.Id("bare"),
+        title="Bare",
+        lang=m.LangTag("en"),
+        date=date(2026, 11, 21),
+        work=m.Work(title="A Work", author="Somebody", lang=m.LangTag("en")),
+        order=m.Order(body=(only.path,)),
+    )
+    whole = Pack(identity=least, chapters={only.path: only}, fingerprint="00" * 32)
+    return assemble(whole, EPUB, words("en"), tuple(style().tokens["marks"]))
 
 
 EPUB, SCREEN = EDITIONS

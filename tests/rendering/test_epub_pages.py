@@ -136,6 +136,12 @@ def test_the_index_lists_every_quotation_three_ways(pages: dict[str, Page]) -> N
     assert "(main discussion)" in said(index)
 
 
+def test_the_index_points_at_the_moment_where_nothing_is_quoted(pages: dict[str, Page]) -> None:
+    (moment,) = named(pages, "quote-index").xpath("//*[@class='moment']")
+    assert said(moment) == "Ann comes home"
+    assert moment.xpath("./*/@href") == ["05-people.xhtml#e-home"]
+
+
 def test_contents_hold_every_chapter_and_its_sections(pages: dict[str, Page]) -> None:
     nav = tree(pages["nav.xhtml"])
     toc = nav.xpath("//*[@id='toc']")[0]

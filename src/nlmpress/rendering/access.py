@@ -28,8 +28,8 @@ class Access:
 
 
 def access(book: Book, pages: Sequence[Page], words: Words) -> Access:
-    """What the pages offer. The cover aside, which is decoration with a text alternative of its own."""
-    inside = [page for page in pages if page.kind != "cover"]
+    """What the pages offer; what the cover and the title page show beside their words is decoration."""
+    inside = [page for page in pages if page.kind not in ("cover", "titlepage")]
     text = "".join(page.xhtml for page in inside)
     shown = PICTURE.search(text) is not None
     described = shown and WITHOUT_WORDS.search(text) is None

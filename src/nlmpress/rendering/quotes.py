@@ -6,18 +6,8 @@ from nlmpress.book import QuoteEntry
 from nlmpress.diagnostics import Span
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.html import capital, el, text
-from nlmpress.rendering.inlines import inlines
+from nlmpress.rendering.inlines import inlines, quoted
 from nlmpress.rendering.marks import marks
-
-NARROW = "\u2018\u2019\u201a\u201b\u2039\u203a"
-"""Quotation marks of one stroke, which hang less far than those of two."""
-
-
-def quoted(ctx: Context, words: Markup) -> Markup:
-    """Words between the quotation marks of the book's language; the opening one can hang in the margin."""
-    before, after = ctx.words.quote_marks()
-    width = "one" if before and before[0] in NARROW else "two"
-    return ctx.generated("span", before, class_=f"open {width}") + words + ctx.generated("span", after, class_="close")
 
 
 def quotation(ctx: Context, entry: QuoteEntry, anchor: str | None, at: Span | None = None) -> Markup:

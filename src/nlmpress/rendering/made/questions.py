@@ -8,8 +8,8 @@ from nlmpress.book import MisquoteEntry, QuestionEntry
 from nlmpress.rendering.blocks import blocks
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.html import el, join, text
-from nlmpress.rendering.inlines import inlines
-from nlmpress.rendering.quotes import division, quoted
+from nlmpress.rendering.inlines import inlines, name_of, quoted
+from nlmpress.rendering.quotes import division
 
 
 def faq(ctx: Context) -> Markup:
@@ -32,8 +32,8 @@ def _question(ctx: Context, entry: QuestionEntry, level: int) -> Markup:
     with ctx.within(entry.anchor):
         answer = blocks(ctx, record.answer)
     links = []
-    for _, target in entry.more:
-        link = el("a", inlines(ctx.quiet(), target.title), href=ctx.to(target))
+    for kind, target in entry.more:
+        link = el("a", name_of(ctx, kind, target), href=ctx.to(target))
         if not ctx.epub:
             link = link + ", " + ctx.say("page.see", page=ctx.page(target.anchor))
         links.append(link)

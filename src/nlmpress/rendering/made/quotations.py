@@ -19,7 +19,8 @@ def bank(ctx: Context) -> Markup:
         top = ctx.book.divisions.get(entry.where.path[0]) if entry.where.path else None
         if top is not None and not top.leaf and top.path != above:
             above = top.path
-            named = f"{capital(top.short)}: {top.title}" if top.title else capital(top.short)
+            short = capital(top.short)
+            named = ctx.words("join.labelled", label=short, text=top.title) if top.title else short
             parts.append(ctx.generated(f"h{level}", text(named)))
         parts.append(_entry(ctx, entry))
     return join(parts, "\n")
@@ -28,7 +29,7 @@ def bank(ctx: Context) -> Markup:
 def _entry(ctx: Context, entry: QuoteEntry) -> Markup:
     with ctx.within(entry.anchor):
         comment = blocks(ctx, entry.quote.comment)
-    where = [part for part in (_themes(ctx, entry), _discussed(ctx, entry)) if part]
+    where = [part for part in (_themes(ctx, entry), _discussed(ctx, entry), _wording(ctx, entry)) if part]
     said = join(where, " ")
     more = ctx.generated("p", said, class_="more") if said else None
     return el("div", quotation(ctx, entry, entry.anchor, entry.quote.span), comment, more, class_="entry")
@@ -52,6 +53,17 @@ def _discussed(ctx: Context, entry: QuoteEntry) -> Markup:
         return ctx.say("where.discussed-in", list=locators(ctx, entry.uses)) + "."
     main = [use for use in entry.uses if use.main] or entry.uses[:1]
     return ctx.say("where.main-in", list=ctx.say("page.see", page=ctx.page(main[0].anchor))) + "."
+
+
+def _wording(ctx: Context, entry: QuoteEntry) -> Markup:
+    """Who held the words against a copy. That nobody has is said of each only where of others it cannot be said."""
+    checked, counts = entry.quote.checked, ctx.book.counts
+    if checked is not None:
+        date = ctx.words.date(checked.date)
+        return text(ctx.words("wording.checked", by=checked.by, date=date, copy=checked.copy)) + "."
+    if counts.unchecked_quotations < counts.quotations:
+        return text(ctx.words("wording.unchecked")) + "."
+    return Markup("")
 
 
 def by_heart(ctx: Context) -> Markup:

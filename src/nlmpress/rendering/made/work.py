@@ -54,7 +54,7 @@ def reading_times(ctx: Context) -> Markup:
             link = el("a", text(part.title), href=ctx.href(anchor, anchor))
             lines.append((link if ctx.epub else link + ctx.page_reference(anchor), ctx.words.minutes(part.minutes)))
     lines.append((text(ctx.words("times.pack")), ctx.words.minutes(book.counts.minutes)))
-    heads = [ctx.words("title.about"), ctx.words("times.time")]
+    heads = [ctx.words("contents.part"), ctx.words("times.time")]
     intro = ctx.generated("p", ctx.words("times.intro", n=book.identity.reading_speed), class_="how")
     return made_table(ctx, heads, lines, class_="data times") + "\n" + intro
 
