@@ -11,6 +11,8 @@ from nlmpress.reading.remarks import Remarks, offer, shown
 
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 EMBEDS = ("quote", "make", "image")
+WEB = ("http", "https", "ftp", "mailto", "tel")
+HARMFUL = ("javascript", "vbscript", "data", "file", "blob")
 LINKS = (*REF_KINDS, "lang", "work", "unchecked")
 
 
@@ -52,26 +54,28 @@ def link(token: Token, words: tuple[Inline, ...], at: Span, remarks: Remarks) ->
 
 
 def _refusal(address: str, kind: str) -> str:
-    if kind.lower() in ("http", "https", "ftp", "mailto", "tel", "www") or address.startswith("//"):
+    if kind.lower() in WEB or address.startswith("//"):
         return f"A link leads out of the book: {shown(address)}."
-    if kind.lower() in ("javascript", "vbscript", "data", "file", "blob"):
-        return f"An address that a book cannot have: {shown(address)}."
+    if kind.lower() in HARMFUL:
+        return f"A book can have no such address: {shown(address)}."
     if kind:
         return f"There is no kind of reference “{kind}:”."
-    return f"An address without a kind: {shown(address)}."
+    return f"An address without a kind: {shown(address)}." if address else "This reference leads nowhere."
 
 
 def instead(address: str, kinds: tuple[str, ...]) -> str:
     """What to write instead of an address that is refused."""
     kind, name = split(address)
+    if kind.lower() in WEB or address.startswith("//"):
+        return "Write the words without a link. A work worth reading belongs in works.yaml: [Title](work:id)."
+    if kind.lower() in HARMFUL:
+        return "Write the words without a link."
     if kind and (near := nearest(kind, kinds)) is not None:
         return f"Did you mean “{near}:{name}”?"
-    if kind.lower() in ("http", "https", "ftp", "mailto", "tel"):
-        return "Write the words without a link. A work worth reading belongs in works.yaml: [Title](work:id)."
     if address.startswith("#"):
         return f"Write section:{address[1:]}."
     if address.endswith(".md") or ".md#" in address:
         return "Refer to a chapter or a section by its id: [words](section:id)."
     if not kind and scalars.ID.fullmatch(address):
         return f"Say of what kind it is: term:{address}, person:{address}, section:{address}."
-    return offer(kind, kinds, all_of="The kinds are") or "Write [words](kind:id)."
+    return offer(kind, kinds, all_of="The kinds are")

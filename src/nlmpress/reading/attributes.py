@@ -48,13 +48,17 @@ def read_attributes(
     for match in ATTRIBUTE.finditer(text.text, start, end):
         at = text.span(match.start() + len(match[0]) - len(match[0].lstrip()), match.start() + len(match[0].rstrip()))
         key = "id" if match["id"] else match["key"]
-        allowed = f"{of} takes {' and '.join(keys)}." if keys else f"{of} takes none."
+        allowed = f"{of} takes {', '.join(keys)}." if keys else f"{of} takes none."
         if match["label"] is not None and labelled and out.label is None:
             out.label = match["label"]
         elif key is None:
-            remarks.say(
-                "attribute-known", f"{of} cannot have {shown(match[0].strip())}.", at, f"Write key=value. {allowed}"
+            written = match[0].strip()
+            hint = (
+                f"Write #{written}."
+                if "id" in keys and scalars.ID.fullmatch(written)
+                else f"Write key=value. {allowed}"
             )
+            remarks.say("attribute-known", f"{of} cannot have {shown(written)}.", at, hint)
         elif key not in keys:
             remarks.say("attribute-known", f"{of} has no attribute “{key}”.", at, offer(key, keys) or allowed)
         elif key in out.values:

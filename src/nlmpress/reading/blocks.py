@@ -16,6 +16,8 @@ from nlmpress.reading.remarks import Remarks, shown
 from nlmpress.reading.tables import read_table, say_no_table
 from nlmpress.reading.text import Placed
 
+YEAR = 1000
+"""A list that begins with so high a number is none."""
 REFUSED = {
     "hr": ("A rule stands here.", "Delete it; a new section begins with a heading (##)."),
     "fence": ("A block of code stands here.", "Delete the backticks or tildes above and below it."),
@@ -96,7 +98,8 @@ class _Branch:
             case "table_open":
                 return read_table(self.page, self.tokens, self.first, self.remarks)
             case "html_block":
-                message = f"Raw HTML stands here: {shown(token.content.strip())}."
+                written = token.content.strip().partition("\n")[0]
+                message = f"Raw HTML stands here: {shown(written)}."
                 self.remarks.say("html-refused", message, at, html_hint(token.content))
             case kind:
                 message, hint = REFUSED[kind]
@@ -123,14 +126,21 @@ class _Branch:
         for item in self.tokens:
             if item.nesting < 0:
                 break
+            said = self.remarks.told[at.file]
             blocks = self.blocks(depth + 1, headed=False)
-            if not blocks:
+            # An item of which something was refused is not empty.
+            if not blocks and said == self.remarks.told[at.file]:
                 hint = "Write it, or delete its mark."
                 self.remarks.say(
                     "prose-vocabulary", "This item of a list is empty.", self.page.span(self._line(item)), hint
                 )
             items.append(blocks)
         ordered = token.type == "ordered_list_open"
+        if ordered and int(token.attrs.get("start", 1)) >= YEAR:
+            message = (
+                f"A list begins here with {token.attrs['start']}: Markdown takes a number and a full stop for that."
+            )
+            self.remarks.say("prose-vocabulary", message, at, f"If it is a year, write {token.attrs['start']}\\.")
         return List(
             ordered=ordered, items=tuple(items), start=int(token.attrs.get("start", 1)) if ordered else 1, at=at
         )

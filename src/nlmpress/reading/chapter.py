@@ -8,7 +8,7 @@ from nlmpress.reading.decoder import Decoder
 from nlmpress.reading.prose import read_blocks
 from nlmpress.reading.remarks import Remarks
 from nlmpress.reading.text import Placed, decode
-from nlmpress.reading.yaml_nodes import read_yaml
+from nlmpress.reading.yaml_nodes import LARGEST_RECORD, read_yaml
 
 HEAD = re.compile(r"---[ \t]*\n(?P<head>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -17,6 +17,10 @@ def read_chapter(path: SourcePath, source: SourceFile, remarks: Remarks) -> Chap
     """A chapter, or None when its head is wrong. Its prose is read all the same."""
     text = decode(source, remarks)
     if text is None:
+        return None
+    if len(text) > LARGEST_RECORD:
+        message = "This chapter is over 1 MB, and is not read: that is more than a novel."
+        remarks.say("record-size", message, Span(file=source.path, line=1), "Split it into several.")
         return None
     match = HEAD.match(text)
     if match is None:

@@ -56,7 +56,14 @@ class Decoder(Hand):
             hint = "Write “- id: …” and indent the other keys of the record by two spaces."
             self.say("value-typed", "This file is a list: each of its records begins with a hyphen.", root, hint)
             return ()
-        return tuple(record for item in root.items if (record := self.record(kind, item)) is not None)
+        records = []
+        for item in root.items:
+            record = self.record(kind, item)
+            if record is not None:
+                records.append(record)
+            if self.remarks.full(self.document.file):
+                break
+        return tuple(records)
 
     def values(self, kind: type[Record], node: Node) -> tuple[dict[str, Any], bool]:
         """The fields of a record that could be read, by name, and whether nothing in it was wrong."""

@@ -1,11 +1,10 @@
 """Inline tokens to the closed vocabulary: text, emphasis, references and the rest, and what is refused among them."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
-from nlmpress.diagnostics import Span
 from nlmpress.prose import Emphasis, Inline, LineBreak, Note, Strong, Text
 from nlmpress.reading.addresses import link
 from nlmpress.reading.markdown import DEEPEST, inline_tokens
@@ -82,7 +81,7 @@ class _Tree:
                 self._end(token)
             else:
                 self._leaf(token)
-        return _joined(self.stack[0].inlines)
+        return self._joined(self.stack[0].inlines)
 
     def _say(self, code: str, message: str, start: int, end: int, hint: str) -> None:
         self.remarks.say(code, message, self.piece.span(start, end), hint)
@@ -110,7 +109,7 @@ class _Tree:
         began = ended.token
         if began is None:
             raise AssertionError("markdown-it closes what it opened")
-        inside = _joined(ended.inlines)
+        inside = self._joined(ended.inlines)
         start, out = began.meta["at"], self.stack[-1].inlines
         match began.type:
             case "em_open":
@@ -135,7 +134,8 @@ class _Tree:
         out = self.stack[-1].inlines
         match token.type:
             case "text":
-                self._text(token.content, at)
+                if token.content:
+                    out.append(Text(text=token.content, at=self.piece.span(at, end)))
             case "text_special":
                 if UNWANTED.search(token.content):
                     self._say(
@@ -171,28 +171,33 @@ class _Tree:
             case _:
                 raise AssertionError(token.type)
 
-    def _text(self, text: str, at: int) -> None:
-        if not text:
+    def _joined(self, inlines: list[Inline]) -> tuple[Inline, ...]:
+        """Texts that follow one another on a line as one, so that its characters and the source's still go in step."""
+        out: list[Inline] = []
+        parts: list[Text] = []
+        for inline in inlines:
+            if isinstance(inline, Text) and (not parts or _follows(parts[-1], inline)):
+                parts.append(inline)
+                continue
+            self._flush(parts, out)
+            parts = [inline] if isinstance(inline, Text) else []
+            if not parts:
+                out.append(inline)
+        self._flush(parts, out)
+        return tuple(out)
+
+    def _flush(self, parts: list[Text], out: list[Inline]) -> None:
+        """One text out of some, looked through for marks that Markdown left in it."""
+        if not parts:
             return
-        for pattern, code, message, hint in LEFT_OVER:
-            for match in pattern.finditer(text):
-                self._say(code, message, at + match.start(), at + match.end(), hint)
-        self.stack[-1].inlines.append(Text(text=text, at=self.piece.span(at, at + len(text))))
-
-
-def _joined(inlines: list[Inline]) -> tuple[Inline, ...]:
-    """Texts that follow one another on a line as one, so that its characters and the source's still go in step."""
-    out: list[Inline] = []
-    for inline in inlines:
-        last = out[-1] if out else None
-        if isinstance(inline, Text) and isinstance(last, Text) and _follows(last, inline):
-            at = Span(
-                file=last.at.file, line=last.at.line, column=last.at.column, length=last.at.length + inline.at.length
-            )
-            out[-1] = Text(text=last.text + inline.text, at=at)
-        else:
-            out.append(inline)
-    return tuple(out)
+        text, at = "".join(part.text for part in parts), parts[0].at
+        if at.length == len(parts[0].text):
+            at = replace(at, length=len(text))
+            for pattern, code, message, hint in LEFT_OVER:
+                for match in pattern.finditer(text):
+                    here = replace(at, column=at.column + match.start(), length=match.end() - match.start())
+                    self.remarks.say(code, message, here, hint)
+        out.append(Text(text=text, at=at))
 
 
 def _follows(one: Text, other: Text) -> bool:

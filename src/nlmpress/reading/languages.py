@@ -43,11 +43,11 @@ def language_problem(tag: str) -> tuple[str, str] | None:
         # qaa to qtz, Qaaa to Qabx, AA, QM to QZ, XA to XZ and ZZ are for private use (RFC 5646 3.5) and name nothing.
         if not part or part in known[kind]:
             continue
+        if (kind, part) == ("region", "uk"):
+            return "“UK” is not a region of BCP 47.", f"Write {canonical(low.replace('-uk', '-gb'))}."
         if part in instead:
             return f"“{part}” is not a {kind} of BCP 47.", f"Write {canonical(instead[part] + low[len(part) :])}."
-        return f"{shown(tag)} is not a language tag: no {kind} is registered as “{part}”.", offer(
-            part, known[kind]
-        ) or example
+        return f"{shown(tag)} is not a language tag: no {kind} is registered as “{part}”.", example
     for variant in match["variant"].split("-")[1:]:
         if variant not in known["variant"]:
             hint = offer(variant, known["variant"]) or example

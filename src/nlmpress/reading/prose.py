@@ -133,8 +133,9 @@ class _ProseReader:
         return ForAudience(audience="key", blocks=self._filled(fence), at=at)
 
     def _filled(self, fence: Fence) -> tuple[Block, ...]:
+        said = self.remarks.told[self.text.file]
         blocks = self._within(fence)
-        if not blocks:
+        if not blocks and said == self.remarks.told[self.text.file]:
             message = f"This block “::: {fence.name}” is empty."
             self._say("fence-shaped", message, fence, "Write something in it, or delete it.")
         return blocks

@@ -34,6 +34,10 @@ class Remarks:
             message += f" This is the {MOST_IN_A_FILE}th finding in this file; the rest of them are not listed."
         self.found.add(Finding(code=code, message=message, at=at, severity=severity, hint=hint, related=related))
 
+    def full(self, file: str) -> bool:
+        """Whether enough has been said of a file."""
+        return self.told[file] >= MOST_IN_A_FILE
+
 
 def offer(word: str, names: Iterable[str], *, all_of: str = "") -> str:
     """A hint: the nearest name; else, where `all_of` says what they are, every name."""

@@ -72,7 +72,8 @@ def read_reference(text: str) -> RecordRef:
     """A kind and an id, with a colon between them."""
     kind, colon, name = text.partition(":")
     if not colon or kind not in REF_KINDS:
-        hint = offer(kind, REF_KINDS) or "Write the kind and the id: theme:knowing."
+        near = offer(kind, REF_KINDS) if colon else ""
+        hint = near or "Write the kind and the id: theme:knowing."
         raise Wrong("reference-shaped", f"{shown(text)} is not a reference.", hint)
     if kind == "at":
         read_locator(name)

@@ -8,7 +8,7 @@ from nlmpress.reading.remarks import Remarks
 # What libyaml says, what a writer of packs can do about it.
 PROBLEMS = (
     ("mapping values are not allowed", "A colon and a space begin a value where none can begin.",
-     "If the colon belongs to the text, put the whole text in quotes, or write it as a literal block (|)."),
+     "If the colon belongs to the text, put the text in quotes. If this is a key, look at its indentation."),
     ("found character that cannot start any token", "No value can begin with this character.",
      "Put the text in quotes."),
     ("could not find expected ':'", "This line is neither a key with its value nor part of the text before it.",
@@ -23,16 +23,24 @@ PROBLEMS = (
     ("did not find expected ',' or", "A bracket is opened and never closed.",
      "Close it, and put a comma between its items."),
     ("did not find expected node content", "A value is missing here.", "Write one, or delete the comma before it."),
+    ("did not find expected <document start>", "Something stands here after the end of the value.",
+     "If quotation marks are part of the text, write it as a literal block (|)."),
+    ("did not find expected comment or line break", "Something stands here after the mark of a block.",
+     "Begin the text on the next line, indented."),
     ("found unknown escape character", "A backslash in double quotes begins an escape, and this is none.",
      "Write the text in single quotes."),
 )  # fmt: skip
+
+
+IN_CONTEXT = ("found unexpected end of stream", "did not find expected ',' or")
+"""Problems that are where something was opened, and noticed far below."""
 
 
 def say_unreadable(file: str, lines: list[str], wrong: yaml.YAMLError, remarks: Remarks) -> None:
     """Say where a text stops being YAML, and what to do about it."""
     problem = getattr(wrong, "problem", None) or str(wrong)
     mark = getattr(wrong, "problem_mark", None)
-    if problem.startswith("found unexpected end of stream") and getattr(wrong, "context_mark", None):
+    if problem.startswith(IN_CONTEXT) and getattr(wrong, "context_mark", None):
         mark = wrong.context_mark  # type: ignore[attr-defined]  # yaml.MarkedYAMLError has it
     line = min(mark.line + 1, len(lines)) if mark else 1
     column = min(mark.column + 1, len(lines[line - 1]) + 1) if mark else 1
