@@ -11,6 +11,7 @@ from weasyprint.css.counters import CounterStyle
 from nlmpress.typesetting.engine.claims import also_ua1
 from nlmpress.typesetting.engine.faces import BundledFaces
 from nlmpress.typesetting.engine.fetching import BASE, Served
+from nlmpress.typesetting.engine.hour import undated
 from nlmpress.typesetting.engine.labels import write_labels
 from nlmpress.typesetting.engine.mending import whole_lines
 from nlmpress.typesetting.engine.notes import linked_notes
@@ -62,7 +63,7 @@ def write(first: Any, pages: list[Any], labels: tuple[str, ...]) -> bytes:
         finish(pdf, origins)
         write_labels(pdf, labels)
 
-    with captured() as origins:
+    with undated(), captured() as origins:
         written: bytes = document.write_pdf(
             pdf_variant=VARIANT, pdf_tags=True, finisher=partial(finished, origins=origins)
         )

@@ -1,0 +1,88 @@
+"""What every format owes, asked of each module in formats/ by name of none."""
+
+import logging
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+import pytest
+
+from nlmpress import formats
+from nlmpress.artifacts import Artifact
+from nlmpress.book import Book
+from nlmpress.model import EDITIONS
+from tests.rendering import sample
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module", params=formats.NAMES)
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def book_for(name: str) -> Book:
+    edition = next((edition for edition in EDITIONS if edition.format == name), EDITIONS[0])
+    return sample.book(edition)
+
+
+def rendered(name: str, told: list[tuple[str, str]] | None = None) -> tuple[Artifact, ...]:
+    steps = told if told is not None else []
+    module = formats.load(name)
+    return module.render(
+        book_for(name), sample.style(), sample.words(), lambda output, step: steps.append((output, step))
+    )
+
+
+@pytest.fixture(scope="module")
+def artifacts(name: str) -> tuple[Artifact, ...]:
+    return rendered(name)
+
+
+def test_it_is_asked_for_by_an_edition(name: str) -> None:
+    assert name in {edition.format for edition in EDITIONS}
+    assert formats.load(name).UNIT
+
+
+def test_paths_are_unique_relative_and_posix(artifacts: tuple[Artifact, ...]) -> None:
+    paths = [artifact.path for artifact in artifacts]
+    assert paths
+    assert len(set(paths)) == len(paths)
+    for path in paths:
+        assert not PurePosixPath(path).is_absolute()
+        assert ".." not in PurePosixPath(path).parts
+        assert "\\" not in path
+
+
+def test_every_file_has_bytes_and_pages(artifacts: tuple[Artifact, ...]) -> None:
+    assert all(artifact.data for artifact in artifacts)
+    assert any(artifact.pages for artifact in artifacts)
+
+
+def test_equal_books_make_equal_bytes_and_nothing_is_logged(
+    name: str, artifacts: tuple[Artifact, ...], caplog: pytest.LogCaptureFixture
+) -> None:
+    told: list[tuple[str, str]] = []
+    with caplog.at_level(logging.WARNING):
+        again = rendered(name, told)
+    assert [one.data for one in again] == [one.data for one in artifacts]
+    assert caplog.records == []
+    assert tuple(step for _, step in told) == formats.load(name).STEPS
+    assert {output for output, _ in told} <= {artifact.path for artifact in artifacts}
+
+
+def test_another_text_makes_other_bytes(name: str, artifacts: tuple[Artifact, ...]) -> None:
+    book = book_for(name)
+    other = replace(book, identity=replace(book.identity, title="Something Else"))
+    made = formats.load(name).render(other, sample.style(), sample.words(), lambda output, step: None)
+    assert [one.data for one in made] != [one.data for one in artifacts]
+
+
+def test_sources_are_places_in_files(artifacts: tuple[Artifact, ...]) -> None:
+    for artifact in artifacts:
+        assert artifact.sources
+        assert all(span.file and span.line for span in artifact.sources.values())
+
+
+def test_an_unknown_format_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        formats.load("papyrus")
