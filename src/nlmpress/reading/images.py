@@ -9,6 +9,7 @@ from nlmpress.reading.remarks import Remarks
 from nlmpress.reading.svg import read_svg
 
 MOST_PIXELS = 100_000_000
+AGAIN = "It was cut short or damaged on its way: save or copy it again."
 PNG = b"\x89PNG\r\n\x1a\n"
 SUFFIXES = {"image/png": (".png",), "image/jpeg": (".jpg", ".jpeg"), "image/svg+xml": (".svg",)}
 OTHERS = (
@@ -74,43 +75,41 @@ def _measure(source: SourceFile, remarks: Remarks) -> tuple[str, int, int]:
 
 def _png(data: bytes) -> tuple[int, int]:
     """Width and height of a PNG, every chunk of which has been checked (PNG 5.3 to 5.6, 11.2.2)."""
-    hint = "It was cut short or damaged on its way: save or copy it again."
-    position, size, packed, size_known = len(PNG), (0, 0), [], 0
-    while True:
-        head = data[position : position + 8]
-        if len(head) < 8:
-            raise Unreadable("image-readable", "This PNG ends before its end.", hint)
-        length, kind = struct.unpack(">I4s", head)
+    position, head, packed = len(PNG), b"", []
+    kind = b""
+    while kind != b"IEND":
+        length = int.from_bytes(data[position : position + 4])
+        kind = data[position + 4 : position + 8]
         body = data[position + 8 : position + 8 + length]
         check = data[position + 8 + length : position + 12 + length]
         if len(check) < 4:
-            raise Unreadable("image-readable", "This PNG ends before its end.", hint)
+            raise Unreadable("image-readable", "This PNG ends before its end.", AGAIN)
         if zlib.crc32(kind + body) != int.from_bytes(check):
             raise Unreadable(
-                "image-readable", f"This PNG is damaged: the check of its chunk at byte {position} fails.", hint
+                "image-readable", f"This PNG is damaged: the check of its chunk at byte {position} fails.", AGAIN
             )
-        if kind == b"IHDR" and length == 13:
-            width, height, depth, colour, *_ = struct.unpack(">IIBBBBB", body)
-            size = (width, height)
-            channels = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}.get(colour, 4)
-            # Interlaced pictures (Adam7) have seven passes, each with a filter byte a row: at most twice the rows.
-            size_known = height * 2 * ((width * channels * depth + 7) // 8 + 2) + 64
-        elif position == len(PNG):
-            raise Unreadable("image-readable", "This PNG has no header.", hint)
-        if kind == b"IDAT":
+        if position == len(PNG):
+            head = body if kind == b"IHDR" and length == 13 else b""
+        elif kind == b"IDAT":
             packed.append(body)
-        if kind == b"IEND":
-            break
         position += 12 + length
-    if not size[0] or not size[1]:
-        raise Unreadable("image-readable", "This PNG has no width or no height.", hint)
-    if size[0] * size[1] <= MOST_PIXELS:
-        _unpacked(packed, size_known, hint)
-    return size
+    if not head:
+        raise Unreadable("image-readable", "This PNG has no header.", AGAIN)
+    width, height, depth, colour = struct.unpack(">IIBB", head[:10])
+    if not width or not height:
+        raise Unreadable("image-readable", "This PNG has no width or no height.", AGAIN)
+    if width * height <= MOST_PIXELS:
+        # Bits of one pixel by colour type: grey, colour, palette, grey and opacity, colour and opacity.
+        row = (width * {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}.get(colour, 4) * depth + 7) // 8
+        _unpacked(packed, least=row * height, most=2 * height * (row + 2) + 64)
+    return width, height
 
 
-def _unpacked(packed: list[bytes], most: int, hint: str) -> None:
-    """Unpack a PNG's data piece by piece and throw it away: it must end, and be no more than its size says."""
+def _unpacked(packed: list[bytes], *, least: int, most: int) -> None:
+    """Unpack a PNG's data piece by piece and throw it away: there must be as much of it as its size says.
+
+    Each row has a byte more for its filter, and an interlaced picture (Adam7) up to twice as many rows.
+    """
     unpack, total = zlib.decompressobj(), 0
     try:
         for piece in packed:
@@ -118,22 +117,20 @@ def _unpacked(packed: list[bytes], most: int, hint: str) -> None:
                 total += len(unpack.decompress(piece, 1 << 20))
                 piece = unpack.unconsumed_tail
                 if total > most:
-                    raise Unreadable(
-                        "image-size", "This PNG unpacks to more than its width and height have room for.", hint
-                    )
+                    message = "This PNG unpacks to more than its width and height have room for."
+                    raise Unreadable("image-size", message, AGAIN)
     except zlib.error:
-        raise Unreadable("image-readable", "This PNG is damaged: its data cannot be unpacked.", hint) from None
-    if not unpack.eof:
-        raise Unreadable("image-readable", "This PNG ends before its data do.", hint)
+        raise Unreadable("image-readable", "This PNG is damaged: its data cannot be unpacked.", AGAIN) from None
+    if not unpack.eof or total < least:
+        raise Unreadable("image-readable", "This PNG ends before its data do.", AGAIN)
 
 
 def _jpeg(data: bytes) -> tuple[int, int]:
     """Width and height of a JPEG, from its frame header (ITU-T T.81, B.2.2)."""
-    hint = "It was cut short or damaged on its way: save or copy it again."
     position, size = 2, (0, 0)
     while position + 4 <= len(data):
         if data[position] != 0xFF:
-            raise Unreadable("image-readable", f"This JPEG is damaged: no segment begins at byte {position}.", hint)
+            raise Unreadable("image-readable", f"This JPEG is damaged: no segment begins at byte {position}.", AGAIN)
         marker = data[position + 1]
         if marker == 0xFF:
             position += 1
@@ -148,9 +145,9 @@ def _jpeg(data: bytes) -> tuple[int, int]:
         if marker == 0xDA:
             # Pictures from some cameras have padding after the end marker.
             if not data.rstrip(b"\0").endswith(b"\xff\xd9"):
-                raise Unreadable("image-readable", "This JPEG ends before its end.", hint)
+                raise Unreadable("image-readable", "This JPEG ends before its end.", AGAIN)
             if not size[0] or not size[1]:
-                raise Unreadable("image-readable", "This JPEG has no width or no height.", hint)
+                raise Unreadable("image-readable", "This JPEG has no width or no height.", AGAIN)
             return size
         position += 2 + length
-    raise Unreadable("image-readable", "This JPEG ends before its picture begins.", hint)
+    raise Unreadable("image-readable", "This JPEG ends before its picture begins.", AGAIN)

@@ -41,11 +41,11 @@ class _Reader:
     def __init__(self, path: str, text: str, remarks: Remarks) -> None:
         self.file = path
         self.text = text
-        self.lines = text.split("\n")
         self.remarks = remarks
         self.size = (0, 0)
         self.depth = 0
-        self.in_style = False
+        self.style: list[str] | None = None
+        self.style_at = Span(file=path)
         self.parser = expat.ParserCreate("utf-8", namespace_separator=" ")
         self.parser.buffer_text = True
         self.parser.StartDoctypeDeclHandler = self._doctype
@@ -72,13 +72,14 @@ class _Reader:
         self.remarks.say("svg-static", message, at, hint)
 
     def _span(self, line: int, offset: int) -> Span:
-        """A place as expat tells it: a line from 1, and bytes before it on the line."""
-        written = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        column = len(written.encode("utf-8")[:offset].decode("utf-8", "ignore")) + 1
-        return Span(file=self.file, line=line, column=column)
+        """A place as expat tells it: a line from 1, and the characters before it on the line."""
+        return Span(file=self.file, line=line, column=offset + 1)
 
     def _doctype(self, *_: object) -> None:
-        self._say("A document type stands here, which can define entities.", "Delete the line <!DOCTYPE …>.")
+        before = self.text[: self.text.find("<!DOCTYPE")]
+        at = Span(file=self.file, line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
+        message = "A document type stands here, which can define entities."
+        self.remarks.say("svg-static", message, at, "Delete it: <!DOCTYPE …>.")
         raise _Stop
 
     def _instruction(self, target: str, _: str) -> None:
@@ -108,7 +109,9 @@ class _Reader:
                 f"{REFUSED[local]} stands in this picture.",
                 f"Delete the element <{local}>: a book's pictures stand still.",
             )
-        self.in_style = local == "style"
+        if local == "style" and self.style is None:
+            self.style = []
+            self.style_at = self._span(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber)
         for key, value in attributes.items():
             self._attribute(key.rpartition(" ")[2], value)
 
@@ -128,15 +131,18 @@ class _Reader:
             )
 
     def _words(self, words: str) -> None:
-        if self.in_style and (match := URL.search(words)):
-            self._say(
-                f"The style of this picture fetches or runs something: {shown(words[match.start() :].strip())}.",
-                "Only url(#fragment) can be referred to.",
-            )
+        if self.style is not None:
+            self.style.append(words)
 
     def _end(self, name: str) -> None:
+        """The end of an element. A style is looked through as a whole: references to characters cut it into pieces."""
         self.depth -= 1
-        self.in_style = False
+        if self.style is None or name != f"{SVG} style":
+            return
+        style, self.style = "".join(self.style), None
+        if match := URL.search(style):
+            message = f"The style of this picture fetches or runs something: {shown(style[match.start() :].strip())}."
+            self.remarks.say("svg-static", message, self.style_at, "Only url(#fragment) can be referred to.")
 
 
 def _size(attributes: dict[str, str]) -> tuple[int, int]:
