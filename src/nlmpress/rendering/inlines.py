@@ -141,7 +141,8 @@ def _note(ctx: Context, node: Note) -> Markup:
     if ctx.inert:
         return Markup("")
     if not ctx.epub:
-        return ctx.generated("span", inlines(ctx, node.inlines), class_="note")
+        anchor = ctx.claim(f"{ctx.scope[0]}.n{node.at.line}-{node.at.column}")  # its call is linked by it
+        return ctx.generated("span", inlines(ctx, node.inlines), class_="note", id=anchor)
     number, place = len(ctx.notes) + 1, ctx.scope[0]
     ctx.notes.append(Markup(""))  # the number is taken before the note's own words are rendered
     back = el(

@@ -11,6 +11,7 @@ from nlmpress.typesetting.engine.tagging.capture import Origins, captured
 from nlmpress.typesetting.engine.tagging.meaning import tell
 from nlmpress.typesetting.engine.tagging.merging import merge
 from nlmpress.typesetting.engine.tagging.notes import place_notes
+from nlmpress.typesetting.engine.tagging.strays import rejoin
 from nlmpress.typesetting.engine.tagging.tree import Tree
 
 __all__ = ["captured", "finish", "single_links"]
@@ -20,6 +21,7 @@ def finish(pdf: Any, origins: Origins) -> None:
     """Mend the structure tree of a pydyf.PDF, before it is written."""
     tree = Tree(pdf, origins)
     place_notes(tree)
+    rejoin(tree)
     merge(tree)
     tell(tree)
 
