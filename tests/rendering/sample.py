@@ -282,7 +282,12 @@ def records() -> dict[str, Any]:
             ),
         ),
         "people": (
-            m.Person(id=i("ann"), name="Ann", relations=(m.Relation(to=i("bob"), kind="daughter"),)),
+            m.Person(
+                id=i("ann"),
+                name="Ann",
+                role=(t("Pays the "), ref("term", "toll")),
+                relations=(m.Relation(to=i("bob"), kind="daughter"),),
+            ),
             m.Person(
                 id=i("bob"),
                 name="Bob",
@@ -306,7 +311,13 @@ def records() -> dict[str, Any]:
                 when="in spring",
                 people=(i("ann"),),
             ),
-            m.Event(id=i("home"), title=(t("Ann comes home"),), where=(loc("one/3"),), lived=3),
+            m.Event(
+                id=i("home"),
+                title=(t("Ann comes home"),),
+                where=(loc("one/3"),),
+                lived=3,
+                what=(t("By the "), ref("place", "inn"), t(".")),
+            ),
             m.Event(id=i("born"), title=(t("Ann is born"),), where=(loc("one/2"),), lived=1),
         ),
         "works": (

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from nlmpress.assembly.naming import leaves_of
 from nlmpress.assembly.numbering import Numbers
 from nlmpress.book import BookChapter, DivisionName, Key, Use
-from nlmpress.model import Locator, Pack
+from nlmpress.model import Locator, Pack, Person
 from nlmpress.prose import Block, Heading, Inline, Made, Node, QuoteEmbed, Reference, Text, walk
 
 
@@ -76,13 +76,21 @@ def _named(name: str) -> tuple[Inline, ...]:
     return (Text(text=name),)
 
 
+def _registered(pack: Pack) -> list[Person]:
+    """The people of the register: those whom no chapter and no section is about."""
+    chapters = pack.chapters.values()
+    of_sections = {key for chapter in chapters for heading in chapter.headings() for key in heading.about}
+    at_home = {(ref.kind, ref.id) for chapter in chapters for ref in chapter.head.about} | of_sections
+    return [person for person in pack.people if ("person", person.id) not in at_home]
+
+
 _PRINTED: Mapping[str, Callable[[Pack], Iterable[Printed]]] = {
     "faq": lambda pack: ((q.question, f"f-{q.id}", (*q.question, *q.answer)) for q in pack.questions),
     "glossary": lambda pack: ((_named(t.term), f"g-{t.id}", (*t.definition, *t.matters)) for t in pack.terms),
     "misquotations": lambda pack: (
         (_named(m.opening), f"m-{m.id}", (*m.circulates, *m.whose, *m.note)) for m in pack.misquotes
     ),
-    "people": lambda pack: ((_named(p.name), f"p-{p.id}", p.role) for p in pack.people),
+    "people": lambda pack: ((_named(p.name), f"p-{p.id}", p.role) for p in _registered(pack)),
     "places": lambda pack: ((_named(p.name), f"l-{p.id}", p.what) for p in pack.places),
     "timeline": lambda pack: ((e.title, f"e-{e.id}", (*e.title, *e.what)) for e in pack.events),
     "reading": lambda pack: ((_named(w.title), f"w-{w.id}", w.reading) for w in pack.works),

@@ -118,6 +118,6 @@ def heading(ctx: Context, node: Heading) -> Markup:
     section = ctx.section(anchor) if anchor is not None else None
     words = inlines(ctx.heading(), node.inlines)
     if section is not None and section.division is not None:
-        number = ctx.generated("span", capital(section.division.short), class_="no")
+        number = ctx.generated("span", capital(section.division.own), class_="no")
         words = number + " " + words
     return el(f"h{node.level}", words, id=ctx.claim(anchor, node.at) or ctx.prose_id(node.at))

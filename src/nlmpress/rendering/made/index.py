@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from nlmpress.assembly.naming import indexed
 from nlmpress.book import IndexGroup, QuoteEntry, Target
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.html import capital, el, join, text
@@ -32,7 +33,7 @@ def quote_index(ctx: Context) -> Markup:
 def _with_moments(ctx: Context, groups: list[IndexGroup]) -> list[IndexGroup]:
     """The divisions with quotations and, without entries, those that have none but something that happens."""
     quoted_from = {group.id for group in groups}
-    told = dict.fromkeys("/".join(event.where.path) for event in ctx.book.events if event.where is not None)
+    told = dict.fromkeys(indexed(event.where) for event in ctx.book.events if event.where is not None)
     moments = [
         IndexGroup(kind="division", id=path, title=ctx.book.divisions[path].full, anchor=_anchor(path), entries=())
         for path in told
@@ -49,7 +50,7 @@ def _moments(ctx: Context, group: IndexGroup) -> list[tuple[Markup, Target | Non
     """What happens in a division that nothing is quoted from, and where the pack tells it."""
     found = []
     for entry in ctx.book.events:
-        if entry.where is not None and "/".join(entry.where.path) == group.id:
+        if entry.where is not None and indexed(entry.where) == group.id:
             target = ctx.book.targets.get(("event", entry.event.id)) or ctx.book.targets.get(("at", group.id))
             title = inlines(ctx.quiet(), entry.event.title)
             found.append((el("a", title, href=ctx.to(target)) if target is not None else title, target))

@@ -30,8 +30,13 @@ def timeline(ctx: Context) -> Markup:
 
 
 def _lines(ctx: Context, events: Iterable[EventEntry]) -> Iterable[tuple[Markup, Markup, Markup]]:
+    """The event, when, and where it is told; the first time an event is listed it bears its anchor and says more."""
     for entry in events:
         record = entry.event
-        name = el("span", inlines(ctx.quiet(), record.title), id=ctx.claim(entry.anchor, record.span))
+        anchor = ctx.claim(entry.anchor, record.span)
+        name = el("span", inlines(ctx.heading() if anchor else ctx.quiet(), record.title), id=anchor)
+        if anchor is not None and record.what:
+            with ctx.within(entry.anchor):
+                name = name + " " + el("span", inlines(ctx, record.what), class_="what", id=ctx.prose_id(record.span))
         where = division(ctx, "/".join(entry.where.path), entry.where.short) if entry.where is not None else Markup("")
         yield name, text(record.when), where

@@ -81,8 +81,9 @@ def reading(ctx: Context) -> Markup:
     parts = []
     for work in ctx.book.works.values():
         if work.reading:
-            with ctx.within(f"read-{work.id}"):
-                parts.append(el("dt", _citation(ctx, work)) + "\n" + el("dd", blocks(ctx, work.reading)))
+            anchor = ctx.claim(f"w-{work.id}", work.span)
+            with ctx.within(f"w-{work.id}"):
+                parts.append(el("dt", _citation(ctx, work), id=anchor) + "\n" + el("dd", blocks(ctx, work.reading)))
     return el("dl", join(parts, "\n"), class_="register reading")
 
 
