@@ -1,7 +1,7 @@
 """A record is at home in one place.
 
-`about: person:kathy` on a chapter, or `about=` on a section, says that references to the record lead there. Two homes for one record leave
-the press to choose.
+`about: person:kathy` on a chapter, or `about=` on a section, says that references to the record lead there. Two homes
+for one record leave the press to choose.
 
 To mend it, keep the one that readers should be led to.
 """
@@ -10,14 +10,13 @@ from collections.abc import Iterator
 
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding, Span
-from nlmpress.prose import Heading
 
 CODE = "about-once"
 
 
 def check(survey: Survey) -> Iterator[Finding]:
     first: dict[tuple[str, str], Span] = {}
-    for key, at in _homes(survey):
+    for key, at in survey.homes:
         if key in first:
             yield Finding(
                 code=CODE,
@@ -27,10 +26,3 @@ def check(survey: Survey) -> Iterator[Finding]:
                 related=(("the other", first[key]),),
             )
         first.setdefault(key, at)
-
-
-def _homes(survey: Survey) -> Iterator[tuple[tuple[str, str], Span]]:
-    for chapter in survey.chapters:
-        yield from (((ref.kind, ref.id), ref.span) for ref in chapter.head.about)
-        for heading in chapter.headings():
-            yield from ((key, heading.at) for key in heading.about)

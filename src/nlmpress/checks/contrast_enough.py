@@ -1,50 +1,78 @@
 """Colours can be told from their ground.
 
-Text stands out from its ground by 7:1 at least, marks and lines by 3:1 (WCAG 2.2, 1.4.6 and 1.4.11), by day, by night and on the
-cover. Checked from the tokens, so that a pack's own colours are held to it as well.
+Text stands out from its ground by 7:1 at least, marks and lines by 3:1 (WCAG 2.2, 1.4.6 and 1.4.11), by day, by night
+and on the cover. Checked from the tokens, so that a pack's own colours are held to it as well. A colour is written
+`"#rrggbb"`, in quotation marks, for YAML takes what follows a bare # for a remark.
 
 To mend it, darken the ink (by night: lighten it) in styles/tokens.yaml.
 """
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 from nlmpress.checks.survey import Survey
-from nlmpress.diagnostics import NOWHERE, Finding, Span
+from nlmpress.diagnostics import Finding, Span
 from nlmpress.model import Style
 
 CODE = "contrast-enough"
 TEXT, MARKS = 7.0, 3.0
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    style = survey.style
-    colours = style.tokens["colours"]
+    wrong: set[str] = set()
+    for token, ground, least in _pairs(survey.style.tokens):
+        for name in (token, ground):
+            if not _COLOUR.fullmatch(_value(survey.style, name)) and name not in wrong:
+                wrong.add(name)
+                yield Finding(
+                    code=CODE,
+                    message=f"The token {name} is “{_value(survey.style, name)}”, which is no colour.",
+                    at=_place(survey.style, name),
+                    hint='Write it "#rrggbb", in quotation marks.',
+                )
+        if not wrong & {token, ground}:
+            yield from _pair(survey.style, token, ground, least)
+
+
+def _pairs(tokens: Any) -> Iterator[tuple[str, str, float]]:
+    """Each colour with its ground and the least contrast, by the names of their tokens."""
     for tone in ("light", "dark"):
-        ground = colours[tone]["ground"]
+        ground = f"colours.{tone}.ground"
         for name, least in (("ink", TEXT), ("quiet", TEXT), ("link", TEXT), ("line", MARKS)):
-            yield from _pair(style, f"colours.{tone}.{name}", colours[tone].get(name), ground, least)
-        for shape, mark in style.tokens["marks"].items():
-            yield from _pair(style, f"marks.{shape}.{tone}", mark.get(tone), ground, MARKS)
-    cover = colours["cover"]
-    yield from _pair(style, "colours.cover.ink", cover["ink"], cover["ground"], TEXT)
-    yield from _pair(style, "colours.cover.on_band", cover["on_band"], cover["band"], TEXT)
+            yield f"colours.{tone}.{name}", ground, least
+        yield from ((f"marks.{shape}.{tone}", ground, MARKS) for shape in tokens["marks"])
+    yield "colours.cover.ink", "colours.cover.ground", TEXT
+    yield "colours.cover.on_band", "colours.cover.band", TEXT
+    yield "colours.cover.plain", "colours.cover.ground", MARKS
+    yield from ((f"marks.{shape}.light", "colours.cover.ground", MARKS) for shape in tokens["marks"])
 
 
-def _pair(style: Style, token: str, colour: object, ground: object, least: float) -> Iterator[Finding]:
-    if not isinstance(colour, str) or not isinstance(ground, str):
-        return
-    found = contrast(colour, ground)
+def _pair(style: Style, token: str, ground: str, least: float) -> Iterator[Finding]:
+    colour, behind = _value(style, token), _value(style, ground)
+    found = contrast(colour, behind)
     if found < least:
         yield Finding(
             code=CODE,
-            message=f"{token} ({colour}) stands out from {ground} by {found:.1f}:1; {least:.0f}:1 is the least.",
-            at=style.places.get(token, _styles(style)),
+            message=f"{token} ({colour}) against {ground} ({behind}) is {found:.1f}:1; {least:.0f}:1 is the least.",
+            at=_place(style, token, ground),
             hint="Choose a colour further from the ground, in styles/tokens.yaml.",
         )
 
 
-def _styles(style: Style) -> Span:
-    return next(iter(style.places.values()), NOWHERE)
+def _value(style: Style, token: str) -> str:
+    value: Any = style.tokens
+    for key in token.split("."):
+        value = value[key]
+    return str(value)
+
+
+def _place(style: Style, *tokens: str) -> Span:
+    """Where the project sets one of these tokens; the house's file when it sets none."""
+    return next(
+        (style.places[token] for token in tokens if token in style.places), Span(file=style.files["tokens.yaml"].path)
+    )
 
 
 def contrast(one: str, other: str) -> float:

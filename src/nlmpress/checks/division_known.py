@@ -1,7 +1,7 @@
 """A locator names a division that the work has.
 
-`one/7` is chapter 7 of Part One, by the tree of divisions in pack.yaml. A path that is not in the tree cannot be named, indexed or
-linked. Where the last step exists elsewhere, its right path is offered.
+`one/7` is chapter 7 of Part One, by the tree of divisions in pack.yaml. A path that is not in the tree cannot be named,
+indexed or linked. Where the last step exists elsewhere, its right path is offered.
 
 To mend it, correct the locator, or the tree.
 
@@ -10,9 +10,8 @@ To mend it, correct the locator, or the tree.
 
 from collections.abc import Iterator
 
-from nlmpress.checks.near import nearest
 from nlmpress.checks.survey import Survey
-from nlmpress.diagnostics import Finding, Span
+from nlmpress.diagnostics import Finding, Span, did_you_mean
 from nlmpress.prose import Heading
 
 CODE = "division-known"
@@ -21,11 +20,18 @@ CODE = "division-known"
 def check(survey: Survey) -> Iterator[Finding]:
     known = survey.divisions
     order = {path: place for place, path in enumerate(known)}
-    for first, last, at in _all(survey):
+    for first, last, at in _all(survey) if survey.whole("pack.yaml") else ():
         wrong = [path for path in (first, last) if path is not None and path not in known]
         for path in wrong:
             yield _unknown(path, at, known)
-        if not wrong and last is not None and order[last] < order[first]:
+        if wrong or last is None:
+            continue
+        if first.count("/") != last.count("/"):
+            message = f"{first} and {last} are divisions of different levels."
+            yield Finding(
+                code=CODE, message=message, at=at, hint="A range goes from one division to another of its level."
+            )
+        elif order[last] < order[first]:
             message = f"The range {first}..{last} runs backwards."
             yield Finding(code=CODE, message=message, at=at, hint=f"Write {last}..{first}.")
 
@@ -35,7 +41,7 @@ def _unknown(path: str, at: Span, known: dict[str, Span]) -> Finding:
     if len(elsewhere) == 1:
         hint = f"It lies elsewhere: write {elsewhere[0]}."
     else:
-        hint = nearest(path, known, "The divisions are listed under `work:` in pack.yaml.")
+        hint = did_you_mean(path, known, "The divisions are listed under `work:` in pack.yaml.")
     return Finding(code=CODE, message=f"The work has no division {path}.", at=at, hint=hint)
 
 

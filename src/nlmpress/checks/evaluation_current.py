@@ -1,7 +1,7 @@
 """A claim of conformance rests on an evaluation of this text.
 
-The EPUB says that it conforms to WCAG, and who says so, only when evaluation.yaml was made from the source as it now is. When the text has
-changed since, the claim is left out of the book until somebody has looked again.
+The EPUB says that it conforms to WCAG, and who says so, only when evaluation.yaml was made from the source as it now
+is. When the text has changed since, the claim is left out of the book until somebody has looked again.
 
 To mend it, go through the list again and write the new hash (`nlmpress check --hash`), the date and your name.
 """

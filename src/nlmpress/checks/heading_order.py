@@ -1,7 +1,7 @@
 """Headings go down one step at a time.
 
-A chapter's title is its first level, `##` the second, `###` the third. A `###` before any `##` skips one: somebody who listens to the
-book hears a section that belongs to nothing (WCAG 2.2, 1.3.1; ISO 14289-1, 7.4.2).
+A chapter's title is its first level, `##` the second, `###` the third. A `###` before any `##` skips one: somebody who
+listens to the book hears a section that belongs to nothing (WCAG 2.2, 1.3.1; ISO 14289-1, 7.4.2).
 
 To mend it, make it `##`, or give it a `##` to stand under.
 """

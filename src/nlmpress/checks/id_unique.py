@@ -1,7 +1,7 @@
 """An id names one thing.
 
-Every record, chapter, section and figure has an id, and everything refers to it by that id. When two records of one kind, or two
-sections, have the same one, a reference cannot know which is meant.
+Every record, chapter, section and figure has an id, and everything refers to it by that id. When two records of one
+kind, or two sections, have the same one, a reference cannot know which is meant.
 
 To mend it, rename one of the two and the references that mean it.
 
@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding, Span
+from nlmpress.model import PartPlan
 from nlmpress.prose import Figure, Heading, Table
 
 CODE = "id-unique"
@@ -23,11 +24,12 @@ CODE = "id-unique"
 def check(survey: Survey) -> Iterator[Finding]:
     pack = survey.pack
     for kind, records in (
-        ("quotation", pack.quotes), ("misquotation", pack.misquotes), ("term", pack.terms), ("question", pack.questions),
-        ("person", pack.people), ("place", pack.places), ("theme", pack.themes), ("event", pack.events), ("work", pack.works),
+        ("quotation", pack.quotes), ("misquotation", pack.misquotes), ("term", pack.terms), ("work", pack.works),
+        ("question", pack.questions), ("person", pack.people), ("place", pack.places), ("theme", pack.themes),
+        ("event", pack.events), ("part", tuple(p for p in survey.identity.order.body if isinstance(p, PartPlan))),
     ):  # fmt: skip
         yield from _twice(kind, ((record.id, record.place("id")) for record in records))
-    sections = [(chapter.head.id, chapter.head.place("id")) for chapter in survey.chapters]
+    sections: list[tuple[str, Span]] = [(chapter.head.id, chapter.head.place("id")) for chapter in survey.chapters]
     sections += [(node.id, node.at) for node in survey.nodes if isinstance(node, Heading) and node.id]
     yield from _twice("chapter or section", sections)
     figures = [(node.id, node.at) for node in survey.nodes if isinstance(node, Figure | Table) and node.id]

@@ -1,6 +1,7 @@
 """A picture says in words what it shows.
 
-Whoever cannot see a picture is told its text alternative instead (WCAG 2.2, 1.1.1; ISO 14289-1, 7.3). A file name is not one.
+Whoever cannot see a picture is told its text alternative instead (WCAG 2.2, 1.1.1; ISO 14289-1, 7.3). A file name is
+not one.
 
 To mend it, write what the picture tells the reader, in a sentence: `![A map of the coast …](image:images/map.png)`.
 """

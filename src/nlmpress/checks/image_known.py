@@ -7,9 +7,8 @@ To mend it, correct the path (the nearest right one is offered), or add the file
 
 from collections.abc import Iterator
 
-from nlmpress.checks.near import nearest
 from nlmpress.checks.survey import Survey
-from nlmpress.diagnostics import Finding
+from nlmpress.diagnostics import Finding, did_you_mean
 from nlmpress.prose import Figure
 
 CODE = "image-known"
@@ -23,5 +22,5 @@ def check(survey: Survey) -> Iterator[Finding]:
                 code=CODE,
                 message=f"There is no picture {node.image} under source/.",
                 at=node.at,
-                hint=nearest(node.image, images, "Add the file, or correct the path."),
+                hint=did_you_mean(node.image, images, "Add the file, or correct the path."),
             )

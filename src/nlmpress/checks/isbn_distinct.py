@@ -1,6 +1,7 @@
 """An ISBN belongs to one product.
 
-Each form of a book has an ISBN of its own (ISO 2108, 4.4): the EPUB's is not the PDF's, and neither is that of an edition of the work.
+Each form of a book has an ISBN of its own (ISO 2108, 4.4): the EPUB's is not the PDF's, and neither is that of an
+edition of the work.
 
 To mend it, give each form its own, or leave it out: an edition without an ISBN is identified by a URN of its own.
 """
@@ -16,10 +17,14 @@ CODE = "isbn-distinct"
 def check(survey: Survey) -> Iterator[Finding]:
     first: dict[str, Span] = {}
     identity = survey.identity
-    named = [(isbn, identity.places.get(f"isbn.{form}", identity.place("isbn"))) for form, isbn in identity.isbn.items()]
+    named = [
+        (isbn, identity.places.get(f"isbn.{form}", identity.place("isbn"))) for form, isbn in identity.isbn.items()
+    ]
     named += [(edition.isbn, edition.place("isbn")) for edition in survey.work.editions if edition.isbn]
     for isbn, at in named:
-        digits = isbn.replace("-", "").replace(" ", "")
+        digits = (
+            isbn[:-1] if len(isbn) == 10 else isbn[3:-1]
+        )  # an ISBN of ten digits is one of thirteen without its 978
         if digits in first:
             yield Finding(
                 code=CODE,

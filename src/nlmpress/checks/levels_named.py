@@ -1,7 +1,7 @@
 """Every level of the work's divisions has a name.
 
-`levels:` in pack.yaml says what the work calls its divisions, from the largest down: part, chapter; act, scene, line. A tree that is
-deeper than its list of names has divisions that nothing can call by a word.
+`levels:` in pack.yaml says what the work calls its divisions, from the largest down: part, chapter; act, scene, line. A
+tree that is deeper than its list of names has divisions that nothing can call by a word.
 
 To mend it, add the missing level.
 
@@ -25,7 +25,7 @@ def check(survey: Survey) -> Iterator[Finding]:
         if len(path) > named:
             yield Finding(
                 code=CODE,
-                message=f"The division {'/'.join(path)} is {len(path)} deep, and {named} of the work’s levels are named.",
+                message=f"The division {'/'.join(path)} is on level {len(path)}, and the work names {named} levels.",
                 at=node.span,
                 hint="Add the level to `levels:`, from the largest down.",
             )

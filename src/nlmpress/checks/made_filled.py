@@ -15,12 +15,15 @@ CODE = "made-filled"
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    pack = survey.pack
+    pack, homes = survey.pack, {key for key, _ in survey.homes}
     needs: dict[str, tuple[bool, str]] = {
         "marks": (bool(pack.themes), "themes.yaml"),
         "by-heart": (any(quote.heart for quote in pack.quotes), "quotations marked `heart: yes`"),
         "editions": (bool(survey.work.editions), "`editions:` of the work in pack.yaml"),
-        "people": (bool(pack.people), "people.yaml"),
+        "people": (
+            any(("person", p.id) not in homes for p in pack.people),
+            "people who have no section of their own, in people.yaml",
+        ),
         "relations": (any(person.relations for person in pack.people), "`relations:` in people.yaml"),
         "places": (bool(pack.places), "places.yaml"),
         "timeline": (bool(pack.events), "events.yaml"),
@@ -31,10 +34,13 @@ def check(survey: Survey) -> Iterator[Finding]:
         "misquotations": (bool(pack.misquotes), "misquotations.yaml"),
         "acknowledgements": (bool(pack.quotes) or bool(survey.work.acknowledgement), "quotations.yaml"),
         "reading": (any(work.reading for work in pack.works), "works with `reading:` in works.yaml"),
-        "figures": (any(isinstance(node, Figure | Table) for node in survey.nodes), "figures with a caption"),
+        "figures": (
+            any(isinstance(n, Figure | Table) and (n.id or n.caption) for n in survey.nodes),
+            "a figure or a table with a caption",
+        ),
     }
     for node in survey.nodes:
-        if isinstance(node, Made) and node.what in needs and not needs[node.what][0]:
+        if isinstance(node, Made) and not needs.get(node.what, (True, ""))[0] and survey.whole(".yaml"):
             yield Finding(
                 code=CODE,
                 message=f"There is nothing to make “{node.what}” from.",

@@ -1,6 +1,7 @@
 """What the press makes stands once.
 
-`![](make:glossary)` says where the glossary goes. Everything that refers to an entry leads there, so there can be one such place only.
+`![](make:glossary)` says where the glossary goes. Everything that refers to an entry leads there, so there can be one
+such place only.
 
 To mend it, take one of the two out.
 """

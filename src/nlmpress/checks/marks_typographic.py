@@ -1,59 +1,68 @@
-"""Punctuation is typographic in the source.
+r"""Punctuation is typographic in the source.
 
-Straight quotation marks and apostrophes, two spaces after a stop, three full stops and a hyphen between figures are typewriter
-habits. Nothing is converted in silence: `nlmpress check --fix` proposes the marks as a patch, by the language of the text.
+Straight quotation marks and apostrophes, two spaces after a stop, three full stops and a hyphen between figures or for
+a dash are typewriter habits. Nothing is converted in silence: `nlmpress check --fix` proposes the marks as a patch, by
+the language of the text.
+
+A straight mark that is meant has a backslash before it: \".
 
 To mend it, read the patch and apply it, or type the marks: ’ ‘ ” “ … –
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
+from nlmpress.checks.flow import Flow, plain_flow
+from nlmpress.checks.names import names
 from nlmpress.checks.survey import Survey
-from nlmpress.diagnostics import Finding, Severity, Span
-from nlmpress.prose import Text
+from nlmpress.checks.typewriter import Marks, Proposal, proposals
+from nlmpress.diagnostics import Finding, Severity
+from nlmpress.words import MissingWordError, Words, for_language
 
 CODE = "marks-typographic"
-_WRONG = re.compile(r"""["']| {2,}|\.\.\.|(?<=\d)-(?=\d{2,4}\b(?!-))""")
+_SINGLES = ("‘", "‚", "‹")
+PLAIN = Marks(doubles=(("“", "”"),), single=("‘", "’"), joint="–")
+"""The marks for a language that the press has no words in."""
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    for _, node in survey.texts():
-        if "'" in node.text or '"' in node.text or "  " in node.text or "..." in node.text or "-" in node.text:
-            pair = survey.words.quote_marks(0), survey.words.quote_marks(1)
-            for found in _WRONG.finditer(node.text):
-                yield _finding(found, node, pair)
+    @cache
+    def marks(lang: str) -> Marks:
+        own = lang == survey.identity.lang
+        return marks_of(survey.words if own else for_language(lang, survey.style.words))
+
+    for section, flow in survey.flows:
+        # A row of full stops in a quotation may be a cut: quote-cut-marked says how that is marked.
+        yield from _of(flow, marks, ellipses=section.owner[0] != "quote" or section.field != "words")
+    for text, lang in names(survey.pack):
+        yield from _of(plain_flow(text, lang), marks)
 
 
-def _finding(found: re.Match[str], node: Text, pair: tuple[tuple[str, str], ...]) -> Finding:
-    at = node.at
-    name = {'"': "a straight quotation mark", "'": "a straight apostrophe or quotation mark", "-": "a hyphen between figures"}
-    what = name.get(found[0], "more than one space" if found[0].isspace() else "three full stops")
+def _of(flow: Flow, marks: Callable[[str], Marks], *, ellipses: bool = True) -> Iterator[Finding]:
+    for proposal in proposals(flow.text, lambda index: marks(flow.lang(index)), ellipses=ellipses):
+        if not flow.escaped(proposal.start):
+            yield _finding(flow, proposal)
+
+
+def _finding(flow: Flow, proposal: Proposal) -> Finding:
+    at, exact = flow.place(proposal.start, proposal.end)
     return Finding(
         code=CODE,
-        message=f"Here is {what}.",
-        at=Span(file=at.file, line=at.line, column=at.column + found.start(), length=len(found[0])),
+        message=f"Here is {proposal.what}.",
+        at=at,
         severity=Severity.WARNING,
         hint="Type the typographic mark; `nlmpress check --fix` proposes it.",
-        fix=_right(found, node.text, pair),
+        fix=proposal.right if exact else None,
     )
 
 
-def _right(found: re.Match[str], text: str, pair: tuple[tuple[str, str], ...]) -> str:
-    before, after = text[: found.start()], text[found.end() :]
-    opens = (not before or before[-1].isspace() or before[-1] in "([{—–‘“«") and bool(after) and not after[0].isspace()
-    match found[0]:
-        case "'":
-            single = next((p for p in pair if p[0] in "‘‹"), ("‘", "’"))
-            if opens and not after[:1].isdigit():
-                return single[0]
-            return "’" if before[-1:].isalnum() and after[:1].isalnum() else single[1]
-        case '"':
-            double = next((p for p in pair if p[0] in "“«„「"), ("“", "”"))
-            return double[0] if opens else double[1]
-        case "...":
-            return "…"
-        case "-":
-            return "–"
-        case _:
-            return " "
+def marks_of(words: Words) -> Marks:
+    """The marks of a language, out of the press's words in it."""
+    try:
+        pairs = [words.quote_marks(level) for level in range(3)]
+        joint = words.range("", "")
+    except MissingWordError:  # words-known says so
+        return PLAIN
+    doubles = tuple(pair for pair in pairs if pair[0].strip() not in _SINGLES)
+    single = next((pair for pair in pairs if pair[0].strip() in _SINGLES), PLAIN.single)
+    return Marks(doubles=doubles or PLAIN.doubles, single=single, joint=joint)

@@ -1,7 +1,7 @@
 """A misquotation is named by its first words only.
 
-What circulates under the work's name is somebody else's text. Five words are enough to know it by (and reprinting more of it would
-only help it on its way).
+What circulates under the work's name is somebody else's text. Five words are enough to know it by (and reprinting more
+of it would only help it on its way).
 
 To mend it, shorten `opening:`.
 """

@@ -1,17 +1,17 @@
 """Whoever is named by id is a person of the pack.
 
-The speaker of a quotation, the people of an event, the other side of a relation and every `person:` reference name a record of people.yaml.
+The speaker of a quotation, the people of an event, the other side of a relation and every `person:` reference name a
+record of people.yaml.
 
 To mend it, correct the id or add the person.
 
-    speaker: miss-lucey               ← people.yaml has “miss-lucy”
+    speaker: captian                  ← people.yaml has “captain”
 """
 
 from collections.abc import Iterator
 
-from nlmpress.checks.near import nearest
 from nlmpress.checks.survey import Survey
-from nlmpress.diagnostics import Finding, Span
+from nlmpress.diagnostics import Finding, Span, did_you_mean
 from nlmpress.prose import Heading
 
 CODE = "person-known"
@@ -19,13 +19,15 @@ CODE = "person-known"
 
 def check(survey: Survey) -> Iterator[Finding]:
     known = survey.records["person"]
+    if not survey.whole("people.yaml"):
+        return
     for name, at in _named(survey):
         if name not in known:
             yield Finding(
                 code=CODE,
                 message=f"people.yaml defines nobody called “{name}”.",
                 at=at,
-                hint=nearest(name, known, "Add the person, or correct the id."),
+                hint=did_you_mean(name, known, "Add the person, or correct the id."),
             )
 
 
@@ -34,8 +36,7 @@ def _named(survey: Survey) -> Iterator[tuple[str, Span]]:
         if quote.speaker:
             yield quote.speaker, quote.place("speaker")
     for event in survey.pack.events:
-        for person in event.people:
-            yield person, event.place("people")
+        yield from ((person, event.place(f"people.{n}")) for n, person in enumerate(event.people))
     for someone in survey.pack.people:
         for relation in someone.relations:
             yield relation.to, relation.place("to")

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding
-from nlmpress.prose import plain
+from nlmpress.prose import Figure, QuoteEmbed, Text, walk
 
 CODE = "question-answered"
 
 
 def check(survey: Survey) -> Iterator[Finding]:
     for question in survey.pack.questions:
-        if not plain(question.answer).strip():
+        if not any(isinstance(node, Text | QuoteEmbed | Figure) for node in walk(question.answer)):
             yield Finding(
                 code=CODE,
                 message=f"The question “{question.id}” has no answer.",

@@ -1,7 +1,7 @@
 """A quotation is there to be discussed.
 
-Quoting for criticism means that something is said about the words (in the law of many countries it is the condition for quoting at
-all). A quotation is discussed where prose outside the bank embeds it, `![](quote:id)`, or refers to it.
+Quoting for criticism means that something is said about the words (in the law of many countries it is the condition for
+quoting at all). A quotation is discussed where prose outside the bank embeds it, `![](quote:id)`, or refers to it.
 
 To mend it, discuss it, or take it out.
 """
@@ -16,7 +16,9 @@ CODE = "quote-discussed"
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    discussed = set()
+    if not survey.whole(".md", ".yaml"):
+        return
+    discussed: set[str] = set()
     for section in survey.sections:
         if section.owner[0] != "quote":
             discussed |= {n.quote for n in section.nodes if isinstance(n, QuoteEmbed)}

@@ -1,7 +1,7 @@
 """A quotation is printed in full in one place of the running text.
 
-The place that embeds a quotation is its main discussion: the index prints its page in bold, the bank leads to it. Two such places leave
-the reader with two.
+The place that embeds a quotation is its main discussion: the index prints its page in bold, the bank leads to it. Two
+such places leave the reader with two.
 
 To mend it, keep the better one and let the other refer: `[her plain speech](quote:told)`.
 """

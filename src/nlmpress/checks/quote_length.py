@@ -1,6 +1,7 @@
 """A quotation is no longer than the pack allows itself.
 
-`limits: {each: 40}` in pack.yaml is how many words of the work one quotation may have: what brevity means to this publisher.
+`limits: {each: 40}` in pack.yaml is how many words of the work one quotation may have: what brevity means to this
+publisher.
 
 To mend it, cut it, and mark the cut: `[…]`.
 """

@@ -1,7 +1,7 @@
 """The pack quotes no more of the work than it allows itself.
 
-`limits: {total: 600}` in pack.yaml is how many words of the work the whole pack may quote. Each passage counts once, however often it is
-printed.
+`limits: {total: 600}` in pack.yaml is how many words of the work the whole pack may quote. Each passage counts once,
+however often it is printed.
 
 To mend it, cut quotations or take some out.
 """

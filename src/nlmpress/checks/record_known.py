@@ -1,7 +1,7 @@
 """A record names only records that exist.
 
-A quotation's and a row's themes, a row's events, a term's `see`, an event's place, and the quotation that stands in the work `instead` of a
-misquotation are ids of other records.
+A quotation's and a row's themes, a row's events, a term's `see`, an event's place, and the quotation that stands in the
+work `instead` of a misquotation are ids of other records.
 
 To mend it, correct the id (the nearest right one is offered) or add the record.
 
@@ -10,32 +10,38 @@ To mend it, correct the id (the nearest right one is offered) or add the record.
 
 from collections.abc import Iterator
 
-from nlmpress.checks.near import nearest
 from nlmpress.checks.survey import Survey
-from nlmpress.diagnostics import Finding, Span
+from nlmpress.diagnostics import Finding, Span, did_you_mean
 from nlmpress.prose import Row
 
 CODE = "record-known"
+FILES = {
+    "quote": "quotations.yaml",
+    "theme": "themes.yaml",
+    "term": "glossary.yaml",
+    "event": "events.yaml",
+    "place": "places.yaml",
+}
 
 
 def check(survey: Survey) -> Iterator[Finding]:
     for kind, name, at in _named(survey):
         known = survey.records[kind]
-        if name not in known:
+        if name not in known and survey.whole(FILES[kind]):
             yield Finding(
                 code=CODE,
                 message=f"No {'quotation' if kind == 'quote' else kind} has the id “{name}”.",
                 at=at,
-                hint=nearest(name, known, "Add the record, or correct the id."),
+                hint=did_you_mean(name, known, "Add the record, or correct the id."),
             )
 
 
 def _named(survey: Survey) -> Iterator[tuple[str, str, Span]]:
     pack = survey.pack
     for quote in pack.quotes:
-        yield from (("theme", theme, quote.place("themes")) for theme in quote.themes)
+        yield from (("theme", theme, quote.place(f"themes.{n}")) for n, theme in enumerate(quote.themes))
     for term in pack.terms:
-        yield from (("term", other, term.place("see")) for other in term.see)
+        yield from (("term", other, term.place(f"see.{n}")) for n, other in enumerate(term.see))
     for event in pack.events:
         if event.scene:
             yield "place", event.scene, event.place("place")

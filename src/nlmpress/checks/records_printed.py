@@ -1,7 +1,7 @@
 """What is written is printed.
 
-Records that no chapter prints (a glossary without `![](make:glossary)`, questions without `![](make:faq)`) are work that no reader
-sees, and references to them lead nowhere.
+Records that no chapter prints (a glossary without `![](make:glossary)`, questions without `![](make:faq)`) are work
+that no reader sees, and references to them lead nowhere.
 
 To mend it, give them a chapter with the line that prints them, or take the file out.
 """
@@ -16,6 +16,8 @@ CODE = "records-printed"
 
 
 def check(survey: Survey) -> Iterator[Finding]:
+    if not survey.whole(".md"):
+        return
     made = {node.what for node in survey.nodes if isinstance(node, Made)}
     pack = survey.pack
     for what, records in (

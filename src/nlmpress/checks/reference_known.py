@@ -1,7 +1,7 @@
 """A reference leads to something that is defined.
 
-`[words](kind:id)` refers to a record, a section or a figure by its id, and so do `![](quote:id)`, `more:` in a question and `about=` on a
-section. What is nowhere defined cannot be linked, and a reader would be sent nowhere.
+`[words](kind:id)` refers to a record, a section or a figure by its id, and so do `![](quote:id)`, `more:` in a question
+and `about=` on a section. What is nowhere defined cannot be linked, and a reader would be sent nowhere.
 
 To mend it, correct the id (the nearest right one is offered), or define what is missing.
 
@@ -10,17 +10,19 @@ To mend it, correct the id (the nearest right one is offered), or define what is
 
 from collections.abc import Iterator
 
-from nlmpress.checks.near import nearest
 from nlmpress.checks.survey import Survey
-from nlmpress.diagnostics import Finding, Span
+from nlmpress.diagnostics import Finding, Span, did_you_mean
 from nlmpress.prose import Figure, Heading, QuoteEmbed, Table
 
 CODE = "reference-known"
-_FILES = {
-    "term": "glossary.yaml", "quote": "quotations.yaml", "misquote": "misquotations.yaml", "person": "people.yaml",
-    "place": "places.yaml", "theme": "themes.yaml", "event": "events.yaml", "question": "faq.yaml",
-    "section": "the heads and `{#…}` of the chapters in the reading order", "figure": "the figures and tables with an `id=`",
+_HOMES = {
+    "term": "glossary.yaml", "quote": "quotations.yaml", "misquote": "misquotations.yaml", "place": "places.yaml",
+    "theme": "themes.yaml", "event": "events.yaml", "question": "faq.yaml",
 }  # fmt: skip
+_DEFINE = {
+    "section": "Name a chapter or a section so (its `id:`, or {#id} behind a heading)",
+    "figure": "Give the figure or the table this `id=`",
+}
 
 
 def check(survey: Survey) -> Iterator[Finding]:
@@ -28,12 +30,16 @@ def check(survey: Survey) -> Iterator[Finding]:
     known["section"] = set(survey.named)
     known["figure"] = {str(n.id) for n in survey.nodes if isinstance(n, Figure | Table) and n.id}
     for kind, name, at in _all(survey):
-        if kind != "at" and kind != "person" and name not in known[kind]:
+        if kind != "at" and kind != "person" and name not in known[kind] and survey.whole(_HOMES.get(kind, ".md")):
             yield Finding(
                 code=CODE,
                 message=f"Nothing is called {kind}:{name}.",
                 at=at,
-                hint=nearest(name, known[kind], f"Define it in {_FILES[kind]}, or take the reference out."),
+                hint=did_you_mean(
+                    name,
+                    known[kind],
+                    f"{_DEFINE.get(kind) or f'Define it in {_HOMES[kind]}'}, or take the reference out.",
+                ),
             )
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from nlmpress.checks.flow import Flow, flows
 from nlmpress.diagnostics import Span
 from nlmpress.model import Chapter, Locator, Pack, Record, Style
-from nlmpress.prose import Heading, Node, Reference, Text, walk
+from nlmpress.prose import Heading, Node, Reference, walk
 from nlmpress.words import Words
 
 
@@ -28,9 +29,13 @@ class Section:
 class Survey:
     """A pack with everything in it within reach. Lists are in the order of the source."""
 
-    def __init__(self, pack: Pack, style: Style, words: Words) -> None:
-        self.pack, self.style, self.words = pack, style, words
+    def __init__(self, pack: Pack, style: Style, words: Words, broken: frozenset[str] = frozenset()) -> None:
+        self.pack, self.style, self.words, self._broken = pack, style, words, broken
         self.identity, self.work = pack.identity, pack.identity.work
+
+    def whole(self, *suffixes: str) -> bool:
+        """Whether all files whose path ends so could be read to the end: what is in none of them is nowhere."""
+        return not any(path.endswith(suffixes) for path in self._broken)
 
     @cached_property
     def records(self) -> dict[str, dict[str, Record]]:
@@ -49,7 +54,8 @@ class Survey:
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
-        return self.pack.reading_order()
+        """In reading order, each once."""
+        return tuple({chapter.path: chapter for chapter in self.pack.reading_order()}.values())
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -76,29 +82,47 @@ class Survey:
         return found
 
     @cached_property
-    def covered(self) -> frozenset[int]:
+    def homes(self) -> tuple[tuple[tuple[str, str], Span], ...]:
+        """What chapters and sections say that they are about: kind and id, and where it is said."""
+        found: list[tuple[tuple[str, str], Span]] = []
+        for chapter in self.chapters:
+            found += [((ref.kind, ref.id), ref.span) for ref in chapter.head.about]
+            found += [(key, heading.at) for heading in chapter.headings() for key in heading.about]
+        return tuple(found)
+
+    @cached_property
+    def covered(self) -> frozenset[str]:
         """Every character that some face of the style has."""
         return frozenset(
-            point
+            chr(point)
             for role in self.style.tokens["faces"].values()
             for file in role["files"]["files"].values()
             for point in points(file["coverage"])
         )
 
-    def texts(self) -> Iterator[tuple[Section, Text]]:
-        """Every run of text with the section it stands in."""
-        for section in self.sections:
-            for node in section.nodes:
-                if isinstance(node, Text):
-                    yield section, node
+    @cached_property
+    def flows(self) -> tuple[tuple[Section, Flow], ...]:
+        """All running text, paragraph by paragraph, with the section it stands in."""
+        return tuple((section, flow) for section in self.sections for flow in flows(section.top, section.lang))
+
+    def mends(self, at: Span, right: str) -> bool:
+        """Whether a text can be put in a place without the file reading otherwise.
+
+        A plain value of YAML cannot begin with a bracket, nor hold one in a mapping on one line.
+        """
+        file = self.pack.files.get(at.file)
+        if file is None or not at.file.endswith((".yaml", ".yml")) or "[" not in right:
+            return True
+        before = file.line(at.line)[: at.column - 1].rstrip()
+        return not before.endswith((":", "-", ",")) and "{" not in before
 
     def locators(self) -> Iterator[Locator]:
         """Every locator in records and heads; those in prose are references of kind `at`."""
         for chapter in self.chapters:
             yield from chapter.head.covers
         pack = self.pack
-        for record in (*pack.quotes, *pack.misquotes, *pack.terms, *pack.people, *pack.places, *pack.events):
-            yield from record.where
+        lists = (pack.quotes, pack.misquotes, pack.terms, pack.people, pack.places, pack.events)
+        yield from (locator for records in lists for record in records for locator in record.where)
         for person in pack.people:
             for relation in person.relations:
                 yield from (*relation.since, *relation.until)
@@ -107,8 +131,8 @@ class Survey:
         lang = self.identity.lang
         for chapter in self.chapters:
             owner = ("chapter", chapter.head.id)
-            head = (*chapter.head.title, *chapter.head.standfirst)
-            yield Section(owner=owner, field="head", lang=lang, nodes=tuple(walk(head)), top=head)
+            for field, nodes in (("title", chapter.head.title), ("standfirst", chapter.head.standfirst)):
+                yield Section(owner=owner, field=field, lang=lang, nodes=tuple(walk(nodes)), top=nodes)
             run: list[Node] = []
             for block in chapter.blocks:
                 if isinstance(block, Heading) and block.level == 2 and run:
@@ -125,35 +149,41 @@ class Survey:
 
     def _fields(self) -> Iterator[tuple[tuple[str, str], str, str, tuple[Node, ...]]]:
         """Prose fields of the records: owner, field, language, nodes."""
-        pack, lang, theirs = self.pack, self.identity.lang, self.work.lang
-        yield ("pack", "pack"), "blurb", lang, self.identity.blurb
-        if self.identity.rights:
-            yield ("pack", "pack"), "rights", lang, (*self.identity.rights.statement, *self.identity.rights.copying)
-        yield ("pack", "pack"), "acknowledgement", lang, self.work.acknowledgement
+        pack, lang = self.pack, self.identity.lang
+        yield from self._of_identity()
         for quote in pack.quotes:
-            yield ("quote", quote.id), "words", quote.lang or theirs, quote.words
-            yield ("quote", quote.id), "comment", lang, quote.comment
-        for term in pack.terms:
-            yield ("term", term.id), "definition", lang, (*term.definition, *term.matters)
-        for question in pack.questions:
-            yield ("question", question.id), "question", lang, question.question
-            yield ("question", question.id), "answer", lang, question.answer
-        for misquote in pack.misquotes:
-            nodes = (*misquote.circulates, *misquote.whose, *misquote.note)
-            yield ("misquote", misquote.id), "note", lang, nodes
-        for person in pack.people:
-            yield ("person", person.id), "role", lang, person.role
-        for place in pack.places:
-            yield ("place", place.id), "what", lang, place.what
-        for theme in pack.themes:
-            yield ("theme", theme.id), "why", lang, theme.why
-        for event in pack.events:
-            yield ("event", event.id), "what", lang, (*event.title, *event.what)
-        for work in pack.works:
-            yield ("work", work.id), "reading", lang, work.reading
-        if pack.evaluation:
-            answers = tuple(node for a in pack.evaluation.answers for node in (*a.question, *a.answer))
-            yield ("pack", "evaluation"), "answers", lang, (*pack.evaluation.summary, *answers)
+            yield ("quote", quote.id), "words", quote.lang or self.work.lang, quote.words
+        lists: tuple[tuple[str, tuple[Any, ...], tuple[str, ...]], ...] = (
+            ("quote", pack.quotes, ("comment",)),
+            ("term", pack.terms, ("definition", "matters")),
+            ("question", pack.questions, ("question", "answer")),
+            ("misquote", pack.misquotes, ("circulates", "whose", "note")),
+            ("person", pack.people, ("role",)),
+            ("place", pack.places, ("what",)),
+            ("theme", pack.themes, ("why",)),
+            ("event", pack.events, ("title", "what")),
+            ("work", pack.works, ("reading",)),
+        )
+        for kind, records, names in lists:
+            for record in records:
+                for name in names:
+                    yield (kind, record.id), name, lang, getattr(record, name)
+
+    def _of_identity(self) -> Iterator[tuple[tuple[str, str], str, str, tuple[Node, ...]]]:
+        """What pack.yaml and evaluation.yaml say in prose."""
+        owner, lang, rights = ("pack", "pack"), self.identity.lang, self.identity.rights
+        yield owner, "blurb", lang, self.identity.blurb
+        if rights:
+            yield owner, "rights", lang, rights.statement
+            yield owner, "copying", lang, rights.copying
+        yield owner, "acknowledgement", lang, self.work.acknowledgement
+        for edition in self.work.editions:
+            yield owner, "edition", lang, edition.note
+        if self.pack.evaluation:
+            yield owner, "summary", lang, self.pack.evaluation.summary
+            for answer in self.pack.evaluation.answers:
+                yield owner, "criterion", lang, answer.question
+                yield owner, "finding", lang, answer.answer
 
 
 def points(coverage: str) -> Iterator[int]:

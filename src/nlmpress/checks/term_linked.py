@@ -1,10 +1,10 @@
 """A word of the glossary is linked in each section that uses it.
 
-A term may list `forms:`, the words that stand for it in prose. Where one of them stands in a section that has no link to the term, a
-reader who does not know the word is left alone with it.
+A term may list `forms:`, the words that stand for it in prose. Where one of them stands in a section that has no link
+to the term, a reader who does not know the word is left alone with it.
 
-A section is a section of a chapter, or an answer. Forms are matched as they are written, and with a capital where a sentence begins, so that
-the newspaper called The Guardian is not taken for a guardian.
+A section is a section of a chapter, or an answer. Forms are matched as they are written, and with a capital where a
+sentence begins, so that the newspaper called The Guardian is not taken for a guardian.
 
 To mend it, link its first use in the section: `[donations](term:donation)`.
 """
@@ -12,11 +12,15 @@ To mend it, link its first use in the section: `[donations](term:donation)`.
 import re
 from collections.abc import Iterable, Iterator
 
+from nlmpress.checks.flow import Flow, flows
 from nlmpress.checks.survey import Section, Survey
-from nlmpress.diagnostics import Finding, Severity, Span
-from nlmpress.prose import Foreign, Heading, Node, Reference, Text, WorkTitle, children
+from nlmpress.diagnostics import Finding, Severity
+from nlmpress.model import Term
+from nlmpress.prose import Foreign, Heading, Reference, WorkTitle
 
 CODE = "term-linked"
+_NO_LINKS = (Reference, WorkTitle, Foreign, Heading)
+"""What may hold no link, or holds other words than the pack's own."""
 
 
 def check(survey: Survey) -> Iterator[Finding]:
@@ -24,45 +28,39 @@ def check(survey: Survey) -> Iterator[Finding]:
     if not forms:
         return
     capital = {form[:1].upper() + form[1:]: term for form, term in forms.items()}
-    pattern = re.compile(rf"\b(?:{_any(forms)})\b|(?:^|(?<=[.?!]\s))(?:{_any(capital)})\b")
-    forms = capital | forms
+    pattern = re.compile(rf"\b(?:{_any(forms)})\b|(?:^|(?<=[.?!…]\s))[‘“«„¿¡]?\s?\b({_any(capital)})\b")
     for section in survey.sections:
-        if section.owner[0] not in ("chapter", "question"):
-            continue
-        linked = {node.id for node in section.nodes if isinstance(node, Reference) and node.kind == "term"}
-        for text in _open(section):
-            for found in pattern.finditer(text.text):
-                term = forms[found[0]]
-                if term.id not in linked:
-                    linked.add(term.id)
-                    yield _finding(found, text, term.id)
+        if section.field in ("text", "answer"):
+            yield from _of(section, pattern, capital | forms, survey)
+
+
+def _of(section: Section, pattern: re.Pattern[str], forms: dict[str, Term], survey: Survey) -> Iterator[Finding]:
+    linked = {node.id for node in section.nodes if isinstance(node, Reference) and node.kind == "term"}
+    for flow in flows(section.top, section.lang, _NO_LINKS):
+        for found in pattern.finditer(flow.text):
+            group = 1 if found[1] else 0
+            words = re.sub(r"\s+", " ", found[group])
+            term = forms[words]
+            if term.id not in linked:
+                linked.add(term.id)
+                yield _finding(flow, found.start(group), found.end(group), term, survey)
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    """A pattern for any of some words, the longest first, on one line or over two."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(r"\s".join(map(re.escape, word.split())) for word in longest_first)
 
 
-def _finding(found: re.Match[str], text: Text, term: str) -> Finding:
-    at = Span(file=text.at.file, line=text.at.line, column=text.at.column + found.start(), length=len(found[0]))
-    link = f"[{found[0]}](term:{term})"
+def _finding(flow: Flow, start: int, end: int, term: Term, survey: Survey) -> Finding:
+    words = flow.text[start:end]
+    at, exact = flow.place(start, end)
+    link = f"[{words}](term:{term.id})"
     return Finding(
         code=CODE,
-        message=f"“{found[0]}” is a word of the glossary, and this section has no link to it.",
+        message=f"“{words}” is a word of the glossary, and this section has no link to it.",
         at=at,
         severity=Severity.WARNING,
         hint=f"Link it here: {link}",
-        fix=link,
+        fix=link if exact and survey.mends(at, link) else None,
     )
-
-
-def _open(section: Section) -> Iterator[Text]:
-    """Texts that may hold a link: those not in a reference, a title, a heading or another language."""
-
-    def inside(nodes: tuple[Node, ...]) -> Iterator[Text]:
-        for node in nodes:
-            if isinstance(node, Text):
-                yield node
-            elif not isinstance(node, Reference | WorkTitle | Foreign | Heading):
-                yield from inside(children(node))
-
-    return inside(section.top) if section.field not in ("head", "question") else iter(())

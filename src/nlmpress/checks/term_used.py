@@ -9,16 +9,19 @@ from collections.abc import Iterator
 
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding, Severity
+from nlmpress.prose import Reference
 
 CODE = "term-used"
 
 
 def check(survey: Survey) -> Iterator[Finding]:
+    if not survey.whole(".md", ".yaml"):
+        return
     used = {
         node.id
         for section in survey.sections
         for node in section.nodes
-        if section.owner[0] != "term" and getattr(node, "kind", "") == "term"
+        if section.owner[0] != "term" and isinstance(node, Reference) and node.kind == "term"
     }
     for term in survey.pack.terms:
         if term.id not in used:

@@ -1,7 +1,7 @@
 """Every theme has a mark of its own: a shape and a letter.
 
-The style draws eight marks, chosen so that no two look alike to a colour-blind reader or on e-ink; a ninth theme would share one. Two
-themes with one shape, or one letter, cannot be told apart in the margin.
+The style draws eight marks, chosen so that no two look alike to a colour-blind reader or on e-ink; a ninth theme would
+share one. Two themes with one shape, or one letter, cannot be told apart in the margin.
 
 To mend it, give each theme another `mark:` and another `letter:`, and let the least of nine go.
 """
@@ -9,9 +9,8 @@ To mend it, give each theme another `mark:` and another `letter:`, and let the l
 from collections import Counter
 from collections.abc import Iterator
 
-from nlmpress.checks.near import nearest
 from nlmpress.checks.survey import Survey
-from nlmpress.diagnostics import Finding
+from nlmpress.diagnostics import Finding, did_you_mean
 
 CODE = "themes-marked"
 
@@ -26,7 +25,7 @@ def check(survey: Survey) -> Iterator[Finding]:
     marks: Counter[str] = Counter()
     for theme in themes:
         if theme.mark and theme.mark not in shapes:
-            hint = nearest(theme.mark, shapes, f"The style draws {', '.join(shapes)}.")
+            hint = did_you_mean(theme.mark, shapes, f"The style draws {', '.join(shapes)}.")
             yield Finding(code=CODE, message=f"There is no mark “{theme.mark}”.", at=theme.place("mark"), hint=hint)
         letter = theme.letter or theme.name[:1].upper()
         letters[letter] += 1

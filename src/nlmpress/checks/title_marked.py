@@ -1,7 +1,9 @@
 """A work's title is marked as one.
 
-The title of the studied work is set in italic wherever it stands, in its own language, and a screen reader is told that it is one. That
-needs `[Title](work:id)`; typed as plain words it is set like any others.
+The title of the studied work is set in italic wherever it stands, in its own language, and a screen reader is told that
+it is one. That needs `[Title](work:id)`; typed as plain words it is set like any others. Titles of one word are not
+looked for, nor a title in small letters, such as La peste, where a sentence begins: there nobody can tell it from the
+words themselves.
 
 To mend it, mark it; `nlmpress check --fix` proposes it.
 """
@@ -9,37 +11,44 @@ To mend it, mark it; `nlmpress check --fix` proposes it.
 import re
 from collections.abc import Iterator
 
+from nlmpress.checks.flow import Flow, flows
 from nlmpress.checks.survey import Survey
-from nlmpress.diagnostics import Finding, Severity, Span
-from nlmpress.prose import Node, Reference, Text, WorkTitle, children
+from nlmpress.diagnostics import Finding, Severity
+from nlmpress.prose import Reference, WorkTitle
 
 CODE = "title-marked"
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.?!…:]\s)[‘“«„¿¡(\s]*$")
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    titles = {work.title: work.id for work in (*survey.pack.works, survey.work) if len(work.title.split()) > 1}
+    titles = {work.title: work.id for work in survey.pack.works} | {survey.work.title: survey.work.id}
+    titles = {title: work for title, work in titles.items() if len(title.split()) > 1}
     if not titles:
         return
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(titles, key=len, reverse=True)))})\b")
+    longest_first = sorted(titles, key=lambda title: (-len(title), title))
+    any_title = "|".join(r"\s".join(map(re.escape, title.split())) for title in longest_first)
+    pattern = re.compile(rf"(?<!\w)(?:{any_title})(?!\w)")
     for section in survey.sections:
         if section.owner[0] in ("quote", "pack"):
             continue
-        for text in _plain(section.top):
-            for found in pattern.finditer(text.text):
-                at = text.at
-                yield Finding(
-                    code=CODE,
-                    message=f"“{found[0]}” is a title, and is not marked as one.",
-                    at=Span(file=at.file, line=at.line, column=at.column + found.start(), length=len(found[0])),
-                    severity=Severity.WARNING,
-                    hint=f"Write [{found[0]}](work:{titles[found[0]]}).",
-                    fix=f"[{found[0]}](work:{titles[found[0]]})",
-                )
+        for flow in flows(section.top, section.lang, (WorkTitle, Reference)):
+            for found in pattern.finditer(flow.text):
+                if not _may_be_words(found[0], flow.text[: found.start()]):
+                    yield _finding(flow, found, titles[re.sub(r"\s", " ", found[0])], survey)
 
 
-def _plain(nodes: tuple[Node, ...]) -> Iterator[Text]:
-    for node in nodes:
-        if isinstance(node, Text):
-            yield node
-        elif not isinstance(node, WorkTitle | Reference):
-            yield from _plain(children(node))
+def _may_be_words(title: str, before: str) -> bool:
+    return title[1:] == title[1:].lower() and _SENTENCE_BEGINS.search(before) is not None
+
+
+def _finding(flow: Flow, found: re.Match[str], work: str, survey: Survey) -> Finding:
+    at, exact = flow.place(found.start(), found.end())
+    marked = f"[{found[0]}](work:{work})"
+    return Finding(
+        code=CODE,
+        message=f"“{found[0]}” is a title, and is not marked as one.",
+        at=at,
+        severity=Severity.WARNING,
+        hint=f"Write {marked}.",
+        fix=marked if exact and survey.mends(at, marked) else None,
+    )

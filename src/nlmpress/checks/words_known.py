@@ -1,22 +1,25 @@
 """The press has its words in the pack's language, and a pack overrides only words that there are.
 
-Labels, dates and plurals come from styles/words/LANG.yaml; a pack may say some otherwise in source/words/LANG.yaml, or bring a language. A
-word that is missing cannot be printed; a word that the press does not know is one that nobody will ever see.
+Labels, dates and plurals come from styles/words/LANG.yaml; a pack may say some otherwise in source/words/LANG.yaml, or
+bring a language. A word that is missing cannot be printed; a word that the press does not know is one that nobody will
+ever see.
 
 To mend it, add the missing word to source/words/, or correct the key.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding, Span
-from nlmpress.words import Fault, Kind, faults
+from nlmpress.model import LINE_END
+from nlmpress.words import Fault, Kind, faults, layers
 
 CODE = "words-known"
 _REFERENCE = "en"
 """The language whose house words are the complete set."""
 _SAID = {
-    Kind.MISSING: "The press has no word “{key}” in {lang}.",
     Kind.UNKNOWN: "The press has no use for a word “{key}”.",
     Kind.NOT_TEXT: "The word “{key}” is not text.",
     Kind.FORM_MISSING: "The word “{key}” lacks the form “{detail}” that {lang} needs.",
@@ -28,17 +31,49 @@ _SAID = {
 
 def check(survey: Survey) -> Iterator[Finding]:
     reference, lang = survey.style.words[_REFERENCE], survey.identity.lang
-    file = f"source/words/{lang}.yaml"
-    for number, fault in enumerate(faults(survey.words.messages, lang, reference)):
-        if number == 10:
-            return
-        yield _finding(fault, lang, survey.identity.place("lang") if fault.kind is Kind.MISSING else Span(file=file), file)
+    missing = survey.words.missing(reference)
+    if missing:
+        others = f" and {len(missing) - 1} others" if len(missing) > 1 else ""
+        yield Finding(
+            code=CODE,
+            message=f"The press lacks the word “{missing[0]}”{others} in {lang}.",
+            at=survey.identity.place("lang"),
+            hint=f"Write them in source/words/{lang}.yaml; the house’s styles/words/en.yaml says what each is for.",
+        )
+    # The house's own words are held to this by tests.
+    own = _own(survey)
+    for fault in faults(own, lang, reference) if own else ():
+        if fault.kind is not Kind.MISSING:
+            yield _finding(fault, lang, _place(survey, fault.key))
 
 
-def _finding(fault: Fault, lang: str, at: Span, file: str) -> Finding:
-    if fault.near:
-        hint = f"Did you mean “{fault.near}”?"
-    else:
-        hint = f"Write it in {file}; the house’s styles/words/en.yaml says what each word is for."
-    message = _SAID[fault.kind].format(key=fault.key, detail=fault.detail, lang=lang)
-    return Finding(code=CODE, message=message, at=at, hint=hint)
+def _own(survey: Survey) -> Mapping[str, Any]:
+    """The words that the project itself says in its language."""
+    ours = {path.removeprefix("words/").removesuffix(".yaml") for path in survey.style.own if path.startswith("words/")}
+    found: dict[str, Any] = {}
+    for tag in layers(survey.identity.lang):
+        found |= survey.style.words[tag] if tag in ours else {}
+    return found | dict(survey.pack.words)
+
+
+def _finding(fault: Fault, lang: str, at: Span) -> Finding:
+    return Finding(
+        code=CODE,
+        message=_SAID[fault.kind].format(key=fault.key, detail=fault.detail, lang=lang),
+        at=at,
+        hint=f"Did you mean “{fault.near}”?"
+        if fault.near
+        else "The house’s styles/words/en.yaml says what each word is for.",
+    )
+
+
+def _place(survey: Survey, key: str) -> Span:
+    """Where the project writes a word: in the most special file that has it."""
+    written = re.compile(rf"""(["']?){re.escape(key)}\1[ \t]*:""")
+    paths = [f"words/{tag}.yaml" for tag in reversed(layers(survey.identity.lang))]
+    files = [survey.pack.files.get(f"source/{path}") for path in paths] + [survey.style.own.get(path) for path in paths]
+    for file in files:
+        for number, line in enumerate(LINE_END.split(file.data.decode("utf-8-sig", "replace")), 1) if file else ():
+            if written.match(line):
+                return Span(file=file.path if file else "", line=number, length=len(key))
+    return survey.identity.place("lang")
