@@ -5,8 +5,11 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-CAPITALS = re.compile(r"(?<![^\W_])([A-ZÀ-ÖØ-Þ]{2,})(?![^\W_])")
-"""An abbreviation in capitals: two or more that touch no other letter or figure. It is set in small capitals."""
+CAPITALS = re.compile(r"(?<![^\W_])(?![IVX]+\b)([A-ZÀ-ÖØ-Þ]{2,})(?![^\W_])")
+"""An abbreviation in capitals: two or more that touch no other letter or figure. It is set in small capitals.
+
+Roman numerals are not, since a one and a five would stand taller than a two.
+"""
 
 VOID = frozenset({"br", "img", "col", "meta", "link", "hr"})
 NAMES = {"class_": "class", "for_": "for", "epub_type": "epub:type"}

@@ -105,7 +105,7 @@ def _page(ctx: Context, node: Reference) -> Markup:
 
 
 def name_of(ctx: Context, kind: str, target: Target) -> Markup:
-    """What a target is called where nobody says it otherwise; words that are somebody's stand between quotation marks."""
+    """What a target is called where nobody says it otherwise; words that are somebody's stand in quotation marks."""
     words = inlines(ctx.quiet(), target.title)
     return quoted(ctx, words) if kind in ("quote", "misquote") and words else words
 
@@ -137,7 +137,7 @@ def _glossary_word(ctx: Context, term: str, words: Markup, anchor: str | None) -
 
 
 def _note(ctx: Context, node: Note) -> Markup:
-    """A footnote: at the foot of the page in print, in an aside at the chapter's end in an EPUB."""
+    """A footnote: in print at the foot of the page, in an EPUB in an aside at the chapter's end."""
     if ctx.inert:
         return Markup("")
     if not ctx.epub:
