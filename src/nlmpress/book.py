@@ -60,10 +60,15 @@ class Use:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DivisionName:
-    """How a division of the work is named: `7`; `chapter 7`; `Part One, chapter 7`."""
+    """How a division of the work, or a range of them, is named: `7`; `chapter 7`; `Part One, chapter 7`.
+
+    Where numbers begin again (scene 3 of each act), `number` and `short` say inside what: `II.3`; `act II, scene 3`.
+    `own` is what it is called where that is known: `scene 3`. The path of a range is that of its first division.
+    """
 
     path: tuple[str, ...]
     number: str
+    own: str
     short: str
     full: str
     title: str

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from nlmpress.assembly import indexes
 from nlmpress.assembly.counting import counts, minutes, prose_words, rounded
-from nlmpress.assembly.naming import Speech, covered, divisions
+from nlmpress.assembly.naming import Speech, covered, divisions, place
 from nlmpress.assembly.numbering import Numbers, number, record_prose, shown
 from nlmpress.assembly.targets import ENTRIES, targets
 from nlmpress.assembly.uses import Uses, made_in
@@ -23,7 +23,7 @@ from nlmpress.book import (
     Matter,
     Role,
 )
-from nlmpress.model import Chapter, Edition, Image, Pack, PartPlan
+from nlmpress.model import Chapter, Edition, Image, Locator, Pack, PartPlan
 from nlmpress.prose import Figure, Heading, QuoteEmbed, Row, Table, Text, plain, walk
 
 _ROLES: Mapping[str, Role] = {
@@ -39,16 +39,20 @@ def assemble(pack: Pack, edition: Edition, speech: Speech, shapes: Iterable[str]
     """
     numbers = number(pack)
     names = divisions(pack.identity.work)
+
+    def named(locator: Locator) -> DivisionName | None:
+        return place(locator, pack.identity.work, names, speech)
+
     sizes = _record_words(pack)
     chapters, parts = _order(pack, edition, numbers, names, speech, sizes)
     sources = tuple(zip(pack.reading_order(), chapters, strict=True))
     made = {what: chapter.anchor for chapter in reversed(chapters) for what in made_in(chapter.blocks)}
-    found = targets(pack, sources, made, numbers, names)
+    found = targets(pack, sources, made, numbers, names, named)
     uses = Uses(numbers, pack, names)
     for chapter in chapters:
         uses.chapter(chapter)
     used = uses.all()
-    ledger = indexes.quotes(pack, names, used)
+    ledger = indexes.quotes(pack, named, used)
     rows = {event: anchor for chapter in chapters for event, anchor in _told(chapter, numbers)}
     return Book(
         identity=pack.identity,
@@ -62,14 +66,14 @@ def assemble(pack: Pack, edition: Edition, speech: Speech, shapes: Iterable[str]
         uses=used,
         divisions=names,
         themes=indexes.themes(pack, found, tuple(shapes)),
-        people=indexes.people(pack, names, found, used, speech),
-        places=indexes.places(pack, names, used, speech),
-        glossary=indexes.glossary(pack, names, found, used, speech),
+        people=indexes.people(pack, named, found, used, speech),
+        places=indexes.places(pack, named, used, speech),
+        glossary=indexes.glossary(pack, named, found, used, speech),
         quotes=ledger,
-        index=indexes.quote_index(pack, ledger, speech),
+        index=indexes.quote_index(pack, ledger, names, speech),
         questions=indexes.questions(pack, found),
-        misquotes=indexes.misquotes(pack, names, ledger),
-        events=indexes.events(pack, names, rows),
+        misquotes=indexes.misquotes(pack, named, ledger),
+        events=indexes.events(pack, named, rows),
         figures=_figures(chapters, numbers),
         works={work.id: work for work in pack.works},
         work_editions=pack.identity.work.editions,

@@ -1,9 +1,9 @@
 """The glossary, the quotations and their index, the questions and the registers, in the language's own order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from nlmpress.assembly.counting import words
-from nlmpress.assembly.naming import Speech
+from nlmpress.assembly.naming import Speech, indexed
 from nlmpress.assembly.targets import opening
 from nlmpress.book import (
     DivisionName,
@@ -25,23 +25,22 @@ from nlmpress.prose import plain
 
 Uses = Mapping[Key, tuple[Use, ...]]
 Targets = Mapping[Key, Target]
-Divisions = Mapping[str, DivisionName]
+Naming = Callable[[Locator], DivisionName | None]
+"""What a locator is called."""
 
 
-def _where(locators: Iterable[Locator], divisions: Divisions) -> tuple[DivisionName, ...]:
-    return tuple(divisions[locator.first] for locator in locators if locator.first in divisions)
+def _where(locators: Iterable[Locator], naming: Naming) -> tuple[DivisionName, ...]:
+    return tuple(name for name in map(naming, locators) if name is not None)
 
 
-def glossary(
-    pack: Pack, divisions: Divisions, targets: Targets, uses: Uses, speech: Speech
-) -> tuple[GlossaryEntry, ...]:
+def glossary(pack: Pack, naming: Naming, targets: Targets, uses: Uses, speech: Speech) -> tuple[GlossaryEntry, ...]:
     """The terms in the order of the pack's language."""
     entries = [
         GlossaryEntry(
             term=term,
             anchor=f"g-{term.id}",
             initial=speech.initial(term.sort or term.term),
-            where=_where(term.where, divisions),
+            where=_where(term.where, naming),
             see=tuple(targets[("term", other)] for other in term.see if ("term", other) in targets),
             uses=uses.get(("term", term.id), ()),
         )
@@ -50,10 +49,10 @@ def glossary(
     return tuple(sorted(entries, key=lambda e: (speech.sort_key(e.term.sort or e.term.term), e.term.id)))
 
 
-def quotes(pack: Pack, divisions: Divisions, uses: Uses) -> tuple[QuoteEntry, ...]:
+def quotes(pack: Pack, naming: Naming, uses: Uses) -> tuple[QuoteEntry, ...]:
     """The ledger in the work's order, as written where two stand in one division."""
     names = {person.id: person.name for person in pack.people}
-    placed = [(q, where[0]) for q in pack.quotes if (where := _where(q.where, divisions))]
+    placed = [(q, where[0]) for q in pack.quotes if (where := _where(q.where, naming))]
     placed.sort(key=lambda pair: pair[1].order)
     entries = []
     for number, (quote, division) in enumerate(placed, 1):
@@ -74,7 +73,9 @@ def quotes(pack: Pack, divisions: Divisions, uses: Uses) -> tuple[QuoteEntry, ..
     return tuple(entries)
 
 
-def quote_index(pack: Pack, ledger: tuple[QuoteEntry, ...], speech: Speech) -> tuple[IndexGroup, ...]:
+def quote_index(
+    pack: Pack, ledger: tuple[QuoteEntry, ...], divisions: Mapping[str, DivisionName], speech: Speech
+) -> tuple[IndexGroup, ...]:
     """By speaker (in the language's order), by theme (in the pack's), by division of the work (in the work's)."""
     groups: list[IndexGroup] = []
     people = sorted(pack.people, key=lambda p: (speech.sort_key(p.sort or p.name), p.id))
@@ -85,11 +86,10 @@ def quote_index(pack: Pack, ledger: tuple[QuoteEntry, ...], speech: Speech) -> t
     for theme in pack.themes:
         mine = tuple(i for i, entry in enumerate(ledger) if theme.id in entry.quote.themes)
         groups.append(IndexGroup(kind="theme", id=theme.id, title=theme.name, anchor=f"i-t-{theme.id}", entries=mine))
-    for path in dict.fromkeys("/".join(entry.where.path) for entry in ledger):
-        mine = tuple(i for i, entry in enumerate(ledger) if "/".join(entry.where.path) == path)
-        where = ledger[mine[0]].where
-        anchor = "i-d-" + "-".join(where.path)
-        groups.append(IndexGroup(kind="division", id=path, title=where.full, anchor=anchor, entries=mine))
+    for path in dict.fromkeys(indexed(entry.where) for entry in ledger):
+        mine = tuple(i for i, entry in enumerate(ledger) if indexed(entry.where) == path)
+        anchor = "i-d-" + path.replace("/", "-")
+        groups.append(IndexGroup(kind="division", id=path, title=divisions[path].full, anchor=anchor, entries=mine))
     return tuple(group for group in groups if group.entries)
 
 
@@ -108,28 +108,28 @@ def questions(pack: Pack, targets: Targets) -> tuple[QuestionEntry, ...]:
     )
 
 
-def misquotes(pack: Pack, divisions: Divisions, ledger: tuple[QuoteEntry, ...]) -> tuple[MisquoteEntry, ...]:
+def misquotes(pack: Pack, naming: Naming, ledger: tuple[QuoteEntry, ...]) -> tuple[MisquoteEntry, ...]:
     """The misquotations as written, with what the work has instead."""
     by_id = {entry.quote.id: entry for entry in ledger}
     return tuple(
         MisquoteEntry(
             misquote=misquote,
             anchor=f"m-{misquote.id}",
-            where=next(iter(_where(misquote.where, divisions)), None),
+            where=next(iter(_where(misquote.where, naming)), None),
             instead=by_id.get(misquote.instead) if misquote.instead else None,
         )
         for misquote in pack.misquotes
     )
 
 
-def people(pack: Pack, divisions: Divisions, targets: Targets, uses: Uses, speech: Speech) -> dict[str, PersonEntry]:
+def people(pack: Pack, naming: Naming, targets: Targets, uses: Uses, speech: Speech) -> dict[str, PersonEntry]:
     """By id, in the order of names."""
     ordered = sorted(pack.people, key=lambda p: (speech.sort_key(p.sort or p.name), p.id))
     return {
         person.id: PersonEntry(
             person=person,
             anchor=f"p-{person.id}",
-            where=_where(person.where, divisions),
+            where=_where(person.where, naming),
             uses=uses.get(("person", person.id), ()),
             home=_home(targets.get(("person", person.id)), f"p-{person.id}"),
         )
@@ -137,27 +137,27 @@ def people(pack: Pack, divisions: Divisions, targets: Targets, uses: Uses, speec
     }
 
 
-def places(pack: Pack, divisions: Divisions, uses: Uses, speech: Speech) -> dict[str, PlaceEntry]:
+def places(pack: Pack, naming: Naming, uses: Uses, speech: Speech) -> dict[str, PlaceEntry]:
     """By id, in the order of names."""
     ordered = sorted(pack.places, key=lambda p: (speech.sort_key(p.sort or p.name), p.id))
     return {
         place.id: PlaceEntry(
             place=place,
             anchor=f"l-{place.id}",
-            where=_where(place.where, divisions),
+            where=_where(place.where, naming),
             uses=uses.get(("place", place.id), ()),
         )
         for place in ordered
     }
 
 
-def events(pack: Pack, divisions: Divisions, rows: Mapping[str, str]) -> tuple[EventEntry, ...]:
+def events(pack: Pack, naming: Naming, rows: Mapping[str, str]) -> tuple[EventEntry, ...]:
     """In the order told; those of one division as written."""
     entries = [
         EventEntry(
             event=event,
             anchor=f"e-{event.id}",
-            where=next(iter(_where(event.where, divisions)), None),
+            where=next(iter(_where(event.where, naming)), None),
             row=rows.get(event.id),
         )
         for event in pack.events

@@ -1,11 +1,12 @@
 """Where each reference leads: kind and id → Target."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
-from nlmpress.assembly.numbering import Numbers
+from nlmpress.assembly.numbering import Numbers, record_prose
 from nlmpress.book import BookChapter, DivisionName, Key, Target
-from nlmpress.model import Chapter, Pack
-from nlmpress.prose import Figure, Heading, Inline, QuoteEmbed, Row, Table, Text, plain, walk
+from nlmpress.model import Chapter, Locator, Pack
+from nlmpress.prose import Figure, Heading, Inline, QuoteEmbed, Reference, Row, Table, Text, plain, walk
 
 
 def targets(
@@ -14,10 +15,12 @@ def targets(
     made: Mapping[str, str],
     numbers: Numbers,
     divisions: Mapping[str, DivisionName],
+    naming: Callable[[Locator], DivisionName | None],
 ) -> dict[Key, Target]:
     """Every target in the edition. `made` says in which chapter (anchor) each made thing stands.
 
-    Sections that say `about=` are the home of their record and win over the record's entry in a register.
+    Sections that say `about=` are the home of their record and win over the record's entry in a register. A division
+    of which the pack says nothing in particular (a line of verse) leads to what it says of the division around it.
     """
     found: dict[Key, Target] = {}
     for key, target in (*_entries(pack, made), *_embeds(chapters, numbers), *_rows(pack, chapters, numbers)):
@@ -35,7 +38,24 @@ def targets(
                 found.setdefault(("at", locator.first), _division(divisions[locator.first], chapter.anchor, chapter))
         for node in walk(chapter.blocks):
             _inside(node, chapter, numbers, divisions, names, found)
+    for path, name in divisions.items():
+        around = found.get(("at", path.rpartition("/")[0]))
+        if around is not None and ("at", path) not in found:
+            found[("at", path)] = replace(around, title=_named(name.short), number=name.number)
+    for locator in _ranges(pack):
+        start, called = found.get(("at", locator.first)), naming(locator)
+        if start is not None and called is not None:
+            found[("at", str(locator))] = replace(start, title=_named(called.short), number=called.number)
     return found
+
+
+def _ranges(pack: Pack) -> Iterator[Locator]:
+    """The ranges of divisions that prose refers to."""
+    prose = (*(chapter.blocks for chapter in pack.reading_order()), *(nodes for _, nodes in record_prose(pack)))
+    for node in (node for nodes in prose for node in walk(nodes)):
+        if isinstance(node, Reference) and node.kind == "at" and ".." in node.id:
+            first, _, last = node.id.partition("..")
+            yield Locator(first=first, last=last)
 
 
 def _inside(

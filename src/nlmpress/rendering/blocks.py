@@ -1,5 +1,6 @@
 """Blocks of prose: each kind, as XHTML."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
@@ -25,6 +26,9 @@ from nlmpress.rendering.html import capital, el, join
 from nlmpress.rendering.inlines import inlines
 from nlmpress.rendering.quotes import quotation
 from nlmpress.rendering.rows import RowGroup, rows
+
+SHORT_END = re.compile(r" (?=[^\s<>]{1,5}\Z)")
+"""The space before a last word of four letters or fewer and its full stop."""
 
 
 def blocks(ctx: Context, nodes: Sequence[Block]) -> Markup:
@@ -65,7 +69,7 @@ def _over_rows(nodes: Sequence[Block], index: int) -> int | None:
 def _block(ctx: Context, node: Block) -> Markup:
     match node:
         case Paragraph():
-            return el("p", inlines(ctx, node.inlines), id=ctx.prose_id(node.at))
+            return el("p", _settled(ctx, inlines(ctx, node.inlines)), id=ctx.prose_id(node.at))
         case Heading():
             return heading(ctx, node)
         case List():
@@ -100,6 +104,11 @@ def _block(ctx: Context, node: Block) -> Markup:
             return ctx.makers[node.what](ctx)
         case _:
             assert_never(node)
+
+
+def _settled(ctx: Context, words: Markup) -> Markup:
+    """In print a paragraph's last word, when it is short, keeps the one before it: no last line is shorter than the indent."""
+    return words if ctx.epub else Markup(SHORT_END.sub("\u00a0", words))
 
 
 def _item(ctx: Context, item: Iterable[Block]) -> Markup:

@@ -6,7 +6,9 @@ from typing import assert_never
 
 from markupsafe import Markup
 
+from nlmpress.assembly.naming import place
 from nlmpress.book import Target
+from nlmpress.model import Locator
 from nlmpress.prose import (
     Emphasis,
     Foreign,
@@ -82,7 +84,7 @@ def _reference(ctx: Context, node: Reference) -> Markup:
     """A link. What the pack has no place for stays words."""
     target = ctx.book.targets.get((node.kind, node.id))
     if target is None or node.inlines:
-        words = inlines(ctx.quiet(), node.inlines or (Text(text=node.id),))
+        words = inlines(ctx.quiet(), node.inlines or (Text(text=_unplaced(ctx, node)),))
     else:
         words = name_of(ctx, node.kind, target)
     if target is None or ctx.inert:
@@ -93,6 +95,14 @@ def _reference(ctx: Context, node: Reference) -> Markup:
         return _glossary_word(ctx, node.id, words, anchor) + notes
     link = el("a", words, id=anchor, class_=f"ref ref-{node.kind}", href=ctx.to(target))
     return link + notes
+
+
+def _unplaced(ctx: Context, node: Reference) -> str:
+    """What something is called that the pack has no place for: divisions of the work have names all the same."""
+    first, _, last = node.id.partition("..")
+    where = Locator(first=first, last=last or None)
+    named = place(where, ctx.book.identity.work, ctx.book.divisions, ctx.words) if node.kind == "at" else None
+    return named.short if named is not None else node.id
 
 
 def _page(ctx: Context, node: Reference) -> Markup:

@@ -1,0 +1,92 @@
+"""How the divisions of a work are named: in works whose numbers run through, and in those whose numbers begin again."""
+
+import pytest
+
+from nlmpress.assembly.naming import covered, divisions, indexed, place
+from nlmpress.model import Division, DivisionId, Id, LangTag, Level, Locator, Work
+
+
+class Speech:
+    """The press's words, as far as names need them."""
+
+    def range(self, first: str | int, last: str | int) -> str:
+        return f"{first}–{last}"
+
+    def sort_key(self, text: str) -> tuple[bytes, str]:
+        return text.encode(), text
+
+    def initial(self, text: str) -> str:
+        return text[:1]
+
+
+def tree(number: str, *children: Division) -> Division:
+    return Division(id=DivisionId(number.lower()), number=number, children=children)
+
+
+def work(levels: str, *nodes: Division) -> Work:
+    names = tuple(Level(id=Id(one), one=one, many=f"{one}s") for one in levels.split())
+    return Work(title="A Work", author="A. Writer", lang=LangTag("en"), levels=names, divisions=nodes)
+
+
+NOVEL = work("part chapter", tree("One", tree("1"), tree("2")), tree("Two", tree("3"), tree("4")))
+PLAY = work("act scene line", tree("I", tree("1", tree("1"), tree("2")), tree("2")), tree("II", tree("1"), tree("2")))
+
+
+@pytest.mark.parametrize(
+    ("work", "path", "number", "own", "short", "full"),
+    [
+        (NOVEL, "two/3", "3", "chapter 3", "chapter 3", "part Two, chapter 3"),
+        (NOVEL, "two", "Two", "part Two", "part Two", "part Two"),
+        (PLAY, "ii/2", "II.2", "scene 2", "act II, scene 2", "act II, scene 2"),
+        (PLAY, "i/1/2", "2", "line 2", "line 2", "act I, scene 1, line 2"),
+    ],
+)
+def test_a_division_is_named_so_that_nobody_takes_it_for_another(
+    work: Work, path: str, number: str, own: str, short: str, full: str
+) -> None:
+    name = divisions(work)[path]
+    assert (name.number, name.own, name.short, name.full) == (number, own, short, full)
+
+
+@pytest.mark.parametrize(
+    ("work", "first", "last", "number", "short", "full"),
+    [
+        (NOVEL, "one/1", "one/2", "1–2", "chapters 1–2", "part One, chapters 1–2"),
+        (NOVEL, "one/2", "two/3", "2–3", "chapters 2–3", "chapters 2–3"),
+        (NOVEL, "one", "two", "One–Two", "parts One–Two", "parts One–Two"),
+        (PLAY, "ii/1", "ii/2", "II.1–2", "act II, scenes 1–2", "act II, scenes 1–2"),
+        (PLAY, "i/2", "ii/1", "I.2–II.1", "act I, scene 2–act II, scene 1", "act I, scene 2–act II, scene 1"),
+        (PLAY, "i/1/1", "i/1/2", "1–2", "lines 1–2", "act I, scene 1, lines 1–2"),
+    ],
+)
+def test_a_range_is_named_whole(work: Work, first: str, last: str, number: str, short: str, full: str) -> None:
+    name = place(Locator(first=first, last=last), work, divisions(work), Speech())
+    assert name is not None
+    assert (name.number, name.short, name.full) == (number, short, full)
+    assert name.path == tuple(first.split("/"))
+
+
+def test_what_the_work_has_not_is_not_named() -> None:
+    names = divisions(NOVEL)
+    assert place(Locator(first="one/9"), NOVEL, names, Speech()) is None
+    assert place(Locator(first="one/1", last="one/9"), NOVEL, names, Speech()) is None
+
+
+@pytest.mark.parametrize(
+    ("work", "locator", "said"),
+    [
+        (NOVEL, Locator(first="one"), "chapters 1–2"),
+        (PLAY, Locator(first="ii"), "act II"),
+        (PLAY, Locator(first="i/1"), "lines 1–2"),
+        (NOVEL, Locator(first="nowhere"), "nowhere"),
+    ],
+)
+def test_a_chapter_covers_the_smallest_divisions_that_numbers_tell_apart(
+    work: Work, locator: Locator, said: str
+) -> None:
+    assert covered(locator, work, divisions(work), Speech()) == said
+
+
+def test_no_line_heads_a_group_of_the_index() -> None:
+    names = divisions(PLAY)
+    assert [indexed(names[path]) for path in ("i", "i/1", "i/1/2")] == ["i", "i/1", "i/1"]
