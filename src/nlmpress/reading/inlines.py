@@ -133,43 +133,34 @@ class _Tree:
         end = token.meta.get("end", at + len(token.content))
         out = self.stack[-1].inlines
         match token.type:
-            case "text":
-                if token.content:
-                    out.append(Text(text=token.content, at=self.piece.span(at, end)))
+            case "text" if token.content:
+                out.append(Text(text=token.content, at=self.piece.span(at, end)))
+            case "text" | "code_inline" | "html_inline" | "image":
+                self._refuse(token, at, end)
             case "text_special":
                 if UNWANTED.search(token.content):
-                    self._say(
-                        "file-text",
-                        f"{token.markup} is a character that has no place in a text.",
-                        at,
-                        end,
-                        "Delete it.",
-                    )
+                    message = f"{token.markup} is a character that has no place in a text."
+                    self._say("file-text", message, at, end, "Delete it.")
                 out.append(Text(text=token.content, at=self.piece.span(at, end)))
             case "softbreak":
                 out.append(Text(text=" ", at=self.piece.span(at, at + 1)))
             case "hardbreak":
                 out.append(LineBreak(at=self.piece.span(at, at + 1)))
-            case "code_inline":
-                self._say(
-                    "prose-vocabulary",
-                    "Code stands between backticks.",
-                    at,
-                    end,
-                    "Write *emphasis*, or a typographic quotation mark: ’.",
-                )
-                out.append(Text(text=token.content, at=self.piece.span(at, end)))
-            case "html_inline":
-                self._say(
-                    "html-refused", f"Raw HTML stands here: {shown(token.content)}.", at, end, html_hint(token.content)
-                )
-            case "image":
-                self._say(
-                    "prose-vocabulary", "A picture, a quotation in full or a thing made stands inside a line.", at, end,
-                    "Give it a paragraph of its own; a picture belongs in “::: figure”.",
-                )  # fmt: skip
-            case _:
-                raise AssertionError(token.type)
+            case unknown:
+                raise AssertionError(unknown)
+
+    def _refuse(self, token: Token, at: int, end: int) -> None:
+        """Say what has no place in a line; it is left out. An empty text is half of a mark of strong emphasis."""
+        if token.type == "code_inline":
+            hint = "Write *emphasis*, or a typographic quotation mark: ’."
+            self._say("prose-vocabulary", "Code stands between backticks.", at, end, hint)
+        elif token.type == "html_inline":
+            message = f"Raw HTML stands here: {shown(token.content)}."
+            self._say("html-refused", message, at, end, html_hint(token.content))
+        elif token.type == "image":
+            message = "A picture, a quotation in full or a thing made stands inside a line."
+            hint = "Give it a paragraph of its own; a picture belongs in “::: figure”."
+            self._say("prose-vocabulary", message, at, end, hint)
 
     def _joined(self, inlines: list[Inline]) -> tuple[Inline, ...]:
         """Texts that follow one another on a line as one, so that its characters and the source's still go in step."""

@@ -1,0 +1,110 @@
+"""The house style, with a project's own laid over it."""
+
+from pathlib import Path
+from typing import Any
+
+from nlmpress.diagnostics import Severity, Span
+from nlmpress.model import Style
+from tests.conftest import ROOT
+from tests.reading import stock
+
+
+def house(tmp_path: Path) -> Style:
+    style, found = stock.style(stock.make(tmp_path))
+    assert found == []
+    return style
+
+
+def own(tmp_path: Path, **files: str) -> tuple[Style, list[str]]:
+    style, found = stock.style(stock.make(tmp_path, {f"../styles/{path}": text for path, text in files.items()}))
+    return style, [stock.line(finding) for finding in found]
+
+
+def test_the_house_style_is_whole(tmp_path: Path) -> None:
+    style = house(tmp_path)
+    assert {"en", "fr", "es"} <= set(style.words)
+    assert style.places == {}
+    for face in style.tokens["faces"].values():
+        assert 0 < face["ascent"] < 2
+        assert -1 < face["descent"] < 1
+        assert f"fonts/{face['files']['files']['roman']['file']}" in style.files
+    assert not [path for path in style.files if path.endswith((".py", ".md"))]
+    assert {file.path.partition(":")[0] for file in style.files.values()} == {"house"}
+
+
+def test_in_the_press_s_own_repository_the_house_is_not_laid_over_itself(tmp_path: Path) -> None:
+    style, found = stock.style(ROOT)
+    assert found == []
+    assert style.files.keys() == house(tmp_path).files.keys()
+
+
+def test_tokens_are_laid_over_the_house_s_key_by_key(tmp_path: Path) -> None:
+    before = house(tmp_path / "house").tokens
+    style, said = own(tmp_path / "own", **{"tokens.yaml": "rhythm:\n  step: 14.5\nsizes: {text: 10}\n"})
+    assert said == []
+    assert style.tokens["rhythm"] == before["rhythm"] | {"step": 14.5}
+    assert style.tokens["sizes"] == before["sizes"] | {"text": 10}
+    assert style.tokens["pages"] == before["pages"]
+    assert style.places["rhythm.step"] == Span(file="styles/tokens.yaml", line=2, column=3, length=4)
+    assert style.files["styles/tokens.yaml"].path == "styles/tokens.yaml"
+    assert style.files["tokens.yaml"].path == "house:tokens.yaml"
+
+
+def test_tokens_that_the_house_does_not_have_or_has_otherwise(tmp_path: Path) -> None:
+    tokens = "rythm: {step: 1}\nrhythm: {stp: 1, small: [1]}\nsizes: 3\nsizes: {}\nfaces: {text: {face: papyrus}}\n"
+    _, said = own(tmp_path, **{"tokens.yaml": tokens})
+    assert [line.split(" The faces")[0] for line in said] == [
+        "styles/tokens.yaml:1:1+5 token-known There is no token “rythm”. Did you mean “rhythm”?",
+        "styles/tokens.yaml:2:10+3 token-known There is no token “rhythm.stp”. Did you mean “step”?",
+        "styles/tokens.yaml:2:18+5 token-typed The token “rhythm.small” is a value, and this is a list."
+        " The house says rhythm.small: 10.8.",
+        "styles/tokens.yaml:3:1+5 token-typed The token “sizes” is keys with values, and this is a value.",
+        "styles/tokens.yaml:4:1+5 key-once The key “sizes” is written twice here. Keep one of them.",
+        "styles/tokens.yaml:5:16+4 token-known No list of faces has “papyrus”.",
+    ]
+
+
+def test_files_of_a_project_take_the_place_of_the_house_s(tmp_path: Path) -> None:
+    files = {"templates/chapter.xhtml.j2": "mine", "fonts/mine/mine.ttf": "face", "templates/chpter.xhtml.j2": "lost"}
+    style, said = own(tmp_path, **files)
+    assert style.files["templates/chapter.xhtml.j2"].data == b"mine"
+    assert style.files["templates/chapter.xhtml.j2"].path == "styles/templates/chapter.xhtml.j2"
+    assert style.files["fonts/mine/mine.ttf"].data == b"face"
+    assert said == [
+        "styles/templates/chpter.xhtml.j2:0:1+1 file-known The house style has no file of this name, so that nothing"
+        " reads it. Did you mean “templates/chapter.xhtml.j2”?"
+    ]
+
+
+def test_a_project_may_bring_faces_of_its_own(tmp_path: Path) -> None:
+    listed = "mine:\n  files: {roman: {file: mine/mine.ttf, ascent: 0.9, descent: -0.3}}\n"
+    files = {"fonts/faces.yaml": listed, "fonts/mine/mine.ttf": "face", "tokens.yaml": "faces: {text: {face: mine}}\n"}
+    style, said = own(tmp_path, **files)
+    assert said == []
+    text: dict[str, Any] = style.tokens["faces"]["text"]
+    assert (text["ascent"], text["files"]["files"]["roman"]["file"]) == (0.9, "mine/mine.ttf")
+
+
+def test_words_of_a_project_are_laid_over_the_house_s_or_added(tmp_path: Path) -> None:
+    style, said = own(
+        tmp_path, **{"words/en.yaml": "title.by: from {author}\n", "words/it.yaml": "title.by: di {author}\n"}
+    )
+    assert said == []
+    assert style.words["en"]["title.by"] == "from {author}"
+    assert len(style.words["en"]) > 100
+    assert style.words["it"] == {"title.by": "di {author}"}
+
+
+def test_what_keeps_a_style_from_being_read(tmp_path: Path) -> None:
+    _, said = own(tmp_path, **{"tokens.yaml": "- a list\n", "words/en.yaml": "a: [\n"})
+    assert [line.split()[:2] for line in said] == [
+        ["styles/tokens.yaml:1:1+8", "value-typed"],
+        ["styles/words/en.yaml:2:1+1", "yaml-readable"],
+    ]
+
+
+def test_a_file_that_nothing_reads_is_a_warning(tmp_path: Path) -> None:
+    (finding,) = stock.style(stock.make(tmp_path, {"../styles/tokens.yml": "a: b"}))[1]
+    assert (finding.code, finding.severity, finding.hint) == (
+        "file-known", Severity.WARNING, "Did you mean “tokens.yaml”?",
+    )  # fmt: skip
