@@ -40,7 +40,7 @@ def speaker(ctx: Context, entry: QuoteEntry) -> Markup:
         return Markup("")
     person = entry.quote.speaker
     target = ctx.book.targets.get(("person", person)) if person is not None else None
-    if target is None or ctx.inert:
+    if target is None:
         return text(entry.speaker)
     return el("a", text(entry.speaker), href=ctx.to(target))
 
@@ -48,6 +48,6 @@ def speaker(ctx: Context, entry: QuoteEntry) -> Markup:
 def division(ctx: Context, path: str, words: str) -> Markup:
     """The name of a division of the work, leading to what the pack says of it."""
     target = ctx.book.targets.get(("at", path))
-    if target is None or ctx.inert:
+    if target is None:
         return text(words)
     return el("a", text(words), href=ctx.to(target))
