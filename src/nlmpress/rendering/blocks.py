@@ -107,7 +107,7 @@ def _block(ctx: Context, node: Block) -> Markup:
 
 
 def _settled(ctx: Context, words: Markup) -> Markup:
-    """In print a paragraph's last word, when it is short, keeps the one before it: no last line is shorter than the indent."""
+    """In print a short last word keeps the one before it, so that no last line is shorter than the indent."""
     return words if ctx.epub else Markup(SHORT_END.sub("\u00a0", words))
 
 
