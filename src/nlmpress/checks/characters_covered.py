@@ -15,7 +15,8 @@ from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding
 
 CODE = "characters-covered"
-_UNSEEN = frozenset("\t\n\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}" + CLOSED)
+# U+FFFD and U+301E are told by characters-sound.
+_UNSEEN = frozenset("\t\n\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}" + CLOSED + "\N{REPLACEMENT CHARACTER}\u301e")
 
 
 def check(survey: Survey) -> Iterator[Finding]:

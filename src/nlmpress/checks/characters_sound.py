@@ -56,7 +56,7 @@ def _finding(broken: str, at: Span) -> Finding:
         code=CODE,
         message=f"“{broken}” is what a wrong encoding leaves behind.",
         at=at,
-        hint=f"It was probably “{meant}”." if meant else "Put back the character that was meant.",
+        hint=f"It was probably this: {meant}" if meant else "Put back the character that was meant.",
         fix=meant or None,
     )
 

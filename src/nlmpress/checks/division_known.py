@@ -37,9 +37,13 @@ def check(survey: Survey) -> Iterator[Finding]:
 
 
 def _unknown(path: str, at: Span, known: dict[str, Span]) -> Finding:
-    elsewhere = [other for other in known if other.rpartition("/")[2] == path.rpartition("/")[2]]
+    above, _, step = path.rpartition("/")
+    elsewhere = [other for other in known if other.rpartition("/")[2] == step]
+    inside = [other for other in known if other.rpartition("/")[0] == above]
     if len(elsewhere) == 1:
         hint = f"It lies elsewhere: write {elsewhere[0]}."
+    elif inside and step.isdecimal():
+        hint = f"There are {inside[0]} to {inside[-1]}."
     else:
         hint = did_you_mean(path, known, "The divisions are listed under `work:` in pack.yaml.")
     return Finding(code=CODE, message=f"The work has no division {path}.", at=at, hint=hint)

@@ -25,7 +25,7 @@ def check(survey: Survey) -> Iterator[Finding]:
         if len(path) > named:
             yield Finding(
                 code=CODE,
-                message=f"The division {'/'.join(path)} is on level {len(path)}, and the work names {named} levels.",
+                message=f"The division {'/'.join(path)} is on level {len(path)}, which has no name.",
                 at=node.span,
                 hint="Add the level to `levels:`, from the largest down.",
             )

@@ -28,10 +28,9 @@ PRINTED: Mapping[type[Record], tuple[str, ...]] = {
     model.Theme: ("name", "short", "letter"),
     model.Event: ("when",),
     model.OtherWork: ("title", "author", "year", "kind", "publisher"),
-    model.Evaluation: ("by", "standard"),
-    model.Answer: ("criterion",),
+    model.Evaluation: ("by",),
 }
-"""The fields of each record that hold such words. Ids, sort keys and prose are not among them."""
+"""The fields of each record that hold such words. Ids, sort keys, prose and the names of standards are not among them."""
 _WORK_S = frozenset({(model.Work, "title"), (model.Quote, "opening")})
 """Those that are in the work's own language."""
 

@@ -112,8 +112,10 @@ class Decoder(Hand):
         return list(first.values())
 
     def _place(self, key: str, value: Node, places: dict[str, Span]) -> None:
-        """Note where a value stands, and each item of a list, counted from 0: `themes`, `themes.0`, `themes.1`."""
+        """Note where a value stands and what is in it: `themes`, `themes.0`, `themes.1` in a list; `isbn`, `isbn.epub`."""
         places[key] = self.document.span(value)
+        if isinstance(value, yaml_nodes.Mapping):
+            places.update((f"{key}.{name.value}", self.document.span(item)) for name, item in value.pairs)
         if isinstance(value, yaml_nodes.Sequence):
             for n, item in enumerate(value.items):
                 places[f"{key}.{n}"] = self.document.span(item)
