@@ -16,7 +16,9 @@ from nlmpress.diagnostics import Finding
 
 CODE = "characters-covered"
 # U+FFFD and U+301E are told by characters-sound.
-_UNSEEN = frozenset("\t\n\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}" + CLOSED + "\N{REPLACEMENT CHARACTER}\u301e")
+_UNSEEN = frozenset(
+    "\t\n\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}" + CLOSED + "\N{REPLACEMENT CHARACTER}\u301e"
+)
 
 
 def check(survey: Survey) -> Iterator[Finding]:

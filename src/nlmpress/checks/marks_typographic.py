@@ -48,7 +48,7 @@ def _finding(flow: Flow, proposal: Proposal) -> Finding:
     at, exact = flow.place(proposal.start, proposal.end)
     return Finding(
         code=CODE,
-        message=f"Here is {proposal.what}.",
+        message=proposal.what,
         at=at,
         severity=Severity.WARNING,
         hint="Type the typographic mark; `nlmpress check --fix` proposes it.",

@@ -1,5 +1,6 @@
 """One walk over everything a pack says, so that thirty checks need not walk it thirty times."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,9 @@ from nlmpress.diagnostics import Span
 from nlmpress.model import Chapter, Locator, Pack, Record, Style
 from nlmpress.prose import Heading, Node, Reference, walk
 from nlmpress.words import Words
+
+_KEY = re.compile(r"[a-z-]+:")
+"""A key in the head of a chapter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +115,12 @@ class Survey:
         A plain value of YAML cannot begin with a bracket, nor hold one in a mapping on one line.
         """
         file = self.pack.files.get(at.file)
-        if file is None or not at.file.endswith((".yaml", ".yml")) or "[" not in right:
+        before = file.line(at.line)[: at.column - 1].rstrip() if file else ""
+        if "[" not in right:
             return True
-        before = file.line(at.line)[: at.column - 1].rstrip()
-        return not before.endswith((":", "-", ",")) and "{" not in before
+        if at.file.endswith(".md"):
+            return not _KEY.fullmatch(before)
+        return not before.endswith((":", "-")) and "{" not in before
 
     def locators(self) -> Iterator[Locator]:
         """Every locator in records and heads; those in prose are references of kind `at`."""

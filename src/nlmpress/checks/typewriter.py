@@ -55,7 +55,7 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """`text[start:end]` should be `right`; `what` it is, for a sentence."""
+    """`text[start:end]` should be `right`; `what` says what stands there."""
 
     start: int
     end: int
@@ -72,8 +72,11 @@ def proposals(text: str, marks_at: Callable[[int], Marks], *, ellipses: bool = T
         return []
     found = [*_Quotes(text, marks_at).proposals(), *_dashes(text, marks_at)]
     if ellipses:
-        found += [Proposal(m.start(), m.end(), _dots(m[0]), "three full stops") for m in _DOTS.finditer(text)]
-    found += [Proposal(m.start(), m.end(), " ", "more than one space") for m in _GAP.finditer(text)]
+        found += [
+            Proposal(m.start(), m.end(), _dots(m[0]), "Three full stops stand for an ellipsis here.")
+            for m in _DOTS.finditer(text)
+        ]
+    found += [Proposal(m.start(), m.end(), " ", "More than one space stands here.") for m in _GAP.finditer(text)]
     kept: list[Proposal] = []
     for proposal in sorted(found, key=lambda p: (p.start, -p.end)):
         if not kept or proposal.start >= kept[-1].end:
@@ -90,13 +93,15 @@ def _dashes(text: str, marks_at: Callable[[int], Marks]) -> Iterator[Proposal]:
         first, last, joint = match[1], match[2], marks_at(match.start()).joint
         rises = int(last) > int(first) or (len(last) == 2 < len(first))
         if rises and joint != "-":
-            yield Proposal(match.end(1), match.start(2), joint, "a hyphen between figures")
+            yield Proposal(match.end(1), match.start(2), joint, "A hyphen stands between figures here.")
     for match in _DASHES.finditer(text):
         if match[0] == "-":
-            yield Proposal(match.start(), match.end(), "–", "a hyphen for a dash")
+            yield Proposal(match.start(), match.end(), "–", "A hyphen stands for a dash here.")
         else:
             spaced = text[match.start() - 1 : match.start()].isspace() or text[match.end() : match.end() + 1].isspace()
-            yield Proposal(match.start(), match.end(), "–" if spaced else "—", "a row of hyphens for a dash")
+            yield Proposal(
+                match.start(), match.end(), "–" if spaced else "—", "A row of hyphens stands for a dash here."
+            )
 
 
 @dataclass(slots=True)
@@ -122,7 +127,7 @@ class _Quotes:
                     yield self._double(index)
                 case "'":
                     right = self._single(index)
-                    yield Proposal(index, index + 1, right, "a straight apostrophe or quotation mark")
+                    yield Proposal(index, index + 1, right, "A straight apostrophe or quotation mark stands here.")
                 case "“" | "«" | "„" | "”" | "»" | "‘" | "‚" | "’":
                     self._typographic(index, mark)
                 case _:
@@ -143,11 +148,11 @@ class _Quotes:
             self.open.append((kind, (mark, closing)))
 
     def _double(self, index: int) -> Proposal:
-        what = "a straight quotation mark"
+        what = "A straight quotation mark stands here."
         before, after = self._before(index), self._after(index)
         is_open = self._last('"') is not None
         if before.isdigit() and not is_open:
-            return Proposal(index, index + 1, "″", "a straight mark for inches or seconds")
+            return Proposal(index, index + 1, "″", "A straight mark stands for inches or seconds here.")
         starts, ends = self._starts(index), not after or after.isspace() or after in _AFTER_CLOSING
         if starts and (not ends or not is_open):
             doubles = self.marks_at(index).doubles
