@@ -6,7 +6,7 @@ from dataclasses import replace
 from nlmpress.assembly.numbering import Numbers, record_prose
 from nlmpress.book import BookChapter, DivisionName, Key, Target
 from nlmpress.model import Chapter, Locator, Pack
-from nlmpress.prose import Figure, Heading, Inline, QuoteEmbed, Reference, Row, Table, Text, plain, walk
+from nlmpress.prose import Emphasis, Figure, Heading, Inline, QuoteEmbed, Reference, Row, Strong, Table, Text, plain, walk
 
 
 def targets(
@@ -159,7 +159,9 @@ def opening(words: tuple[Inline, ...], given: str, most: int = 6) -> tuple[tuple
     """
     whole = plain(words).strip()
     if given:
-        return _named(given), given.strip().rstrip(".?!") != whole.rstrip(".?!")
+        bare = given.replace("*", "").strip()
+        named = _start(words, len(bare)) if whole.startswith(bare) else _named(bare)
+        return named, bare.rstrip(".?!") != whole.rstrip(".?!")
     parts = whole.split()
     if len(parts) <= most:
         return words, False
@@ -167,3 +169,20 @@ def opening(words: tuple[Inline, ...], given: str, most: int = 6) -> tuple[tuple
         if parts[count - 1][-1] in ".?!":
             return _named(" ".join(parts[:count])), False
     return _named(" ".join(parts[:most]).rstrip(",;:")), True
+
+
+def _start(words: tuple[Inline, ...], length: int) -> tuple[Inline, ...]:
+    """The first characters of some words, their emphasis kept."""
+    kept: list[Inline] = []
+    for node in words:
+        size = len(plain((node,)))
+        if size <= length:
+            kept.append(node)
+        elif length > 0 and isinstance(node, Text):
+            kept.append(replace(node, text=node.text[:length]))
+        elif length > 0 and isinstance(node, Emphasis | Strong):
+            kept.append(replace(node, inlines=_start(node.inlines, length)))
+        length -= size
+        if length <= 0:
+            break
+    return tuple(kept)

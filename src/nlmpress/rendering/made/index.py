@@ -11,6 +11,8 @@ from nlmpress.rendering.locators import locators
 from nlmpress.rendering.marks import marks
 from nlmpress.rendering.quotes import division
 
+ENDS = (".", "?", "!", "…")
+"""What ends a sentence: nobody takes what stands before it for a piece of one."""
 HEADS = {"speaker": "index.speaker", "theme": "index.theme", "division": "index.place"}
 
 
@@ -60,7 +62,7 @@ def _moments(ctx: Context, group: IndexGroup) -> list[tuple[Markup, Target | Non
 def _opening(ctx: Context, entry: QuoteEntry) -> Markup:
     """The words a quotation is named by, leading to where they are printed in full."""
     words = inlines(ctx.quiet(), entry.opening)
-    if entry.cut:
+    if entry.cut and not words.striptags().endswith(ENDS):
         words = words + "\u00a0…"
     main = next((use for use in entry.uses if use.main), None)
     href = ctx.href(main.anchor, main.chapter) if main else None
