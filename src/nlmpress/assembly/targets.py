@@ -6,7 +6,20 @@ from dataclasses import replace
 from nlmpress.assembly.numbering import Numbers, record_prose
 from nlmpress.book import BookChapter, DivisionName, Key, Target
 from nlmpress.model import Chapter, Locator, Pack
-from nlmpress.prose import Emphasis, Figure, Heading, Inline, QuoteEmbed, Reference, Row, Strong, Table, Text, plain, walk
+from nlmpress.prose import (
+    Emphasis,
+    Figure,
+    Heading,
+    Inline,
+    QuoteEmbed,
+    Reference,
+    Row,
+    Strong,
+    Table,
+    Text,
+    plain,
+    walk,
+)
 
 
 def targets(
