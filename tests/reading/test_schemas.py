@@ -8,6 +8,9 @@ import jsonschema
 import pytest
 import yaml
 
+from nlmpress import model
+from nlmpress.reading.decoder import keys_of
+from nlmpress.reading.key_words import KEY_WORDS
 from nlmpress.reading.schemas import HEAD, schemas
 from tests.conftest import PROJECTS, ROOT
 
@@ -40,6 +43,12 @@ def test_the_committed_schemas_are_up_to_date() -> None:
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_a_schema_is_one(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMAS[name])
+
+
+def test_what_is_said_of_a_key_is_of_one_there_is() -> None:
+    for name, words in KEY_WORDS.items():
+        fields = {key.field for key in keys_of(getattr(model, name)).values()}
+        assert set(words) <= fields, name
 
 
 FILES = [path for project in PROJECTS for path in sorted((project / "source").glob("*.yaml"))]

@@ -85,6 +85,27 @@ def test_a_project_may_bring_faces_of_its_own(tmp_path: Path) -> None:
     assert (text["ascent"], text["files"]["files"]["roman"]["file"]) == (0.9, "mine/mine.ttf")
 
 
+def test_a_face_of_which_too_little_is_told(tmp_path: Path) -> None:
+    listed = (
+        "a: words\n"
+        "b: {files: {roman: {ascent: 0.9, file: b.ttf}}}\n"
+        "c: {files: {roman: {ascent: 0.9, descent: -0.3, file: c.ttf}}}\n"
+    )
+    told = []
+    for name in "abc":
+        files = {
+            "fonts/faces.yaml": listed,
+            "fonts/b.ttf": "face",
+            "tokens.yaml": f"faces: {{text: {{face: {name}}}}}\n",
+        }
+        told += own(tmp_path / name, **files)[1]
+    assert [line.split(" Write")[0] for line in told] == [
+        "styles/fonts/faces.yaml:1:1+1 token-typed The face “a” has no upright: files, roman.",
+        "styles/fonts/faces.yaml:2:1+1 token-typed The face “b” does not tell its descent.",
+        "styles/fonts/faces.yaml:3:1+1 token-typed The face “c” names a file that is not in fonts/: c.ttf.",
+    ]
+
+
 def test_words_of_a_project_are_laid_over_the_house_s_or_added(tmp_path: Path) -> None:
     style, said = own(
         tmp_path, **{"words/en.yaml": "title.by: from {author}\n", "words/it.yaml": "title.by: di {author}\n"}

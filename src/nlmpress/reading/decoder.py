@@ -112,7 +112,7 @@ class Decoder(Hand):
         return list(first.values())
 
     def _place(self, key: str, value: Node, places: dict[str, Span]) -> None:
-        """Note where a value stands and what is in it: `themes`, `themes.0`, `themes.1` in a list; `isbn`, `isbn.epub`."""
+        """Note where a value stands, and what is in it: `themes`, `themes.0`, `themes.1`; `isbn`, `isbn.epub`."""
         places[key] = self.document.span(value)
         if isinstance(value, yaml_nodes.Mapping):
             places.update((f"{key}.{name.value}", self.document.span(item)) for name, item in value.pairs)

@@ -7,19 +7,20 @@ from typing import Any, TypeVar
 
 from nlmpress import model
 from nlmpress.diagnostics import Findings, Severity, Span, nearest
-from nlmpress.model import Chapter, Evaluation, Identity, Image, Order, Pack, PartPlan, Record, SourcePath
+from nlmpress.model import EDITIONS, Chapter, Evaluation, Identity, Image, Order, Pack, PartPlan, Record, SourcePath
 from nlmpress.prose import Figure, walk
 from nlmpress.reading.chapter import read_chapter
 from nlmpress.reading.decoder import Decoder
 from nlmpress.reading.files import Folder
 from nlmpress.reading.images import read_image
-from nlmpress.reading.remarks import Remarks
+from nlmpress.reading.remarks import Remarks, offer
 from nlmpress.reading.scalars import INTEGER
 from nlmpress.reading.text import decode
 from nlmpress.reading.trees import read_words
 from nlmpress.reading.yaml_nodes import Document, Scalar, read_yaml
 from nlmpress.reading.yaml_nodes import Mapping as MappingNode
 
+FORMS = tuple(str(edition.id) for edition in EDITIONS)
 FORMAT = 1
 """The format of packs that this press reads."""
 LISTS: Mapping[str, tuple[str, type[Record]]] = {
@@ -89,7 +90,17 @@ def _identity(folder: Folder, remarks: Remarks) -> tuple[dict[str, Any], bool]:
         return {}, False
     if not _format_known(document, remarks):
         return {}, False
-    return Decoder(document, remarks).values(Identity, document.root)
+    values, whole = Decoder(document, remarks).values(Identity, document.root)
+    for form in values.get("isbn", {}):
+        if form not in FORMS:
+            at = values["places"][f"isbn.{form}"]
+            remarks.say(
+                "key-known",
+                f"There is no edition “{form}” to have an ISBN.",
+                at,
+                offer(form, FORMS, all_of="The editions are"),
+            )
+    return values, whole
 
 
 def _format_known(document: Document, remarks: Remarks) -> bool:

@@ -5,13 +5,10 @@ They are made from the same type hints by which the files are read. `nlmpress/sc
 `nlmpress check`. JSON Schema 2020-12, for editors that read YAML 1.2.
 """
 
-import ast
-import inspect
 import json
 import types
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin
 
 from nlmpress import model
@@ -19,6 +16,7 @@ from nlmpress.model import Division, Record
 from nlmpress.prose import REF_KINDS
 from nlmpress.reading import scalars
 from nlmpress.reading.decoder import keys_of
+from nlmpress.reading.key_words import KEY_WORDS
 from nlmpress.reading.leaves import LONE
 from nlmpress.reading.pack import EVALUATION, LISTS, PACK
 
@@ -110,35 +108,11 @@ def _of_union(choices: tuple[Any, ...], defined: dict[str, Schema]) -> Schema:
 
 
 def _of_record(kind: type[Record], defined: dict[str, Schema]) -> Schema:
-    keys, said = keys_of(kind), _said(kind)
+    keys, said = keys_of(kind), KEY_WORDS.get(kind.__name__, {})
     properties = {}
     for name, key in keys.items():
         schema = _of(key.type, defined)
         properties[name] = schema | ({"description": said[key.field]} if key.field in said else {})
     out: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
-    if "" in said:
-        out = {"description": said[""], **out}
     needed = [name for name, key in keys.items() if key.needed]
     return out | ({"required": needed} if needed else {})
-
-
-@cache
-def _source() -> ast.Module:
-    return ast.parse(inspect.getsource(model))
-
-
-def _said(kind: type[Record]) -> dict[str, str]:
-    """What the model says of a record (under no name) and of its fields, in the strings that stand after them."""
-    name = kind.__name__
-    body = next(node.body for node in _source().body if isinstance(node, ast.ClassDef) and node.name == name)
-    out: dict[str, str] = {}
-    field = ""
-    for node in body:
-        match node:
-            case ast.AnnAssign(target=ast.Name(id=field)):
-                pass
-            case ast.Expr(value=ast.Constant(value=str(text))):
-                out[field] = " ".join(text.replace("`", "").split())
-            case _:
-                pass
-    return out

@@ -10,13 +10,13 @@ from typing import Any
 
 from nlmpress.diagnostics import Findings, Severity, Span, nearest
 from nlmpress.model import SourceFile, Style
+from nlmpress.reading.faces import FACES, joined_faces
 from nlmpress.reading.files import Folder
 from nlmpress.reading.remarks import Remarks, offer
 from nlmpress.reading.trees import read_tree
 
 TOKENS = "tokens.yaml"
 WORDS = "words/"
-FACES = "fonts/faces.yaml"
 MERGED = (TOKENS, WORDS, FACES)
 """What of a project's own style is laid over the house's key by key. Any other file takes the place of its namesake."""
 NOT_STYLE = (".py", ".md", ".pyc")
@@ -50,7 +50,7 @@ def read_style(project: Path, found: Findings) -> Style:
                 _known(path, files, remarks)
             files[source.path if path.startswith(MERGED) else path] = source
             own_files[path] = source
-    tokens = {**tokens, "faces": _faces(tokens, files, places, remarks)}
+    tokens = {**tokens, "faces": joined_faces(tokens["faces"], files, places, remarks)}
     return Style(
         tokens=tokens,
         files=dict(sorted(files.items())),
@@ -58,29 +58,6 @@ def read_style(project: Path, found: Findings) -> Style:
         words=dict(sorted(words.items())),
         places=places,
     )
-
-
-def _faces(
-    tokens: Mapping[str, Any], files: Mapping[str, SourceFile], places: Mapping[str, Span], remarks: Remarks
-) -> dict[str, Any]:
-    """The faces by role, each with what faces.yaml tells of it (`files`) and the upright's `ascent` and `descent`."""
-    listed = {
-        name: face
-        for path in (FACES, f"styles/{FACES}")
-        if path in files
-        for name, face in read_tree(files[path], remarks)[0].items()
-    }
-    out: dict[str, Any] = {}
-    for role, face in tokens["faces"].items():
-        told = listed.get(face["face"])
-        if told is None:
-            at = places.get(f"faces.{role}.face", Span(file=files[TOKENS].path))
-            hint = offer(str(face["face"]), listed, all_of="The faces are")
-            remarks.say("token-known", f"No list of faces has “{face['face']}”.", at, hint)
-            continue
-        upright = told["files"]["roman"]
-        out[role] = {**face, "files": told, "ascent": upright["ascent"], "descent": upright["descent"]}
-    return out
 
 
 def _house_folder() -> Traversable:
