@@ -90,7 +90,7 @@ KEY_WORDS: Mapping[str, Mapping[str, str]] = {
     "Checked": {"by": "Who compared it.", "copy": "With which edition."},
     "Term": {
         "term": "The word.",
-        "sort": "As it is sorted: Gallery, the.",
+        "sort": "As it is sorted: Long Way, A.",
         "kind": "work: a word of the work's world; critical: of criticism; hard: a hard word.",
         "forms": "Other forms to be linked in prose: plurals, capitals.",
         "definition": "One plain sentence or two.",
