@@ -1,0 +1,142 @@
+"""Each private reach into WeasyPrint, and what it is for. When one of these fails after an upgrade, the test says
+what has changed.
+"""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+import weasyprint
+
+from nlmpress.rendering.shapes import PrintBook
+from nlmpress.typesetting import typeset
+from nlmpress.typesetting.engine.log import heard
+from nlmpress.typesetting.engine.mending import whole_lines
+from nlmpress.typesetting.engine.setter import Setter
+from nlmpress.typesetting.engine.versions import versions
+from tests.typesetting.conftest import CSS, FILES, SENTENCE, Set, document, elements, opened
+
+
+def test_weasyprint_is_the_version_that_the_engine_reaches_into() -> None:
+    assert weasyprint.__version__ == "70.0", "every reach in typesetting/engine has to be measured again"
+
+
+def test_a_character_that_no_bundled_face_has_is_said_and_not_borrowed_from_the_machine(set_pages: Set) -> None:
+    setting = set_pages("<p>one 漢 two</p>")
+    assert any(".notdef" in line or "glyph" in line.lower() for line in setting.complaints), setting.complaints
+    used = subprocess.run(["pdffonts", "-"], input=setting.pdf, capture_output=True, check=True).stdout.decode()
+    faces = [line.split()[0] for line in used.splitlines()[2:]]
+    assert faces, used
+    assert all("Literata" in face for face in faces), used
+
+
+def test_nothing_is_fetched(set_pages: Set) -> None:
+    for address in ("file:///etc/passwd", "http://127.0.0.1:9/x.png", "house:../secret.png"):
+        setting = set_pages(f'<p><img src="{address}" alt="a picture"/></p>')
+        assert any("nothing is ever fetched" in line or "Failed to load" in line for line in setting.complaints)
+
+
+def test_lines_are_not_cut_after_their_first_word() -> None:
+    words = SENTENCE.split()
+    paragraphs = (
+        " ".join(f"<i>{w}</i>" if (n * 7 + k * k) % 11 == 0 else w for k, w in enumerate(words[n % 9 :] * 5))
+        for n in range(300)
+    )
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    with_mending = _short_lines(body, mend=True)
+    without = _short_lines(body, mend=False)
+    assert without > 0, "WeasyPrint no longer cuts these lines: engine/mending.py may go"
+    assert with_mending == 0
+
+
+SHORT = 220
+"""CSS pixels; a full line has 306."""
+
+
+def _short_lines(body: str, *, mend: bool) -> int:
+    from weasyprint.formatting_structure import boxes
+
+    setter = Setter(CSS, FILES)
+    html = document(body)
+    if mend:
+        laid_out = setter.lay_out(html)
+    else:
+        original = whole_lines
+        from nlmpress.typesetting.engine import setter as module
+
+        module.whole_lines = _nothing  # type: ignore[assignment]  # the reach, left out
+        try:
+            laid_out = setter.lay_out(html)
+        finally:
+            module.whole_lines = original
+    short = 0
+    for page in laid_out.pages:
+        for block in page._page_box.descendants():
+            lines = [child for child in getattr(block, "children", ()) if isinstance(child, boxes.LineBox)]
+            ends = [
+                max(b.position_x + b.width for b in line.descendants() if isinstance(b, boxes.TextBox))
+                for line in lines
+            ]
+            short += sum(end - line.position_x < SHORT for end, line in zip(ends[:-1], lines, strict=False))
+    return short
+
+
+@contextmanager
+def _nothing() -> Iterator[None]:
+    yield
+
+
+def test_notes_are_linked_with_their_calls_both_ways(set_pages: Set) -> None:
+    setting = set_pages(
+        '<p>Words<span class="note" id="n1">A note.</span> and <span class="note" id="n2">another</span>.</p>'
+    )
+    targets = {str(annotation.get("/Dest")) for annotation in opened(setting).pages[0].Annots}
+    assert targets == {"n1", "n2", "call-n1", "call-n2"}
+
+
+def test_one_file_claims_both_standards(set_pages: Set) -> None:
+    xmp = bytes(opened(set_pages("<p>x</p>")).Root.Metadata.read_bytes()).decode()
+    assert re.search(r'pdfaid:part="2"', xmp)
+    assert re.search(r'pdfaid:conformance="A"', xmp)
+    assert re.search(r'pdfuaid:part="1"', xmp)
+    assert "pdfaSchema:namespaceURI" in xmp
+
+
+def test_every_structure_element_knows_its_box(set_pages: Set) -> None:
+    kinds = [
+        kind for kind, _, _ in elements(opened(set_pages("<section><h1>A</h1><p>b</p><ul><li>c</li></ul></section>")))
+    ]
+    assert kinds[:4] == ["/Document", "/Sect", "/H1", "/Span"] or kinds[:3] == ["/Document", "/Sect", "/H1"], kinds
+
+
+def test_what_weasyprint_logs_is_heard_and_its_logger_left_as_it_was() -> None:
+    import logging
+
+    logger = logging.getLogger("weasyprint")
+    before = list(logger.handlers)
+    with heard() as lines:
+        logger.warning("a warning about %s", "something")
+    assert lines == ["a warning about something"]
+    assert logger.handlers == before
+
+
+def test_a_property_that_weasyprint_ignores_is_a_complaint(set_pages: Set) -> None:
+    assert any("opacity-of-mine" in line for line in set_pages("<p>x</p>", css="p { opacity-of-mine: 1 }").complaints)
+
+
+def test_a_reference_that_leads_nowhere_is_a_complaint(set_pages: Set) -> None:
+    setting = set_pages('<p>See <span class="page" data-ref="gone">000</span></p>')
+    assert any("“gone”" in line for line in setting.complaints)
+
+
+def test_versions_are_read_from_the_libraries_that_are_loaded() -> None:
+    found = versions()
+    assert found["weasyprint"] == weasyprint.__version__
+    assert all(re.fullmatch(r"\d+(\.\d+)+", number) for number in found.values()), found
+
+
+def test_documents_are_well_formed_or_refused() -> None:
+    with pytest.raises(Exception, match=r"mismatched tag|not well-formed"):
+        typeset(PrintBook(css=CSS, body_html="<html><p></html>", late=()), FILES, ())

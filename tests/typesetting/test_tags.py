@@ -1,0 +1,123 @@
+"""Tags that are good, and not only valid: what a screen reader meets."""
+
+from typing import Any
+
+import pikepdf
+
+from tests.typesetting.conftest import SENTENCE, Set, elements, opened
+
+
+def _kinds(setting: Any) -> list[str]:
+    return [kind for kind, _, _ in elements(opened(setting))]
+
+
+def test_a_paragraph_that_goes_on_overleaf_is_one_paragraph(set_pages: Set) -> None:
+    setting = set_pages(f"<section><h1>Long</h1><p>{SENTENCE * 60}</p></section>")
+    assert len(setting.pages.labels) > 2
+    kinds = _kinds(setting)
+    assert kinds.count("/P") == 1
+    assert kinds.count("/Sect") == 1
+
+
+def test_a_note_is_read_after_its_call(set_pages: Set) -> None:
+    body = f'<p>Before<span class="note" id="n">The note.</span> after. {SENTENCE}</p><p>{SENTENCE}</p>'
+    found = elements(opened(set_pages(body)))
+    notes = [(element, above) for kind, element, above in found if kind == "/Note"]
+    assert len(notes) == 1
+    assert "/P" in notes[0][1]
+    assert str(notes[0][0].ID) == "note-1"
+
+
+def test_a_note_cut_by_the_page_has_one_id(set_pages: Set) -> None:
+    body = f'<p>{SENTENCE * 20}Here<span class="note" id="n">{SENTENCE * 16}</span></p><p>{SENTENCE * 5}</p>'
+    found = elements(opened(set_pages(body)))
+    ids = [str(element.ID) for kind, element, _ in found if kind == "/Note" and "/ID" in element]
+    assert ids == ["note-1"]
+
+
+def test_contents_are_tagged_as_contents(set_pages: Set) -> None:
+    body = (
+        '<nav role="doc-toc"><ol><li><a href="#a">One</a><ol><li><a href="#b">Two</a></li></ol></li></ol></nav>'
+        '<h1 id="a">One</h1><p id="b">x</p>'
+    )
+    found = elements(opened(set_pages(body)))
+    kinds = [kind for kind, _, _ in found]
+    assert kinds.count("/TOC") == 2
+    assert kinds.count("/TOCI") == 2
+    assert kinds.count("/Reference") == 2
+    assert "/L" not in kinds
+    assert "/LI" not in kinds
+
+
+def test_words_in_another_language_say_so(set_pages: Set) -> None:
+    found = elements(opened(set_pages('<p>The word <i lang="fr">mot</i> and <abbr title="Portable">P</abbr>.</p>')))
+    assert [str(element.Lang) for _, element, _ in found if "/Lang" in element] == ["fr"]
+    assert [str(element.E) for _, element, _ in found if "/E" in element] == ["Portable"]
+
+
+def test_every_head_cell_says_what_it_heads(set_pages: Set) -> None:
+    body = (
+        "<table><thead><tr><th>A</th><th scope='col'>B</th></tr></thead>"
+        "<tbody><tr><th>x</th><td>y</td></tr><tr><th scope='row'>z</th><td>w</td></tr></tbody></table>"
+    )
+    scopes = [str(element.A.Scope) for kind, element, _ in elements(opened(set_pages(body))) if kind == "/TH"]
+    assert scopes == ["/Column", "/Column", "/Row", "/Row"]
+
+
+def test_list_items_hold_a_label_and_a_body(set_pages: Set) -> None:
+    body = "<ul><li><p>One</p><p>more</p></li><li>Two<ol><li>Three</li></ol></li></ul>"
+    for kind, element, _ in elements(opened(set_pages(body))):
+        if kind == "/LI":
+            inside = {str(kid.S) for kid in element.K if isinstance(kid, pikepdf.Dictionary)}
+            assert inside <= {"/Lbl", "/LBody"}
+        if kind == "/L":
+            assert str(element.A.ListNumbering) in ("/Disc", "/Circle", "/Decimal")
+
+
+def test_links_say_where_they_lead(set_pages: Set) -> None:
+    body = '<h1 id="a">A</h1><p><a href="#a">the <i>first</i> chapter</a> <a href="#a" aria-label="Chapter 1">1</a></p>'
+    pdf = opened(set_pages(body))
+    told = {str(annotation.Contents) for page in pdf.pages for annotation in page.get("/Annots", [])}
+    assert told == {"the first chapter", "Chapter 1"}
+
+
+def test_a_link_has_one_rectangle(set_pages: Set) -> None:
+    pdf = opened(set_pages('<h1 id="a">A</h1><p><a href="#a"><b><i>bold</i></b></a></p>'))
+    assert len(pdf.pages[0].Annots) == 1
+
+
+def test_a_picture_is_a_figure_with_an_alternative_and_an_ornament_is_none(set_pages: Set) -> None:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9" {}><path d="M0 0h9v9z"/></svg>'
+    )
+    told = svg.format('role="img" aria-label="A square"')
+    silent = svg.format('aria-hidden="true"')
+    found = elements(opened(set_pages(f"<p>{told} {silent}</p>")))
+    assert [str(element.Alt) for kind, element, _ in found if kind == "/Figure"] == ["A square"]
+
+
+def test_a_linked_picture_stands_inside_its_link(set_pages: Set) -> None:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9">'
+        '<title>Map</title><path d="M0 0h9v9z"/></svg>'
+    )
+    found = elements(opened(set_pages(f'<h1 id="a">A</h1><p><a href="#a">{svg}</a></p>')))
+    above = next(above for kind, _, above in found if kind == "/Figure")
+    assert "/Link" in above
+
+
+def test_a_float_cut_by_the_page_stays_in_its_list(set_pages: Set) -> None:
+    body = f"<p>{SENTENCE * 24}</p><dl><dt>Term</dt><dd>{SENTENCE * 14}</dd></dl>"
+    setting = set_pages(body, css="dt { float: left; width: 30% } dd { float: right; width: 65%; margin: 0 }")
+    for kind, _, above in elements(opened(setting)):
+        if kind == "/LI":
+            assert above[-1] == "/L"
+
+
+def test_the_outline_follows_the_headings(set_pages: Set) -> None:
+    pdf = opened(set_pages("<h1>One</h1><h2>Inside</h2><h1>Two</h1>"))
+    with pdf.open_outline() as outline:
+        assert [(item.title, [child.title for child in item.children]) for item in outline.root] == [
+            ("One", ["Inside"]),
+            ("Two", []),
+        ]
