@@ -30,7 +30,7 @@ PRINTED: Mapping[type[Record], tuple[str, ...]] = {
     model.OtherWork: ("title", "author", "year", "kind", "publisher"),
     model.Evaluation: ("by",),
 }
-"""The fields of each record that hold such words. Ids, sort keys, prose and the names of standards are not among them."""
+"""The fields of each record that hold such words. Ids, sort keys, prose and names of standards are not."""
 _WORK_S = frozenset({(model.Work, "title"), (model.Quote, "opening")})
 """Those that are in the work's own language."""
 

@@ -1,5 +1,7 @@
 """A question has an answer.
 
+A question that nobody answers sends a reader away with less than they came with.
+
 To mend it, write `answer:`, or take the question out until there is one.
 """
 

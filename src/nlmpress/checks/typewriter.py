@@ -41,7 +41,7 @@ _RANGE = re.compile(r"(?<![\w.,-])(\d{1,4})-(\d{1,4})(?![\w-])")
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _CLOSER = re.compile(rf"(?<=\S)['’](?![^\W_]|{OBJECT})")
 _WORD = re.compile(r"[^\W\d_]+")
-_DECADE = re.compile(r"\d\d(?:s\b|\b)")
+_DECADE = re.compile(r"\d\d(?:s\b|(?![\w'’]))")
 
 
 @dataclass(frozen=True, slots=True)

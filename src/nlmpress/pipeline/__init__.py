@@ -1,15 +1,15 @@
-"""The program on one page: read, check, assemble, set, publish."""
+"""The program on one page: read, check, assemble, set, publish.
+
+What only a build needs is imported by the step that needs it: a check answers before it would all be loaded.
+"""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from time import perf_counter
 
-from nlmpress import checks, disk, formats, reading
-from nlmpress.assembly import assemble
-from nlmpress.diagnostics import Finding, Findings, Rejected, Span
+from nlmpress import checks, reading
+from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span
 from nlmpress.model import EDITIONS, Edition, Pack, Style
-from nlmpress.pipeline.manifest import PATH as MANIFEST
-from nlmpress.pipeline.manifest import manifest, outputs
 from nlmpress.pipeline.results import Built, Checked, Made, Rendered
 from nlmpress.prose import Row, Unchecked, plain, walk
 from nlmpress.words import Words, for_language
@@ -32,8 +32,14 @@ def check(start: Path) -> Checked:
     style = reading.read_style(root, found)
     pack = reading.read_pack(root, found)
     if pack is not None:
-        found.extend(checks.check(pack, style, _words(pack, style)))
+        found.extend(checks.check(pack, style, _words(pack, style), _broken(found, pack)))
     return Checked(root=root, findings=found, pack=pack, style=style)
+
+
+def _broken(found: Findings, pack: Pack) -> frozenset[str]:
+    """The files of which a part could not be read; of a chapter that was read, all of it was."""
+    read = {f"source/{path}" for path in pack.chapters}
+    return frozenset(f.at.file for f in found if f.severity is Severity.ERROR) - read
 
 
 def build(
@@ -46,6 +52,10 @@ def build(
 
     Raises `Rejected` before anything is written; `disk.DiskError` or `disk.Busy` when the folder cannot be replaced.
     """
+    from nlmpress import disk
+    from nlmpress.pipeline.manifest import PATH, kept, manifest, outputs
+
+    editions = _chosen(wanted)
     tell("", "reading and checking")
     checked = check(start)
     checked.findings.gate()
@@ -53,20 +63,17 @@ def build(
     assert checked.pack is not None  # what could not be read has not passed the gate
     assert checked.style is not None
     pack, style, words = checked.pack, checked.style, _words(checked.pack, checked.style)
-    editions = _chosen(wanted)
     tell("", "assembling")
     made = [_make(edition, pack, style, words, tell) for edition in editions]
     target = out or checked.root / "dist"
     tell("", "publishing")
     with disk.claim(target, say=lambda words: tell("", words)) as held:
-        before = outputs(held.read(MANIFEST))
-        made_now = {edition.id for edition in editions}
-        others = [entry for entry in before if wanted and entry.get("edition") not in made_now]
-        kept = [entry for entry in others if held.read(str(entry["path"])) is not None]
+        before = outputs(held.read(PATH))
+        others = kept(before, {edition.id for edition in editions}, held.read) if wanted else []
+        replaced = frozenset(str(entry["path"]) for entry in before if entry not in others)
+        listed = manifest(pack, style, made, editions, others)
         artifacts = [artifact for one in made for artifact in one.artifacts]
-        replaced = frozenset(str(entry["path"]) for entry in before if entry not in kept)
-        listed = manifest(pack, style, made, editions, kept)
-        held.publish([*artifacts, listed], made_before=replaced | {MANIFEST})
+        held.publish([*artifacts, listed], made_before=replaced | {PATH})
     return Built(out=target, findings=checked.findings, files=tuple(_said(made)))
 
 
@@ -75,6 +82,8 @@ def begin(folder: Path) -> int:
 
     Raises `disk.DiskError` when something is there already, or the disk refuses.
     """
+    from nlmpress import disk
+
     files = reading.starter(reading.id_from(folder.resolve().name))
     disk.write_new(folder, files)
     return len(files)
@@ -95,6 +104,9 @@ def _words(pack: Pack, style: Style) -> Words:
 
 
 def _make(edition: Edition, pack: Pack, style: Style, words: Words, tell: Tell) -> Rendered:
+    from nlmpress import formats
+    from nlmpress.assembly import assemble
+
     start = perf_counter()
     book = assemble(pack, edition, words, style.tokens["marks"])
     artifacts = formats.load(edition.format).render(book, style, words, tell)
@@ -113,6 +125,8 @@ def _chosen(wanted: Iterable[str] | None) -> tuple[Edition, ...]:
 
 
 def _said(made: Iterable[Rendered]) -> Iterable[Made]:
+    from nlmpress import formats
+
     formats_of: dict[str, str] = {edition.id: edition.format for edition in EDITIONS}
     for one in made:
         unit = formats.load(formats_of[one.edition]).UNIT

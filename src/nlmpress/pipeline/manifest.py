@@ -4,7 +4,7 @@ It holds no time and no path outside the project, so equal sources give equal ma
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -56,6 +56,24 @@ def outputs(text: bytes | None) -> tuple[dict[str, Any], ...]:
     """
     try:
         listed = json.loads(text or b"{}").get("outputs", [])
-        return tuple(entry for entry in listed if isinstance(entry, dict) and isinstance(entry.get("path"), str))
-    except (ValueError, AttributeError, TypeError):
+        return tuple(entry for entry in listed if isinstance(entry, dict) and _plain(entry.get("path")))
+    except (ValueError, AttributeError, TypeError, RecursionError):
         return ()
+
+
+def _plain(path: object) -> bool:
+    if not isinstance(path, str) or "\\" in path or not path.isprintable():
+        return False
+    return all(step not in ("", ".", "..") for step in path.split("/"))
+
+
+def kept(
+    before: Iterable[Mapping[str, Any]], made_now: Collection[str], read: Callable[[str], bytes | None]
+) -> list[Mapping[str, Any]]:
+    """The entries of an older manifest that still hold: of other editions, and of files that are as they were made."""
+    found = []
+    for entry in before:
+        data = None if entry.get("edition") in made_now else read(str(entry["path"]))
+        if data is not None and sha256(data).hexdigest() == entry.get("sha256"):
+            found.append(entry)
+    return found

@@ -1,0 +1,144 @@
+"""Every check can be tripped by a change to the shipped pack: a promise that nothing in it could break would not be kept.
+
+A change is found in the pack, not named by its words: the pack may be rewritten, and this test with it stays true.
+"""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from nlmpress import checks, pipeline
+from nlmpress.diagnostics import Finding
+from tests.conftest import ROOT
+from tests.suite.cases import check
+
+Change = Callable[[Path], None]
+PIXEL = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><path d="M0 0h4v4z"/></svg>'
+
+
+def chapters(project: Path) -> Iterator[Path]:
+    return iter(sorted((project / "source" / "text").rglob("*.md")))
+
+
+def replace(file: str | None, old: str, new: str, flags: int = 0) -> Change:
+    """Put `new` in the place of the first match of `old`: in a file, or in the first chapter that has one."""
+
+    def change(project: Path) -> None:
+        for path in [project / file] if file else chapters(project):
+            text = path.read_text("utf-8")
+            if re.search(old, text, flags | re.MULTILINE):
+                path.write_text(re.sub(old, new, text, count=1, flags=flags | re.MULTILINE), "utf-8")
+                return
+        raise AssertionError(f"nothing in the shipped pack is {old!r}")
+
+    return change
+
+
+def repeat(file: str | None, old: str, again: str = r"\g<0>") -> Change:
+    """Write the first match of `old` a second time."""
+    return replace(file, old, rf"\g<0>{again}", re.DOTALL)
+
+
+def write(file: str, text: str) -> Change:
+    def change(project: Path) -> None:
+        (project / file).parent.mkdir(parents=True, exist_ok=True)
+        (project / file).write_text(text, "utf-8")
+
+    return change
+
+
+def say(text: str) -> Change:
+    """Add a paragraph to the first chapter that has sections."""
+
+    def change(project: Path) -> None:
+        path = next(path for path in chapters(project) if "\n## " in path.read_text("utf-8"))
+        path.write_text(path.read_text("utf-8").rstrip("\n") + f"\n\n{text}\n", "utf-8")
+
+    return change
+
+
+def _title(project: Path) -> str:
+    """The title of the work that the pack studies."""
+    found = re.search(
+        r"^work:\n(?:  .*\n)*?  title: (.*)$", (project / "source/pack.yaml").read_text("utf-8"), re.MULTILINE
+    )
+    assert found
+    return found[1]
+
+
+FIGURE = "::: figure\n\n![{}](image:images/{})\n\nA caption\n\n:::"
+RECORD = r"^- id: .*?(?=^- id: |\Z)"
+CHANGES: dict[str, list[Change]] = {
+    "about-once": [replace(None, r"^(about: )(\S+)$(.*?)^(## .*?)( \{[^}]*\})?$", r"\1\2\3\4 {about=\2}", re.DOTALL)],
+    "chapter-once": [repeat("source/pack.yaml", r"^ *- text/\S+\n")],
+    "characters-covered": [say("The stone says ᚠ.")],
+    "characters-sound": [replace(None, "’", "â€™")],
+    "contrast-enough": [write("styles/tokens.yaml", 'colours:\n  light:\n    ink: "#999999"\n')],
+    "css-carried": [write("styles/epub.css.j2", "p { text-shadow: 1px 1px black }\n")],
+    "division-known": [replace(None, r"\]\(at:[^)]*\)", "](at:nowhere/99)")],
+    "evaluation-current": [
+        write("source/evaluation.yaml", f"by: A. Person\ndate: 2026-11-21\nsource: {'0' * 64}\n"),
+    ],
+    "heading-order": [replace(None, "^## ", "### ")],
+    "id-unique": [repeat("source/glossary.yaml", RECORD)],
+    "image-described": [write("source/images/map.svg", PIXEL), say(FIGURE.format("", "map.svg"))],
+    "image-known": [say(FIGURE.format("A map", "map.svg"))],
+    "isbn-distinct": [
+        replace("source/pack.yaml", "^work:", "isbn: {epub: 9780571224135, screen: 9780571224135}\nwork:"),
+    ],
+    "levels-named": [replace("source/pack.yaml", r"^ *- *\{id: chapter, one:.*\n", "")],
+    "link-purposeful": [replace(None, r"\[[^\]\[]*\]\((theme:[^)]*)\)", r"[→](\1)")],
+    "made-filled": [write("source/faq.yaml", "")],
+    "made-once": [repeat(None, r"^!\[\]\(make:\S+\)\n", "\n![](make:faq)\n\n![](make:faq)\n")],
+    "marks-typographic": [replace(None, "’", "'")],
+    "misquote-short": [replace("source/misquotations.yaml", "^( *opening: ).*$", r"\1One two three four five six")],
+    "person-known": [replace("source/quotations.yaml", "^( *speaker: ).*$", r"\1nobody-at-all")],
+    "question-answered": [replace("source/faq.yaml", r"^  answer: (\|\n(    .*\n|\n)*|.*\n)", "")],
+    "quote-cut-marked": [replace("source/quotations.yaml", r"\[…\]", "[...]")],
+    "quote-discussed": [
+        repeat("source/quotations.yaml", r"\A", "- id: unheard\n  words: One word.\n  at: one\n"),
+    ],
+    "quote-embedded-once": [repeat(None, r"^!\[\]\(quote:\S+\)\n", "\n\\g<0>\n")],
+    "quote-in-ledger": [say("She calls it ‘a place that nobody has written down’.")],
+    "quote-length": [replace("source/quotations.yaml", "^( *words: )", r"\1" + "So it goes on and on. " * 12)],
+    "quote-total": [replace("source/pack.yaml", r"total: \d+", "total: 20")],
+    "record-known": [replace("source/quotations.yaml", r"^( *themes: )\[.*$", r"\1[nothing-of-the-kind]")],
+    "records-printed": [replace(None, r"^!\[\]\(make:faq\)$", "Nothing.")],
+    "reference-known": [replace(None, r"\]\(term:[^)]*\)", "](term:nothing-of-the-kind)")],
+    "term-linked": [
+        repeat("source/glossary.yaml", r"\A", "- id: and\n  term: and\n  forms: [and]\n  definition: A word.\n")
+    ],
+    "term-used": [repeat("source/glossary.yaml", r"\A", "- id: unused-term\n  term: unused\n  definition: A word.\n")],
+    "themes-marked": [replace("source/themes.yaml", r"^( *mark: ).*$", r"\1no-such-mark")],
+    "title-marked": [lambda project: say(f"So ends {_title(project)} for her.")(project)],
+    "words-known": [write("source/words/en.yaml", "no.such.word: Word\n")],
+    "work-known": [replace(None, r"\]\(work:[^)]*\)", "](work:nothing-of-the-kind)")],
+}
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    """A copy of the shipped pack, to be changed."""
+    shutil.copytree(ROOT / "source", tmp_path / "pack" / "source", symlinks=True)
+    return tmp_path / "pack"
+
+
+def test_a_change_is_known_for_every_check() -> None:
+    assert set(CHANGES) == {module.CODE for module in checks.modules()}
+
+
+def test_the_shipped_pack_itself_breaks_nothing(shipped: Path) -> None:
+    assert [finding for finding in check(shipped) if finding.severity != "advice"] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", CHANGES)
+def test_a_change_to_the_shipped_pack_trips_the_check(code: str, shipped: Path) -> None:
+    before: list[Finding] = check(shipped)
+    for change in CHANGES[code]:
+        change(shipped)
+    after = pipeline.check(shipped).findings
+    assert code in {finding.code for finding in after} - {finding.code for finding in before}
