@@ -165,6 +165,29 @@ def test_a_drawing_that_does_something(tmp_path: Path, inside: str, said: str) -
     assert shown(tmp_path, "a.svg", HEAD + inside + "</svg>")[0] == [said]
 
 
+def uses(levels: int, times: int) -> str:
+    """A drawing that uses one level so many times in the next."""
+    groups = "".join(
+        f'<g id="g{level}">' + (f'<use href="#g{level - 1}"/>' * times if level else "<path/>") + "</g>"
+        for level in range(levels)
+    )
+    return f"{HEAD}{groups}</svg>"
+
+
+def test_a_drawing_that_uses_itself_again_and_again(tmp_path: Path) -> None:
+    said = "0:1 svg-static What this picture uses again makes it grow "
+    assert shown(tmp_path, "a.svg", uses(4, 10))[0] == []
+    assert shown(tmp_path, "a.svg", uses(50, 10))[0] == [f"{said}to more than 100000 elements."]
+    assert shown(tmp_path, "a.svg", uses(5000, 1))[0] == [f"{said}to more than 100000 elements."]
+    assert shown(tmp_path, "a.svg", f'{HEAD}<g id="a"><use href="#a"/></g></svg>')[0] == [f"{said}for ever."]
+    loop = '<g id="a" fill="url(#b)"/><g id="b"><use href="#c"/></g><g id="c"><use href="#a"/></g>'
+    assert shown(tmp_path, "a.svg", f"{HEAD}{loop}</svg>")[0] == [f"{said}for ever."]
+    assert (
+        shown(tmp_path, "a.svg", f'{HEAD}<use href="#gone"/><use href="#a"/><path id="a"/><path id="a"/></svg>')[0]
+        == []
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -6,10 +6,10 @@ from xml.parsers import expat
 from nlmpress.diagnostics import Span
 from nlmpress.model import SourceFile
 from nlmpress.reading.remarks import Remarks, shown
+from nlmpress.reading.svg_uses import MOST_ELEMENTS, Uses
 from nlmpress.reading.text import decode
 
 SVG = "http://www.w3.org/2000/svg"
-XLINK = "http://www.w3.org/1999/xlink"
 REFUSED = {
     "script": "A script", "foreignObject": "A foreignObject", "handler": "A handler", "listener": "A listener",
     "iframe": "A frame", "audio": "Sound", "video": "A film", "animate": "An animation",
@@ -44,6 +44,7 @@ class _Reader:
         self.remarks = remarks
         self.size = (0, 0)
         self.depth = 0
+        self.uses = Uses()
         self.style: list[str] | None = None
         self.style_at = Span(file=path)
         self.parser = expat.ParserCreate("utf-8", namespace_separator=" ")
@@ -59,6 +60,7 @@ class _Reader:
         data = self.text.encode("utf-8")
         try:
             self.parser.Parse(data, True)
+            self._count()
         except _Stop:
             pass
         except expat.ExpatError as wrong:
@@ -66,6 +68,14 @@ class _Reader:
             message = f"This is not an SVG: {expat.ErrorString(wrong.code)}."
             self.remarks.say("image-readable", message, at, "Save the picture again, as plain SVG.")
         return self.size
+
+    def _count(self) -> None:
+        """Say when the drawing would grow without end: ten uses of ten uses, ten deep, are ten thousand million."""
+        drawn = self.uses.drawn_in_all()
+        if drawn is None or drawn > MOST_ELEMENTS:
+            grows = "for ever" if drawn is None else f"to more than {MOST_ELEMENTS} elements"
+            message = f"What this picture uses again makes it grow {grows}."
+            self.remarks.say("svg-static", message, Span(file=self.file), "Draw it out, or simplify it.")
 
     def _say(self, message: str, hint: str) -> None:
         at = self._span(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber)
@@ -112,8 +122,10 @@ class _Reader:
         if local == "style" and self.style is None:
             self.style = []
             self.style_at = self._span(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber)
-        for key, value in attributes.items():
-            self._attribute(key.rpartition(" ")[2], value)
+        bare = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        self.uses.start(bare)
+        for key, value in bare.items():
+            self._attribute(key, value)
 
     def _attribute(self, name: str, value: str) -> None:
         if name.lower().startswith("on"):
@@ -137,6 +149,7 @@ class _Reader:
     def _end(self, name: str) -> None:
         """The end of an element. A style is looked through as a whole: references to characters cut it into pieces."""
         self.depth -= 1
+        self.uses.end()
         if self.style is None or name != f"{SVG} style":
             return
         style, self.style = "".join(self.style), None
