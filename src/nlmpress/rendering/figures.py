@@ -10,6 +10,10 @@ from nlmpress.rendering.inlines import inlines
 
 WIDE = 3
 """From this many columns on a table is set as labelled lines on a phone."""
+CROWDED = 7
+"""From this many columns on a table in print is set small, and its words may break."""
+SHORT = 6
+"""Up to this many rows a table in print stays on one page."""
 
 
 def figure(ctx: Context, node: Figure) -> Markup:
@@ -33,8 +37,13 @@ def table(ctx: Context, node: Table) -> Markup:
     )
     labels = [inlines(ctx.quiet(), cell.inlines) if ctx.epub and len(node.head) >= WIDE else None for cell in node.head]
     body = el("tbody", join((_row(ctx, row, align, labels) for row in node.rows), "\n"))
-    reflow = "data reflow" if ctx.epub and len(node.head) >= WIDE else "data"
-    return el("table", caption, head, body, class_=reflow, id=ctx.claim(anchor, node.at))
+    return el("table", caption, head, body, class_=_shape(ctx, node), id=ctx.claim(anchor, node.at))
+
+
+def _shape(ctx: Context, node: Table) -> str:
+    if ctx.epub:
+        return "data reflow" if len(node.head) >= WIDE else "data"
+    return "data" + " crowded" * (len(node.head) >= CROWDED) + " short" * (len(node.rows) <= SHORT)
 
 
 def _row(ctx: Context, row: tuple[Cell, ...], align: list[str | None], labels: list[Markup | None]) -> Markup:

@@ -80,14 +80,21 @@ def press(book: Book, style: Style, words: Words, form: Form, files: Mapping[str
     )  # fmt: skip
 
 
+LONG_TITLE = 48
+LONG_WORD = 12
+"""A title of more letters than this, or with a longer word, is set smaller on the title leaf: a page is but so wide."""
+
+
 def title_page(p: Press) -> Markup:
     """The title leaf: the title as it is broken by hand, what the book is, who made it."""
     identity = p.book.identity
     ctx = p.context(p.book.chapters[0], 0)
     said = ctx.say("title.on", work=work_title(ctx), author=text(identity.work.author))
+    lines = identity.title_lines or (identity.title,)
     return p.page(
         "titlepage",
-        lines=identity.title_lines or (identity.title,),
+        lines=lines,
+        long=len(" ".join(lines)) > LONG_TITLE or any(len(word) > LONG_WORD for line in lines for word in line.split()),
         kind=text(identity.subtitle) if identity.subtitle else said,
         makers=_makers(p),
         strip=p.strip,
