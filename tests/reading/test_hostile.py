@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -164,15 +165,27 @@ def test_pipes_sockets_and_devices_are_not_opened(tmp_path: Path) -> None:
         ]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_and_a_folder_without_permission(tmp_path: Path) -> None:
-    project = stock.make(tmp_path, {"closed/a.md": "words"})
+@pytest.fixture
+def nobody() -> Iterator[Path]:
+    """A folder of somebody who may not read everything: root may, so that root becomes nobody for a while."""
+    with tempfile.TemporaryDirectory() as folder:
+        me = os.geteuid()
+        if me == 0:
+            os.chown(folder, 65534, -1)
+            os.seteuid(65534)
+        yield Path(folder)
+        os.seteuid(me)
+
+
+def test_a_file_and_a_folder_without_permission(nobody: Path) -> None:
+    project = stock.make(nobody, {"closed/a.md": "words"})
     (project / "source/text/start.md").chmod(0)
     (project / "source/closed").chmod(0)
-    try:
-        assert codes(project) == ["source/closed:0 file-readable", "source/pack.yaml:12 file-readable"]
-    finally:
-        (project / "source/closed").chmod(0o700)
+    assert codes(project) == ["source/closed:0 file-readable", "source/pack.yaml:12 file-readable"]
+    (project / "source").chmod(0)
+    assert codes(project) == ["source:0 file-readable", "source/pack.yaml:0 file-readable"]
+    (project / "source").chmod(0o700)
+    (project / "source/closed").chmod(0o700)
 
 
 def test_an_error_of_the_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
