@@ -19,7 +19,9 @@ def main(argv: list[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     arguments = parser().parse_args(argv)
     try:
-        return int(arguments.run(arguments))
+        status = int(arguments.run(arguments))
+        sys.stdout.flush()  # a reader who has gone away is noticed here, and not when the interpreter ends
+        return status
     except KeyboardInterrupt:
         print("Stopped. What was in dist/ is as it was.", file=sys.stderr)
         return 128 + signal.SIGINT
@@ -36,7 +38,7 @@ def _failed(fault: Exception, *, debug: bool) -> int:
     print(
         f"nlmpress failed: {type(fault).__name__}: {fault}\n"
         "This is a fault of the press, not of your pack. Nothing was written.\n"
-        "Run the command again with --debug and send what it prints with your report.",
+        "Run “nlmpress --debug …” with the same words and send what it prints with your report.",
         file=sys.stderr,
     )
     return FAILED

@@ -3,6 +3,7 @@
 import json
 import sys
 from argparse import Namespace
+from contextlib import closing
 
 from nlmpress import pipeline, report
 from nlmpress.cli.progress import Progress
@@ -11,22 +12,21 @@ from nlmpress.disk import Busy, DiskError
 
 
 def run(arguments: Namespace) -> int:
-    """Build, and print a table of what was made. 1 when the pack was refused or the disk would not take it."""
-    progress = Progress(pipeline.STEPS, quiet=arguments.quiet or arguments.json)
+    """Build, and print a table of what was made. 1 when the pack was refused, 3 when the disk would not take it."""
     try:
-        built = pipeline.build(arguments.project, arguments.edition, arguments.out, progress)
+        with closing(Progress(pipeline.STEPS, quiet=arguments.quiet or arguments.json)) as progress:
+            built = pipeline.build(arguments.project, arguments.edition, arguments.out, progress)
     except Rejected as refused:
-        progress.close()
         return _refused(refused, arguments)
     except (Busy, DiskError) as fault:
-        progress.close()
         print(f"{fault}", file=sys.stderr)
-        return 1
-    progress.close()
+        return 3
     if arguments.json:
         print(json.dumps(built.as_json(), ensure_ascii=False, indent=2))
     elif not arguments.quiet:
         print(_table(built))
+        if built.findings:
+            print(f"{report.summary(built.findings)} “nlmpress check” says which.", file=sys.stderr)
     return 0
 
 
@@ -36,7 +36,7 @@ def _refused(refused: Rejected, arguments: Namespace) -> int:
     else:
         print(report.as_text(refused.findings, pipeline.line_reader(arguments.project)), end="\n\n", file=sys.stderr)
         print(f"{report.summary(refused.findings)} Nothing was written.", file=sys.stderr)
-    return 1
+    return 2 if any(finding.code in pipeline.OF_THE_COMMAND for finding in refused.findings) else 1
 
 
 def _table(built: "pipeline.Built") -> str:

@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from typing import TextIO
 
 from nlmpress import pipeline, report
 from nlmpress.diagnostics import Finding, Rejected, Severity
@@ -12,8 +13,7 @@ def run(arguments: Namespace) -> int:
     try:
         checked = pipeline.check(arguments.project)
     except Rejected as refused:
-        findings = list(refused.findings)
-        print(report.as_json(findings) if arguments.format == "json" else report.as_text(findings, lambda _: ""))
+        _say(list(refused.findings), arguments, None)
         return 1
     if arguments.hash and checked.pack is not None:
         print(checked.pack.fingerprint)
@@ -21,23 +21,28 @@ def run(arguments: Namespace) -> int:
     if arguments.unverified and checked.pack is not None:
         return _unverified(checked)
     findings = list(checked.findings)
+    _say(findings, arguments, checked)
+    return 1 if any(f.severity is not Severity.ADVICE for f in findings) else 0
+
+
+def _say(findings: list[Finding], arguments: Namespace, checked: "pipeline.Checked | None") -> None:
+    """Report in the format that was asked for. There is nothing `checked` when there is no project."""
     match arguments.format:
         case "json":
             print(report.as_json(findings))
         case "github":
-            print(report.as_github(findings))
+            print(report.as_github(findings), end="")
+        case _ if arguments.fix and checked:
+            print(report.as_patch(findings, checked.text_of), end="")
+            _text([finding for finding in findings if finding.fix is None], findings, checked, sys.stderr)
         case _:
-            _text(findings, checked, fix=arguments.fix)
-    return 1 if any(f.severity is not Severity.ADVICE for f in findings) else 0
+            _text(findings, findings, checked, sys.stdout)
 
 
-def _text(findings: list[Finding], checked: "pipeline.Checked", *, fix: bool) -> None:
-    if fix:
-        print(report.as_patch(findings, checked.text_of), end="")
-        findings = [finding for finding in findings if finding.fix is None]
-    if findings:
-        print(report.as_text(findings, checked.line_of), end="\n\n", file=sys.stderr if fix else sys.stdout)
-    print(report.summary(checked.findings), file=sys.stderr if fix else sys.stdout)
+def _text(told: list[Finding], findings: list[Finding], checked: "pipeline.Checked | None", to: TextIO) -> None:
+    if told:
+        print(report.as_text(told, checked.line_of if checked else lambda _: ""), end="\n\n", file=to)
+    print(report.summary(findings), file=to)
 
 
 def _unverified(checked: "pipeline.Checked") -> int:

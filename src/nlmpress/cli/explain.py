@@ -2,9 +2,9 @@
 
 import sys
 from argparse import Namespace
-from difflib import get_close_matches
 
-from nlmpress import pipeline
+from nlmpress import pipeline, report
+from nlmpress.diagnostics import did_you_mean
 
 
 def run(arguments: Namespace) -> int:
@@ -16,9 +16,8 @@ def run(arguments: Namespace) -> int:
             print(f"{code:{width}}  {page.strip().splitlines()[0]}")
         return 0
     if arguments.code not in pages:
-        near = get_close_matches(arguments.code, pages, 1)
-        meant = f" Did you mean {near[0]}?" if near else " `nlmpress explain` lists them all."
-        print(f"There is no check {arguments.code!r}.{meant}", file=sys.stderr)
+        meant = did_you_mean(arguments.code, pages, "“nlmpress explain” lists them all.")
+        print(f"There is no check “{report.visible(arguments.code)}”. {meant}", file=sys.stderr)
         return 2
     print(f"{arguments.code}\n{'=' * len(arguments.code)}\n\n{pages[arguments.code].strip()}")
     return 0

@@ -12,9 +12,9 @@ _WIDTH = 24
 class Progress:
     """`steps` is how many steps are expected; a step more than that only fills the bar."""
 
-    def __init__(self, steps: int, *, quiet: bool, stream: TextIO = sys.stderr) -> None:
-        self._steps, self._done, self._quiet, self._stream = max(1, steps), 0, quiet, stream
-        self._bar = not quiet and stream.isatty()
+    def __init__(self, steps: int, *, quiet: bool, stream: TextIO | None = None) -> None:
+        self._steps, self._done, self._quiet, self._stream = max(1, steps), 0, quiet, stream or sys.stderr
+        self._bar = not quiet and self._stream.isatty()
 
     def __call__(self, output: str, step: str) -> None:
         self._done += 1

@@ -8,16 +8,30 @@ from pathlib import Path
 from time import perf_counter
 
 from nlmpress import checks, reading
-from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span
+from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span, did_you_mean
 from nlmpress.model import EDITIONS, Edition, Pack, Style
 from nlmpress.pipeline.results import Built, Checked, Made, Rendered
 from nlmpress.prose import Row, Unchecked, plain, walk
 from nlmpress.words import Words, for_language
 
-__all__ = ["STEPS", "Built", "Checked", "Made", "begin", "build", "check", "line_reader", "manual", "unverified"]
+__all__ = [
+    "OF_THE_COMMAND",
+    "STEPS",
+    "Built",
+    "Checked",
+    "Made",
+    "begin",
+    "build",
+    "check",
+    "line_reader",
+    "manual",
+    "unverified",
+]
 
 Tell = Callable[[str, str], None]
 """Told the output (a file's name, or nothing) and the step that begins."""
+OF_THE_COMMAND = frozenset({"edition-known", "out-apart"})
+"""Codes of findings in what was asked for, and not in the pack."""
 STEPS = 3 + len(EDITIONS) * 5
 """About how many steps a whole build tells of."""
 
@@ -119,8 +133,8 @@ def _chosen(wanted: Iterable[str] | None) -> tuple[Edition, ...]:
     unknown = [name for name in names if name not in known]
     if unknown:
         message = f"There is no edition “{unknown[0]}”."
-        hint = f"The editions are {', '.join(known)}."
-        raise Rejected([Finding(code="edition-known", message=message, at=Span(file="source/pack.yaml"), hint=hint)])
+        hint = did_you_mean(unknown[0], known, f"The editions are {', '.join(known)}.")
+        raise Rejected([Finding(code="edition-known", message=message, at=Span(file=""), hint=hint)])
     return tuple(known[name] for name in known if name in names)
 
 
@@ -155,9 +169,10 @@ def line_reader(start: Path) -> Callable[[Span], str]:
 
 def manual() -> dict[str, str]:
     """The manual page of every code a finding can have."""
+    from nlmpress.pipeline import promises
     from nlmpress.reading.promises import PROMISES
 
-    return {**PROMISES, **checks.manual()}
+    return {**PROMISES, **checks.manual(), **promises.PROMISES}
 
 
 def unverified(checked: Checked) -> list[tuple[Span, str]]:

@@ -8,8 +8,8 @@ _COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVIC
 
 
 def as_github(findings: Iterable[Finding]) -> str:
-    """One workflow command a line."""
-    return "\n".join(_one(finding) for finding in findings)
+    """One workflow command a line, each with its end."""
+    return "".join(f"{_one(finding)}\n" for finding in findings)
 
 
 def _one(finding: Finding) -> str:

@@ -1,10 +1,14 @@
 """Proposals as a unified diff, to be read, applied with `patch -p0`, or left."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from difflib import unified_diff
 
 from nlmpress.diagnostics import Finding
+from nlmpress.model import LINE_END
+
+_LINE = re.compile(rf".*?(?:{LINE_END.pattern})|.+\Z", re.DOTALL)
 
 
 def as_patch(findings: Iterable[Finding], text_of: Callable[[str], str]) -> str:
@@ -17,7 +21,7 @@ def as_patch(findings: Iterable[Finding], text_of: Callable[[str], str]) -> str:
 
 
 def _diff(file: str, found: list[Finding], text: str) -> str:
-    before = text.splitlines(keepends=True)
+    before = _LINE.findall(text)
     after = list(before)
     reached: dict[int, int] = {}
     for finding in sorted(found, key=lambda f: (f.at.line, -f.at.column)):

@@ -36,8 +36,8 @@ def _one(finding: Finding, line_of: LineOf) -> str:
     lines += _excerpt(finding.at, line_of)
     if finding.hint:
         lines.append(f"    {visible(finding.hint)}")
-    if finding.fix is not None:
-        lines.append(f"    write: {visible(finding.fix)}")
+    if finding.fix is not None and finding.fix not in finding.hint:
+        lines.append(f"    write: {visible(finding.fix) if finding.fix.strip() else 'one space'}")
     for words, span in finding.related:
         lines.append(f"    {visible(words)}: {place(span)}")
     return "\n".join(lines)
