@@ -46,9 +46,8 @@ def targets(
             found[(ref.kind, ref.id)] = Target(
                 anchor=chapter.anchor, chapter=chapter.anchor, title=names.get((ref.kind, ref.id), chapter.title)
             )
-        for locator in source.head.covers:
-            if locator.last is None and locator.first in divisions:
-                found.setdefault(("at", locator.first), _division(divisions[locator.first], chapter.anchor, chapter))
+        for name in (name for locator in source.head.covers for name in _between(locator, divisions)):
+            found.setdefault(("at", "/".join(name.path)), _division(name, chapter.anchor, chapter))
         for node in walk(chapter.blocks):
             _inside(node, chapter, numbers, divisions, names, found)
     for path, name in divisions.items():
@@ -60,6 +59,14 @@ def targets(
         if start is not None and called is not None:
             found[("at", str(locator))] = replace(start, title=_named(called.short), number=called.number)
     return found
+
+
+def _between(locator: Locator, divisions: Mapping[str, DivisionName]) -> Iterator[DivisionName]:
+    """A division, or those of a range that are on the level of its first."""
+    first, last = divisions.get(locator.first), divisions.get(locator.last or locator.first)
+    if first is not None and last is not None:
+        level = (name for name in divisions.values() if len(name.path) == len(first.path))
+        yield from (name for name in level if first.order <= name.order <= last.order)
 
 
 def _ranges(pack: Pack) -> Iterator[Locator]:
