@@ -86,7 +86,7 @@ def picture(scene: Scene) -> list[Shape]:
         posts.append(_post(scene, i - 1, foot, numbers["height"] * size, size, girth))
     fence = Fence(posts=tuple(posts), height=numbers["height"], sag=numbers["sag"], wire=numbers["wire"])
     # A fence of few posts comes in from the left; a long one begins where its first post stands.
-    return _drawn(scene, fence, first=0 if last < 8 else 1, scrap_size=numbers["scrap"], flat=0.62)
+    return _drawn(scene, fence, first=0 if last < 8 else 1, scrap_size=numbers["scrap"], flat=0.8)
 
 
 def strip(scene: Scene) -> list[Shape]:
