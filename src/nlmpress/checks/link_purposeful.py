@@ -27,9 +27,9 @@ def check(survey: Survey) -> Iterator[Finding]:
     names = {(kind, id_): _name(record) for kind, records in survey.records.items() for id_, record in records.items()}
     for reference in survey.references:
         words = plain(reference.inlines)
-        if reference.kind == "at" or not words or _named(words, names.get((reference.kind, reference.id), "")):
+        if reference.kind == "at" or not words or sum(c.isalpha() for c in words) >= LEAST or _all_wide(words):
             continue
-        if sum(c.isalpha() for c in words) < LEAST and not _all_wide(words):
+        if not _named(words, names.get((reference.kind, reference.id), "")):
             yield Finding(
                 code=CODE,
                 message=f"The words of this link, “{words}”, do not say where it leads.",

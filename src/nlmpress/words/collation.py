@@ -5,28 +5,35 @@ ICU's objects do not pickle, so they are kept here by tag and never inside a val
 
 from collections.abc import Sequence
 from functools import cache
-
-# PyICU has no type stubs; what comes from it is given its type at the door of each function here.
-import icu
+from typing import Any
 
 from nlmpress.words.locales import INTERNATIONAL_ENGLISH
 
 
-def _locale(tag: str) -> icu.Locale:
-    return icu.Locale.forLanguageTag(INTERNATIONAL_ENGLISH if tag == "en" else tag)
+def _icu() -> Any:
+    """ICU, loaded when a language is first asked about: a check asks nothing. PyICU has no type stubs."""
+    import icu
+
+    return icu
+
+
+def _locale(tag: str) -> Any:
+    return _icu().Locale.forLanguageTag(INTERNATIONAL_ENGLISH if tag == "en" else tag)
 
 
 @cache
-def _collator(tag: str) -> icu.Collator:
+def _collator(tag: str) -> Any:
     """The root order of Unicode (UTS 10) with the language's own tailoring (CLDR); figures sort by their value."""
+    icu = _icu()
     collator = icu.Collator.createInstance(_locale(tag))
     collator.setAttribute(icu.UCollAttribute.NUMERIC_COLLATION, icu.UCollAttributeValue.ON)
     return collator
 
 
 @cache
-def _letters(tag: str) -> icu.AlphabeticIndex:
+def _letters(tag: str) -> Any:
     """The letters of an index in this language; Latin letters are added to those of another script."""
+    icu = _icu()
     return icu.AlphabeticIndex(_locale(tag)).addLabels(icu.Locale.getEnglish()).buildImmutableIndex()
 
 
@@ -52,14 +59,14 @@ def initial(text: str, tag: str) -> str:
     index = _letters(tag)
     place = index.getBucketIndex(bare)
     label, kind = index.getBucket(place)
-    if kind == icu.UAlphabeticIndexLabelType.NORMAL:
+    if kind == _icu().UAlphabeticIndexLabelType.NORMAL:
         return str(label)
     return bare[0].upper() if bare[0].isalpha() else "#"
 
 
 def joined(items: Sequence[str], tag: str) -> str:
     """`a, b and c`; in Spanish `e` for `y` before a word that begins with that sound."""
-    return str(icu.ListFormatter.createInstance(_locale(tag)).format(list(items)))
+    return str(_icu().ListFormatter.createInstance(_locale(tag)).format(list(items)))
 
 
 def joints(items: Sequence[str], tag: str) -> tuple[str, ...]:
@@ -75,4 +82,4 @@ def joints(items: Sequence[str], tag: str) -> tuple[str, ...]:
 
 def language_name(named: str, tag: str) -> str:
     """The name of the language `named` in the language `tag`: `French`, `français`. The tag itself when it has none."""
-    return str(icu.Locale.forLanguageTag(named).getDisplayName(_locale(tag)))
+    return str(_icu().Locale.forLanguageTag(named).getDisplayName(_locale(tag)))

@@ -6,10 +6,7 @@ English.
 
 from datetime import date
 from functools import cache
-
-from babel.core import Locale, UnknownLocaleError
-from babel.dates import format_date
-from babel.numbers import format_decimal
+from typing import Any
 
 from nlmpress.words.tags import layers
 
@@ -18,8 +15,11 @@ INTERNATIONAL_ENGLISH = "en-001"
 
 
 @cache
-def locale(tag: str) -> Locale:
-    """The nearest locale to a language tag, from the special to the general."""
+def locale(tag: str) -> Any:
+    """The nearest of Babel's locales to a language tag, from the special to the general."""
+    # Babel is loaded when a language is first asked about: a check asks nothing.
+    from babel.core import Locale, UnknownLocaleError
+
     for name in reversed(layers(INTERNATIONAL_ENGLISH if tag == "en" else tag)):
         try:
             return Locale.parse(name, sep="-")
@@ -35,12 +35,12 @@ def known(tag: str) -> bool:
 
 def cardinal(tag: str, number: int) -> str:
     """The plural category of a count: `zero`, `one`, `two`, `few`, `many` or `other`."""
-    return locale(tag).plural_form(number)
+    return str(locale(tag).plural_form(number))
 
 
 def ordinal(tag: str, number: int) -> str:
     """The category of an ordinal (1st, 2nd): the same names, other rules."""
-    return locale(tag).ordinal_form(number)
+    return str(locale(tag).ordinal_form(number))
 
 
 @cache
@@ -57,9 +57,13 @@ def ordinals_needed(tag: str) -> frozenset[str]:
 
 def number(tag: str, value: int) -> str:
     """A whole number in the language's figures: `96,000`, `96 000`, `96.000`."""
+    from babel.numbers import format_decimal
+
     return str(format_decimal(value, locale=locale(tag)))
 
 
 def long_date(tag: str, value: date) -> str:
     """A date in full: `21 November 2026`, `21 de noviembre de 2026`."""
+    from babel.dates import format_date
+
     return str(format_date(value, "long", locale=locale(tag)))
