@@ -25,6 +25,7 @@ LEFT_OVER = (
         "Write *words*, without a space inside the marks; a plain asterisk is \\*.",
     ),
 )  # fmt: skip
+MAYBE_LEFT_OVER = re.compile(r"[*_^\]]")
 DEFINITION = re.compile(r"\[[^\]…]+\]:\s")
 
 
@@ -181,14 +182,17 @@ class _Tree:
         """One text out of some, looked through for marks that Markdown left in it."""
         if not parts:
             return
-        text, at = "".join(part.text for part in parts), parts[0].at
-        if at.length == len(parts[0].text):
-            at = replace(at, length=len(text))
+        one = parts[0]
+        if len(parts) > 1:
+            text = "".join(part.text for part in parts)
+            one = Text(text=text, at=replace(one.at, length=len(text)))
+        out.append(one)
+        # What has a backslash before it, or is written as an entity, is longer in the source than here.
+        if one.at.length == len(one.text) and MAYBE_LEFT_OVER.search(one.text):
             for pattern, code, message, hint in LEFT_OVER:
-                for match in pattern.finditer(text):
-                    here = replace(at, column=at.column + match.start(), length=match.end() - match.start())
-                    self.remarks.say(code, message, here, hint)
-        out.append(Text(text=text, at=at))
+                for match in pattern.finditer(one.text):
+                    column, length = one.at.column + match.start(), match.end() - match.start()
+                    self.remarks.say(code, message, replace(one.at, column=column, length=length), hint)
 
 
 def _follows(one: Text, other: Text) -> bool:
