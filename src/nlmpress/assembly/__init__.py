@@ -24,7 +24,7 @@ from nlmpress.book import (
     Role,
 )
 from nlmpress.model import Chapter, Edition, Image, Locator, Pack, PartPlan
-from nlmpress.prose import Figure, Heading, QuoteEmbed, Row, Table, Text, plain, walk
+from nlmpress.prose import Figure, Heading, Node, QuoteEmbed, Row, Table, Text, plain, walk
 
 _ROLES: Mapping[str, Role] = {
     "glossary": "glossary", "quote-index": "index", "faq": "faq", "colophon": "colophon",
@@ -78,7 +78,7 @@ def assemble(pack: Pack, edition: Edition, speech: Speech, shapes: Iterable[str]
         works={work.id: work for work in pack.works},
         work_editions=pack.identity.work.editions,
         images=dict[str, Image](pack.images.items()),
-        counts=counts(pack, chapters, sum(size for what, size in sizes.items() if what in made)),
+        counts=counts(pack, chapters, [nodes for what, nodes in _record_prose(pack) if what in made]),
     )
 
 
@@ -88,12 +88,16 @@ def _told(chapter: BookChapter, numbers: Numbers) -> Iterator[tuple[str, str]]:
             yield from ((event, numbers.anchors[node.at]) for event in node.events)
 
 
+def _record_prose(pack: Pack) -> Iterator[tuple[str, tuple[Node, ...]]]:
+    """The records' prose with the made thing that prints it."""
+    kinds = {letters: what for what, _, letters in ENTRIES} | {"w": "reading"}
+    return ((kinds[owner.partition("-")[0]], nodes) for owner, nodes in record_prose(pack))
+
+
 def _record_words(pack: Pack) -> dict[str, int]:
     """Words of the records' prose, by the made thing that prints them."""
-    kinds = {letters: what for what, _, letters in ENTRIES} | {"w": "reading"}
     sizes: dict[str, int] = {}
-    for owner, nodes in record_prose(pack):
-        what = kinds[owner.partition("-")[0]]
+    for what, nodes in _record_prose(pack):
         sizes[what] = sizes.get(what, 0) + prose_words(nodes)
     return sizes
 

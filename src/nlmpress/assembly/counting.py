@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from nlmpress.book import BookChapter, Counts
 from nlmpress.model import Pack
@@ -31,22 +31,24 @@ def rounded(count: int) -> int:
     return count if count <= 15 else 5 * math.ceil(count / 5)
 
 
-def counts(pack: Pack, chapters: Iterable[BookChapter], printed: int) -> Counts:
-    """What the edition says of itself. `printed` are the words of the records' prose that it shows."""
+def unchecked(*prose: Iterable[Node]) -> Iterator[Node]:
+    """The details that nobody has held against a copy of the work: marked words, and rows marked as a whole."""
+    for node in walk(tuple(node for part in prose for node in part)):
+        if isinstance(node, Unchecked) or (isinstance(node, Row) and not node.checked):
+            yield node
+
+
+def counts(pack: Pack, chapters: Iterable[BookChapter], records: Sequence[tuple[Node, ...]]) -> Counts:
+    """What the edition says of itself. `records` is the records' prose that it shows."""
     shown = tuple(chapters)
     speed = pack.identity.reading_speed
-    total = printed + sum(prose_words(chapter.blocks) for chapter in shown)
-    unchecked = sum(
-        isinstance(node, Unchecked) or (isinstance(node, Row) and not node.checked)
-        for chapter in shown
-        for node in walk(chapter.blocks)
-    )
+    total = sum(prose_words(nodes) for nodes in (*records, *(chapter.blocks for chapter in shown)))
     return Counts(
         words=total,
         quotations=len(pack.quotes),
         quoted_words=sum(words(plain(quote.words).replace("[…]", "")) for quote in pack.quotes),
         unchecked_quotations=sum(quote.checked is None for quote in pack.quotes),
-        unchecked_details=unchecked,
+        unchecked_details=sum(1 for _ in unchecked(*(c.blocks for c in shown), *records)),
         minutes=rounded(minutes(total, speed)),
         work_minutes=rounded(minutes(pack.identity.work.words or 0, speed)),
     )

@@ -11,7 +11,7 @@ from nlmpress import checks, reading
 from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span, did_you_mean
 from nlmpress.model import EDITIONS, Edition, Pack, Style
 from nlmpress.pipeline.results import Built, Checked, Made, Rendered
-from nlmpress.prose import Row, Unchecked, plain, walk
+from nlmpress.prose import Row, children, plain
 from nlmpress.words import Words, for_language
 
 __all__ = [
@@ -177,13 +177,13 @@ def manual() -> dict[str, str]:
 
 def unverified(checked: Checked) -> list[tuple[Span, str]]:
     """Every wording and every detail that nobody has held against a copy of the work, with its place."""
+    from nlmpress.assembly.counting import unchecked
+    from nlmpress.assembly.numbering import record_prose
+
     assert checked.pack is not None  # asked only of a pack that could be read
     pack = checked.pack
     found = [(quote.place("words"), plain(quote.words)) for quote in pack.quotes if quote.checked is None]
-    for chapter in pack.reading_order():
-        for node in walk(chapter.blocks):
-            if isinstance(node, Unchecked):
-                found.append((node.at, plain(node.inlines)))
-            elif isinstance(node, Row) and not node.checked:
-                found.append((node.at, plain(node.happens)))
+    records = (nodes for _, nodes in record_prose(pack))
+    for node in unchecked(*(chapter.blocks for chapter in pack.reading_order()), *records):
+        found.append((node.at, plain(node.happens if isinstance(node, Row) else children(node))))
     return found
