@@ -1,6 +1,7 @@
 """`make bench`: speed and memory, as ratios taken in one run against what a user would run instead.
 
-Each figure is the least of several whole processes, ours and theirs in turn, so that a noisy machine disturbs both alike.
+Each figure is the least of several whole processes, ours and theirs in turn, so that a noisy machine disturbs both
+alike.
 """
 
 import json
@@ -155,7 +156,7 @@ def _generated(project: Path, size: int) -> Path:
     text = project / "source" / "text"
     text.mkdir(parents=True)
     chapters = max(1, size // 5)
-    sentence = "The keeper of the archive [remembers](term:term-{t}) what the village would rather forget, and says so in order. "
+    sentence = "The keeper of the archive [remembers](term:term-{t}) what the village would rather forget, in order. "
     for number in range(chapters):
         blocks = [
             f"---\nid: chapter-{number}\ntitle: Chapter {number}\nstandfirst: A sentence that stands first.\n---\n"

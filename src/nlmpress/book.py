@@ -1,4 +1,4 @@
-"""The book to publish: ordered, numbered, resolved, and of no format; PageMap and PageBreak beside it.
+"""The book to publish: ordered, numbered, resolved, and of no format; the page map beside it.
 
 Everything computed counts only what the edition shows; everything numbered is numbered from the whole pack.
 Anchors are unique in the whole book, begin with a letter and hold letters, figures, hyphens and full stops.
@@ -315,14 +315,3 @@ class PageMap:
     def label(self, anchor: str) -> str:
         """The label of the page that an anchor falls on. KeyError when it fell nowhere."""
         return self.labels[self.page[anchor]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageBreak:
-    """A page begins inside `block`, after `offset` non-space characters of the block's own prose."""
-
-    label: str
-    block: str
-    offset: int
-
-

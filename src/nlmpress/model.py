@@ -288,7 +288,6 @@ class Person(Record):
     short: str | None = None
     also: tuple[str, ...] = ()
     role: Inlines = ()
-    minor: bool = False
     where: tuple[Locator, ...] = keyed("at", default=())
     relations: tuple[Relation, ...] = ()
 

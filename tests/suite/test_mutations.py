@@ -82,6 +82,13 @@ CHANGES: dict[str, list[Change]] = {
     "evaluation-current": [
         write("source/evaluation.yaml", f"by: A. Person\ndate: 2026-11-21\nsource: {'0' * 64}\n"),
     ],
+    "evaluation-passed": [
+        write(
+            "source/evaluation.yaml",
+            f"by: A. Person\ndate: 2026-11-21\nsource: {'0' * 64}\n"
+            "answers: [{criterion: C, question: Is it?, answer: It is not., result: no}]\n",
+        ),
+    ],
     "heading-order": [replace(None, "^## ", "### ")],
     "id-unique": [repeat("source/glossary.yaml", RECORD)],
     "image-described": [write("source/images/map.svg", PIXEL), say(FIGURE.format("", "map.svg"))],

@@ -75,7 +75,7 @@ def assemble(pack: Pack, edition: Edition, speech: Speech, shapes: Iterable[str]
         misquotes=indexes.misquotes(pack, named, ledger),
         events=indexes.events(pack, named, rows),
         figures=_figures(chapters, numbers),
-        works={work.id: work for work in pack.works},
+        works=indexes.works(pack, speech),
         work_editions=pack.identity.work.editions,
         images=dict[str, Image](pack.images.items()),
         counts=counts(pack, chapters, [nodes for what, nodes in _record_prose(pack) if what in made]),

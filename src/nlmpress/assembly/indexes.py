@@ -20,7 +20,7 @@ from nlmpress.book import (
     ThemeMark,
     Use,
 )
-from nlmpress.model import Locator, Pack
+from nlmpress.model import Locator, OtherWork, Pack
 from nlmpress.prose import plain
 
 Uses = Mapping[Key, tuple[Use, ...]]
@@ -163,6 +163,15 @@ def events(pack: Pack, naming: Naming, rows: Mapping[str, str]) -> tuple[EventEn
         for event in pack.events
     ]
     return tuple(sorted(entries, key=lambda e: e.where.order if e.where else -1))
+
+
+def works(pack: Pack, speech: Speech) -> dict[str, OtherWork]:
+    """By id, in the order of their authors, then of their titles."""
+
+    def place(work: OtherWork) -> tuple[object, ...]:
+        return speech.sort_key(work.author_sort or work.author), speech.sort_key(work.title), work.id
+
+    return {work.id: work for work in sorted(pack.works, key=place)}
 
 
 def themes(pack: Pack, targets: Targets, shapes: tuple[str, ...]) -> dict[str, ThemeMark]:

@@ -8,8 +8,7 @@ import signal
 import sys
 
 from nlmpress.cli.arguments import parser
-
-GOOD, FINDINGS, WRONG_USE, FAILED = 0, 1, 2, 3
+from nlmpress.cli.status import FAILED, GOOD
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -7,6 +7,7 @@ from contextlib import closing
 
 from nlmpress import pipeline, report
 from nlmpress.cli.progress import Progress
+from nlmpress.cli.status import FAILED, FINDINGS, GOOD, WRONG_USE
 from nlmpress.diagnostics import Rejected
 from nlmpress.disk import Busy, DiskError
 
@@ -20,14 +21,14 @@ def run(arguments: Namespace) -> int:
         return _refused(refused, arguments)
     except (Busy, DiskError) as fault:
         print(f"{fault}", file=sys.stderr)
-        return 3
+        return FAILED
     if arguments.json:
         print(json.dumps(built.as_json(), ensure_ascii=False, indent=2))
     elif not arguments.quiet:
         print(_table(built))
         if built.findings:
             print(f"{report.summary(built.findings)} “nlmpress check” says which.", file=sys.stderr)
-    return 0
+    return GOOD
 
 
 def _refused(refused: Rejected, arguments: Namespace) -> int:
@@ -36,7 +37,8 @@ def _refused(refused: Rejected, arguments: Namespace) -> int:
     else:
         print(report.as_text(refused.findings, pipeline.line_reader(arguments.project)), end="\n\n", file=sys.stderr)
         print(f"{report.summary(refused.findings)} Nothing was written.", file=sys.stderr)
-    return 2 if any(finding.code in pipeline.OF_THE_COMMAND for finding in refused.findings) else 1
+    wrong_use = any(finding.code in pipeline.OF_THE_COMMAND for finding in refused.findings)
+    return WRONG_USE if wrong_use else FINDINGS
 
 
 def _table(built: "pipeline.Built") -> str:

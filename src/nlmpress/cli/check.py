@@ -1,28 +1,33 @@
 """`nlmpress check`."""
 
+import gc
 import sys
 from argparse import Namespace
 from typing import TextIO
 
 from nlmpress import pipeline, report
+from nlmpress.cli.status import FINDINGS, GOOD
 from nlmpress.diagnostics import Finding, Rejected, Severity
 
 
 def run(arguments: Namespace) -> int:
     """0 when nothing graver than advice was found, 1 otherwise."""
+    gc.disable()  # a check makes many values and no cycles, and then the process ends
     try:
         checked = pipeline.check(arguments.project)
     except Rejected as refused:
         _say(list(refused.findings), arguments, None)
-        return 1
+        return FINDINGS
+    finally:
+        gc.enable()
     if arguments.hash and checked.pack is not None:
         print(checked.pack.fingerprint)
-        return 0
+        return GOOD
     if arguments.unverified and checked.pack is not None:
         return _unverified(checked)
     findings = list(checked.findings)
     _say(findings, arguments, checked)
-    return 1 if any(f.severity is not Severity.ADVICE for f in findings) else 0
+    return FINDINGS if any(f.severity is not Severity.ADVICE for f in findings) else GOOD
 
 
 def _say(findings: list[Finding], arguments: Namespace, checked: "pipeline.Checked | None") -> None:
@@ -50,4 +55,4 @@ def _unverified(checked: "pipeline.Checked") -> int:
     for span, words in found:
         print(f"{span.file}:{span.line}:{span.column}: {report.visible(words)}")
     print(f"{len(found)} not checked against a copy of the work.")
-    return 0
+    return GOOD

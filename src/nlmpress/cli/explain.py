@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 
 from nlmpress import pipeline, report
+from nlmpress.cli.status import GOOD, WRONG_USE
 from nlmpress.diagnostics import did_you_mean
 
 
@@ -14,10 +15,10 @@ def run(arguments: Namespace) -> int:
         width = max(map(len, pages))
         for code, page in sorted(pages.items()):
             print(f"{code:{width}}  {page.strip().splitlines()[0]}")
-        return 0
+        return GOOD
     if arguments.code not in pages:
         meant = did_you_mean(arguments.code, pages, "“nlmpress explain” lists them all.")
         print(f"There is no check “{report.visible(arguments.code)}”. {meant}", file=sys.stderr)
-        return 2
+        return WRONG_USE
     print(f"{arguments.code}\n{'=' * len(arguments.code)}\n\n{pages[arguments.code].strip()}")
-    return 0
+    return GOOD

@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 
 from nlmpress import pipeline
+from nlmpress.cli.status import FAILED, GOOD
 from nlmpress.disk import DiskError
 
 
@@ -13,7 +14,7 @@ def run(arguments: Namespace) -> int:
         written = pipeline.begin(arguments.folder)
     except DiskError as fault:
         print(fault, file=sys.stderr)
-        return 1
+        return FAILED
     print(f"{arguments.folder} holds a small pack, {written} files to be written over. To see it as a book:\n")
     print(f"  cd {arguments.folder}\n  nlmpress build")
-    return 0
+    return GOOD

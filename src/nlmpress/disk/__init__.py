@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from nlmpress.artifacts import Artifact
-from nlmpress.disk.cache import Cache
 from nlmpress.disk.claim import Claim, claim
 from nlmpress.disk.faults import Busy, DiskError
 from nlmpress.disk.fresh import write_new
 
-__all__ = ["Busy", "Cache", "Claim", "DiskError", "claim", "publish", "read_old", "recover", "write_new"]
+__all__ = ["Busy", "Claim", "DiskError", "claim", "publish", "read_old", "recover", "write_new"]
 
 
 def publish(

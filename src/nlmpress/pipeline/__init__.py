@@ -182,7 +182,7 @@ def unverified(checked: Checked) -> list[tuple[Span, str]]:
 
     assert checked.pack is not None  # asked only of a pack that could be read
     pack = checked.pack
-    found = [(quote.place("words"), plain(quote.words)) for quote in pack.quotes if quote.checked is None]
+    found = [(q.place("words"), f"{plain(q.words)} ({q.sure})") for q in pack.quotes if q.checked is None]
     records = (nodes for _, nodes in record_prose(pack))
     for node in unchecked(*(chapter.blocks for chapter in pack.reading_order()), *records):
         found.append((node.at, plain(node.happens if isinstance(node, Row) else children(node))))

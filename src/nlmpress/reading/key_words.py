@@ -116,7 +116,6 @@ KEY_WORDS: Mapping[str, Mapping[str, str]] = {
         "short": "As prose calls them.",
         "also": "Other names for them.",
         "role": "Who they are, in a phrase.",
-        "minor": "yes: in the register and without a section.",
         "where": "Where they appear.",
         "relations": "Who they are to others.",
     },

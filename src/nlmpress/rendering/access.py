@@ -79,5 +79,6 @@ def _summary(book: Book, pages: Sequence[Page], text: str, words: Words) -> str:
 
 
 def evaluated(book: Book) -> bool:
-    """Whether a person has evaluated this very text."""
-    return book.evaluation is not None and book.evaluation.source == book.fingerprint
+    """Whether a person has evaluated this very text, and found nothing that fails."""
+    record = book.evaluation
+    return record is not None and record.source == book.fingerprint and all(a.result != "no" for a in record.answers)

@@ -32,7 +32,7 @@ ENDING = re.compile(r"[^\W_]*(?:’[^\W_]+)?")
 
 
 def inlines(ctx: Context, nodes: Iterable[Inline]) -> Markup:
-    """Some running text. A word is finished before the page that it refers to: `Ruth’s (p. 61) letter`."""
+    """Some running text. A word is finished before the page that it refers to: `Anna’s (p. 61) letter`."""
     parts: list[Markup] = []
     page = Markup("")
     for node in nodes:
