@@ -30,4 +30,5 @@ def _diff(file: str, found: list[Finding], text: str) -> str:
         if 0 <= line < len(after) and end <= reached.get(line, len(after[line])):
             after[line] = f"{after[line][:start]}{finding.fix}{after[line][end:]}"
             reached[line] = start
-    return "".join(unified_diff(before, after, file, file, n=1))
+    told = unified_diff(before, after, file, file, n=1)
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in told)
