@@ -8,6 +8,7 @@ from typing import Any
 from weasyprint import CSS
 from weasyprint.css.counters import CounterStyle
 
+from nlmpress.typesetting.engine.axes import own_axes
 from nlmpress.typesetting.engine.claims import also_ua1
 from nlmpress.typesetting.engine.faces import BundledFaces
 from nlmpress.typesetting.engine.fetching import BASE, Served
@@ -63,7 +64,7 @@ def write(first: Any, pages: list[Any], labels: tuple[str, ...]) -> bytes:
         finish(pdf, origins)
         write_labels(pdf, labels)
 
-    with undated(), captured() as origins:
+    with undated(), own_axes(), captured() as origins:
         written: bytes = document.write_pdf(
             pdf_variant=VARIANT, pdf_tags=True, finisher=partial(finished, origins=origins)
         )
