@@ -1,0 +1,106 @@
+"""The command as a process of its own: what it loads, how it ends, how long it takes."""
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.suite.cases import STOCK
+
+NLMPRESS = [sys.executable, "-m", "nlmpress"]
+HEAVY = {"weasyprint", "pydyf", "ebooklib", "lxml", "PIL", "uharfbuzz", "fontTools", "jinja2", "icu", "babel"}
+
+
+def run(*words: str, **more: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*NLMPRESS, *words], capture_output=True, text=True, timeout=60, **more)  # type: ignore[call-overload, no-any-return]  # options are handed on
+
+
+@pytest.mark.parametrize(
+    "words", [["--help"], ["check", str(ROOT)], ["check", str(STOCK)], ["explain", "reference-known"]]
+)
+def test_what_makes_no_book_loads_no_engine(words: list[str]) -> None:
+    code = (
+        "import atexit, json, sys\n"
+        "atexit.register(lambda: print(json.dumps(sorted(sys.modules)), file=sys.stderr))\n"
+        "from nlmpress.cli import main\n"
+        "raise SystemExit(main(sys.argv[1:]))\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, timeout=60, check=True)
+    assert not HEAVY & set(json.loads(ran.stderr.splitlines()[-1]))
+
+
+def test_a_bad_pack_ends_with_1() -> None:
+    ran = run("check", "/")
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert "[project-found]" in ran.stdout
+
+
+@pytest.mark.parametrize("words", [["explain"], ["check", str(ROOT)]])
+def test_a_reader_who_goes_away_is_no_fault(words: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as gone:
+        ran = subprocess.run([*NLMPRESS, *words], stdout=gone, stderr=subprocess.PIPE, timeout=60)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_a_terminal_of_another_encoding_is_written_to(tmp_path: Path) -> None:
+    ran = run("check", str(tmp_path / "Ω"), env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    assert ran.returncode == 1
+    assert "\\u03a9" in ran.stdout
+
+
+@pytest.mark.slow
+def test_control_c_stops_a_build_and_leaves_what_was_there(tmp_path: Path) -> None:
+    (tmp_path / "kept.txt").write_text("kept")
+    main, terminal = pty.openpty()
+    with subprocess.Popen(
+        [*NLMPRESS, "build", str(ROOT), "--out", str(tmp_path)], stdout=subprocess.PIPE, stderr=terminal, text=True
+    ) as building:
+        os.close(terminal)
+        said = b""
+        while b"assembling" not in said:
+            said += os.read(main, 4096)
+        building.send_signal(signal.SIGINT)
+        building.wait(timeout=60)
+        try:
+            while more := os.read(main, 4096):
+                said += more
+        except OSError:  # the other end is closed
+            pass
+        finally:
+            os.close(main)
+    assert building.returncode == 128 + signal.SIGINT
+    assert "━".encode() in said
+    assert said.endswith(b"Stopped. What was in dist/ is as it was.\r\n")
+    assert b"Traceback" not in said
+    assert [path.name for path in tmp_path.iterdir()] == ["kept.txt"]
+
+
+@pytest.mark.slow
+def test_the_shipped_pack_is_checked_in_six_tenths_of_a_second() -> None:
+    def once() -> float:
+        used = getrusage(RUSAGE_CHILDREN)
+        run(
+            "check",
+            str(ROOT),
+            env={
+                k: v
+                for k, v in os.environ.items()
+                if k not in ("PYTHONDONTWRITEBYTECODE", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG")
+            },
+        )
+        now = getrusage(RUSAGE_CHILDREN)
+        return now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
+
+    started = time.perf_counter()
+    # The processor's time, not the clock's: other tests run beside this one.
+    assert min(once() for _ in range(5)) < 0.6, f"five runs took {time.perf_counter() - started:.1f} s by the clock"
