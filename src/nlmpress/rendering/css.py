@@ -1,12 +1,17 @@
 """Stylesheets, filled with literal values from the tokens: no custom property reaches a reader."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from urllib.parse import quote
 
-from nlmpress.model import Style
+from nlmpress.model import Image, Style
 from nlmpress.rendering.templates import css_environment
 
 MM = 72 / 25.4
+PX = 0.75
+"""A CSS pixel in points."""
+TALLEST = 0.8
+"""A picture's height at most, of the text's."""
 
 
 def number(value: float) -> str:
@@ -20,12 +25,25 @@ def epub_css(style: Style) -> str:
     return environment.get_template("epub.css.j2").render(dict(style.tokens) | {"number": number})
 
 
-def print_css(style: Style, page: str, *, marked: bool = True) -> str:
-    """The stylesheet of a paged book, for one of the pages in the tokens. `marked`: marks stand in its margin."""
+def print_css(style: Style, page: str, *, marked: bool = True, pictures: Iterable[Image] = ()) -> str:
+    """The stylesheet of a paged book, for one of the pages in the tokens. `marked`: marks stand in its margin.
+
+    `pictures` are those that it may show: each is given the space that fills its last half step.
+    """
     environment = css_environment(style)
     sums = sums_of(style.tokens, page, marked=marked)
     environment.filters["pt"] = sums["pt"]
-    return environment.get_template("print.css.j2").render(dict(style.tokens) | sums)
+    filled = {"pictures": tuple(_filled(pictures, sums, style.tokens["rhythm"]["step"] * sums["scale"] / 2))}
+    return environment.get_template("print.css.j2").render(dict(style.tokens) | sums | filled)
+
+
+def _filled(pictures: Iterable[Image], sums: Mapping[str, Any], beat: float) -> Iterator[tuple[str, str]]:
+    """The address of each picture whose size is known, and what its height lacks of a whole number of half steps."""
+    for picture in pictures:
+        if picture.width and picture.height:
+            width, height = picture.width * PX, picture.height * PX
+            height *= min(1, sums["measure"] / width, sums["tallest"] / height)
+            yield f"pack:{quote(picture.path)}", number(-height % beat) + "pt"
 
 
 def sums_of(tokens: Mapping[str, Any], name: str, *, marked: bool = True) -> dict[str, Any]:
@@ -71,7 +89,7 @@ def sums_of(tokens: Mapping[str, Any], name: str, *, marked: bool = True) -> dic
     return {
         "page": page, "page_name": name, "scale": scale, "baseline": baseline, "pt": pt, "steps": steps, "grid": grid,
         "above": above, "below": below, "last_note": last_note, "number": number, "text_height": text_height,
-        "inner": inner, "outer": outer, "measure": width - inner - outer,
+        "inner": inner, "outer": outer, "measure": width - inner - outer, "tallest": TALLEST * text_height,
         # A hair of slack, or rounding drops the last line of a page.
         "foot_margin": height - page["top"] - text_height - 0.05,
     }  # fmt: skip

@@ -35,7 +35,7 @@ def render_print(book: Book, style: Style, words: Words, *, strip: str = "", pag
     )
     late = tuple(_late(p, c, order) for c in book.chapters if c.anchor in waiting)
     return PrintBook(
-        css=print_css(style, page, marked=bool(book.themes)),
+        css=print_css(style, page, marked=bool(book.themes), pictures=book.images.values()),
         body_html=str(_document(p, content)),
         late=late,
         sources=dict(p.sources),
