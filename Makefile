@@ -1,6 +1,6 @@
 # The two commands: `make book` and `make test`. Everything they need they set up themselves, once, and again only when a lock file changes.
 .DEFAULT_GOAL := help
-.PHONY: help book test quick lint bench lock clean
+.PHONY: help book test quick lint bench pictures docs lock clean
 MAKEFLAGS += --no-print-directory
 bin := .venv/bin
 tests := $(bin)/pytest -n 2 --dist loadgroup
@@ -32,6 +32,16 @@ lint: # part of quick and test
 bench: ## measure speed and memory, against Pandoc and plain WeasyPrint, in ratios taken in one run
 	@setup/environment.sh dev
 	@$(bin)/python setup/bench.py
+
+pictures: ## make the pictures of the README again, from what was just built
+	@setup/environment.sh test
+	@$(bin)/python setup/system.py test
+	@$(bin)/nlmpress build --quiet
+	@$(bin)/python setup/pictures.py
+
+docs: ## write docs/checks.md again, from the checks
+	@setup/environment.sh run
+	@$(bin)/python setup/checks.py
 
 lock: ## resolve the lock files again (UPGRADE=1 takes the newest versions)
 	@setup/environment.sh dev
