@@ -1,0 +1,114 @@
+"""What a person can come to read or hear in a built book: its words, and whatever else is read aloud."""
+
+import re
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pikepdf
+
+from nlmpress.proofing.complaints import ToolMissing
+
+SAID = frozenset({"aria-label", "aria-description", "alt", "title", "abbr", "label", "summary"})
+"""Attributes whose value is read to somebody; ids, classes, roles and types are not."""
+CODED = re.compile(r"schema:access(?:Mode|ModeSufficient|ibilityFeature|ibilityHazard)|dcterms:|page-|role|media:")
+"""Properties of package metadata whose values are codes, in no language."""
+XML = "{http://www.w3.org/XML/1998/namespace}"
+
+
+def one_space(text: str) -> str:
+    """Text with every run of white space as one plain space, and without soft hyphens."""
+    return re.sub(r"\s+", " ", text.replace("\u00ad", "")).strip()
+
+
+def epub_trees(path: Path) -> dict[str, ElementTree.Element]:
+    """Every XML file of an EPUB that is for readers or reading systems, by its path."""
+    with zipfile.ZipFile(path) as book:
+        names = [name for name in book.namelist() if name.endswith((".xhtml", ".opf", ".ncx"))]
+        return {name: ElementTree.fromstring(book.read(name)) for name in names}
+
+
+def _pieces(element: ElementTree.Element) -> Iterator[str]:
+    """Text as a reader meets it: elements inside a line do not part words."""
+    tag = element.tag.rpartition("}")[2]
+    if tag in {"style", "script"} or (tag == "meta" and CODED.match(element.get("property", ""))):
+        return
+    for name, value in element.attrib.items():
+        if name in SAID or (tag == "meta" and name == "content"):
+            yield f"\n{value}\n"
+    yield element.text or ""
+    for child in element:
+        yield from _pieces(child)
+        yield child.tail or ""
+    if tag not in {"span", "em", "strong", "i", "b", "a", "cite", "sup", "dfn"}:
+        yield "\n"
+
+
+def epub_words(path: Path) -> dict[str, list[str]]:
+    """What is read in each file of an EPUB, line by line."""
+    found = {}
+    for name, root in epub_trees(path).items():
+        lines = "".join(_pieces(root)).split("\n")
+        found[name] = [line for line in map(one_space, lines) if line]
+    return found
+
+
+def _poppler(*arguments: str | Path) -> str:
+    try:
+        run = subprocess.run(["pdftotext", *arguments, "-"], capture_output=True, text=True, check=True)
+    except FileNotFoundError as missing:
+        raise ToolMissing("pdftotext", "pdftotext", "apt-get install poppler-utils") from missing
+    return run.stdout
+
+
+def pdf_pages(path: Path) -> list[str]:
+    """The text of each page, its lines joined; words that a line breaks are whole again."""
+    pages = _poppler(path).split("\f")[:-1]
+    return [one_space(re.sub(r"(?<=\w)[-\u00ad\u2010]\n(?=\w)", "", page)) for page in pages]
+
+
+def pdf_word_boxes(path: Path) -> Iterator[tuple[int, float, float, float, str]]:
+    """Every word: index of its page, the page's width, left and right edge in points, the word."""
+    page, width = -1, 0.0
+    for line in _poppler("-bbox", path).splitlines():
+        if found := re.match(r'\s*<page width="([\d.]+)"', line):
+            page, width = page + 1, float(found[1])
+        elif found := re.match(
+            r'\s*<word xMin="([-\d.]+)" yMin="[-\d.]+" xMax="([-\d.]+)" yMax="[-\d.]+">(.*)</word>', line
+        ):
+            yield page, width, float(found[1]), float(found[2]), found[3]
+
+
+def pdf_words(path: Path) -> dict[str, list[str]]:
+    """What is read in a PDF, by where it stands: pages, outline, structure, annotations, metadata."""
+    with pikepdf.open(path) as document, document.open_outline() as outline:
+        titles = [item.title for item in _outline(outline.root)]
+        tree = document.Root.StructTreeRoot
+        elements = [element for element in document.objects if _is_element(element)]
+        structure = [str(e[key]) for e in elements for key in ("/Alt", "/ActualText", "/E", "/T") if key in e]
+        notes = [
+            str(note.Contents) for page in document.pages for note in page.get("/Annots", []) if "/Contents" in note
+        ]
+        info = [str(value) for value in document.docinfo.values()]
+        xmp = document.Root.Metadata.read_bytes().decode("utf-8")
+        assert tree is not None
+    told = re.findall(r">([^<>]+)<", xmp)
+    return {
+        "pages": pdf_pages(path),
+        "outline": [one_space(title) for title in titles],
+        "structure": [one_space(words) for words in structure],
+        "annotations": [one_space(words) for words in notes],
+        "metadata": [line for line in map(one_space, [*info, *told]) if line],
+    }
+
+
+def _is_element(thing: pikepdf.Object) -> bool:
+    return isinstance(thing, pikepdf.Dictionary) and "/S" in thing and "/P" in thing
+
+
+def _outline(items: list[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
+    for item in items:
+        yield item
+        yield from _outline(item.children)
