@@ -12,7 +12,7 @@ from tests.docs.literate import PAGES, Block, Section
 SECTIONS = [section for page in PAGES for section in literate.sections(page)]
 WRONG = [(section, *wrong) for section in SECTIONS for wrong in section.wrong()]
 BUILT = [page for page in PAGES if any(section.right for section in literate.sections(page))]
-LANGUAGES = {"yaml": ".yaml", "markdown": ".md", "svg": ".svg", "css": ".css.j2"}
+LANGUAGES = {"yaml": ".yaml", "markdown": ".md", "svg": ".svg", "css": ".css.j2", "jinja": ".xhtml.j2"}
 
 
 @pytest.mark.parametrize("section", [section for section in SECTIONS if section.right], ids=str)
