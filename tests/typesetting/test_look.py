@@ -197,7 +197,7 @@ def test_lines_are_full_and_few_are_loose(laid: Laid) -> None:
 def test_the_measure_holds_sixty_to_sixty_eight_characters(laid: Laid) -> None:
     column = laid.sums["measure"]
     full = [len(line.words) for line in laid.prose if not line.last and abs(line.block.width * POINTS - column) < 1]
-    assert 52 <= sum(full) / len(full) <= 68
+    assert 60 <= sum(full) / len(full) <= 68
 
 
 def test_no_heading_stands_at_the_foot_of_a_page(laid: Laid) -> None:
