@@ -88,7 +88,7 @@ def quote_index(
         groups.append(IndexGroup(kind="theme", id=theme.id, title=theme.name, anchor=f"i-t-{theme.id}", entries=mine))
     for path in dict.fromkeys(indexed(entry.where) for entry in ledger):
         mine = tuple(i for i, entry in enumerate(ledger) if indexed(entry.where) == path)
-        anchor = "i-d-" + path.replace("/", "-")
+        anchor = "i-d-" + path.replace("/", "--")
         groups.append(IndexGroup(kind="division", id=path, title=divisions[path].full, anchor=anchor, entries=mine))
     return tuple(group for group in groups if group.entries)
 

@@ -1,4 +1,7 @@
-"""Anchors and numbers, given to the whole pack before any edition leaves something out."""
+"""Anchors and numbers, given to the whole pack before any edition leaves something out.
+
+No id has two hyphens in a row: an anchor that has them is nobody's id.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -76,17 +79,17 @@ def _inside(owner: str, nodes: tuple[Node, ...], numbers: Numbers) -> None:
         match node:
             case Heading():
                 headings += 1
-                numbers.anchors[node.at] = f"s-{node.id}" if node.id else f"{owner}-h{headings}"
+                numbers.anchors[node.at] = f"s-{node.id}" if node.id else f"{owner}--h{headings}"
             case Row():
                 rows += 1
-                numbers.anchors[node.at] = f"{owner}-r{rows}"
+                numbers.anchors[node.at] = f"{owner}--r{rows}"
             case Reference():
                 references += 1
-                numbers.anchors[node.at] = f"{owner}-x{references}"
+                numbers.anchors[node.at] = f"{owner}--x{references}"
             case QuoteEmbed():
                 embeds += 1
                 first = node.quote not in numbers.embeds
-                numbers.anchors[node.at] = f"q-{node.quote}" if first else f"{owner}-q{embeds}"
+                numbers.anchors[node.at] = f"q-{node.quote}" if first else f"{owner}--q{embeds}"
                 numbers.embeds.setdefault(node.quote, numbers.anchors[node.at])
             case Figure() | Table() if node.id or node.caption:
                 _figure(node, owner, numbers)
@@ -97,7 +100,7 @@ def _inside(owner: str, nodes: tuple[Node, ...], numbers: Numbers) -> None:
 def _figure(node: Figure | Table, owner: str, numbers: Numbers) -> None:
     kind, series = ("fig", numbers.figures) if isinstance(node, Figure) else ("tab", numbers.tables)
     series[node.at] = len(series) + 1
-    numbers.anchors[node.at] = f"fig-{node.id}" if node.id else f"{owner}-{kind}{len(series)}"
+    numbers.anchors[node.at] = f"fig-{node.id}" if node.id else f"{owner}--{kind}{len(series)}"
 
 
 def shown(blocks: tuple[Block, ...], audiences: frozenset[str]) -> tuple[Block, ...]:
