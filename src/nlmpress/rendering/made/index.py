@@ -13,6 +13,8 @@ from nlmpress.rendering.quotes import division
 
 ENDS = (".", "?", "!", "…")
 """What ends a sentence: nobody takes what stands before it for a piece of one."""
+PLACE = 5
+"""Up to this many letters a place in the work stands in a narrow column."""
 HEADS = {"speaker": "index.speaker", "theme": "index.theme", "division": "index.place"}
 
 
@@ -83,7 +85,13 @@ def _table(ctx: Context, groups: list[IndexGroup], level: int) -> Markup:
     cells = (el("th", el("div", el("span", ctx.words(key))), scope="col", class_=class_) for key, class_ in heads)
     head = el("thead", el("tr", join(cells)))
     bodies = join((_body(ctx, group, level) for group in groups), "\n")
-    return el("table", columns, head, bodies, class_="locators", data_generated="1")
+    places = [_place(ctx.book.quotes[index]) for group in groups for index in group.entries]
+    shape = "locators wide" if any(len(place) > PLACE for place in places) else "locators"
+    return el("table", columns, head, bodies, class_=shape, data_generated="1")
+
+
+def _place(entry: QuoteEntry) -> str:
+    return entry.where.number or entry.where.short
 
 
 def _body(ctx: Context, group: IndexGroup, level: int) -> Markup:
@@ -107,7 +115,7 @@ def _body(ctx: Context, group: IndexGroup, level: int) -> Markup:
 
 def _line(ctx: Context, entry: QuoteEntry) -> Markup:
     words = el("div", marks(ctx, entry.quote.themes[:1]), _opening(ctx, entry), class_="hang")
-    place = division(ctx, "/".join(entry.where.path), entry.where.number or entry.where.short)
+    place = division(ctx, "/".join(entry.where.path), _place(entry))
     return el(
         "tr",
         el("td", words, class_="words"),
