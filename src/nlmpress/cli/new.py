@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from shlex import quote
 
 from nlmpress import pipeline
 from nlmpress.cli.status import FAILED, GOOD
@@ -16,5 +17,5 @@ def run(arguments: Namespace) -> int:
         print(fault, file=sys.stderr)
         return FAILED
     print(f"{arguments.folder} holds a small pack, {written} files to be written over. To see it as a book:\n")
-    print(f"  cd {arguments.folder}\n  nlmpress build")
+    print(f"  cd {quote(str(arguments.folder))}\n  nlmpress build")
     return GOOD
