@@ -152,11 +152,12 @@ def _growth(work: Path) -> list[Result]:
 
 
 def _generated(project: Path, size: int) -> Path:
-    """A pack of about `size` pages: prose with references, rows, quotations, a glossary, questions."""
+    """A pack of about `size` pages: prose with a glossary and some ten references a page."""
     text = project / "source" / "text"
     text.mkdir(parents=True)
     chapters = max(1, size // 5)
-    sentence = "The keeper of the archive [remembers](term:term-{t}) what the village would rather forget, in order. "
+    plain = "The keeper of the archive remembers what the village would rather forget, and says so in order. "
+    linked = plain.replace("remembers", "[remembers](term:term-{t})")
     for number in range(chapters):
         blocks = [
             f"---\nid: chapter-{number}\ntitle: Chapter {number}\nstandfirst: A sentence that stands first.\n---\n"
@@ -164,7 +165,7 @@ def _generated(project: Path, size: int) -> Path:
         for section in range(3):
             blocks.append(f"## Section {section} {{#section-{number}-{section}}}\n")
             for paragraph in range(4):
-                words = "".join(sentence.format(t=(number + paragraph + k) % 60) for k in range(5))
+                words = linked.format(t=(number + paragraph) % 60) + plain * 2 + linked.format(t=number % 60) + plain
                 blocks.append(f"{words}See [another section](section:section-{(number * 7) % chapters}-{section}).\n")
         (text / f"chapter-{number}.md").write_text("\n".join(blocks))
     (text / "glossary.md").write_text("---\nid: glossary\ntitle: Glossary\n---\n\n![](make:glossary)\n")

@@ -16,6 +16,7 @@ from nlmpress.typesetting.engine.hour import undated
 from nlmpress.typesetting.engine.labels import write_labels
 from nlmpress.typesetting.engine.mending import whole_lines
 from nlmpress.typesetting.engine.notes import linked_notes
+from nlmpress.typesetting.engine.streams import joined_streams
 from nlmpress.typesetting.engine.tagging import captured, finish, single_links
 from nlmpress.typesetting.engine.tree import ParsedHTML
 
@@ -64,7 +65,7 @@ def write(first: Any, pages: list[Any], labels: tuple[str, ...]) -> bytes:
         finish(pdf, origins)
         write_labels(pdf, labels)
 
-    with undated(), own_axes(), captured() as origins:
+    with undated(), own_axes(), joined_streams(), captured() as origins:
         written: bytes = document.write_pdf(
             pdf_variant=VARIANT, pdf_tags=True, finisher=partial(finished, origins=origins)
         )
