@@ -1,4 +1,4 @@
-"""Every check can be tripped by a change to the shipped pack: a promise that nothing in it could break would not be kept.
+"""Every check can be tripped by a change to the shipped pack: a promise that nothing could break would not be kept.
 
 A change is found in the pack, not named by its words: the pack may be rewritten, and this test with it stays true.
 """

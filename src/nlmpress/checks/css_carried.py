@@ -16,7 +16,7 @@ from nlmpress.diagnostics import Finding, Span
 from nlmpress.model import LINE_END, SourceFile
 
 CODE = "css-carried"
-_REFUSED: tuple[tuple[str, str], ...] = (
+_NOWHERE: tuple[tuple[str, str], ...] = (
     (r"(?:linear|radial|conic)-gradient\(", "A gradient cannot be carried by the print editions. Use a solid colour."),
     (r"(?:box|text)-shadow\s*:(?!\s*none)", "A shadow cannot be carried by the print editions. Use a border."),
     (r"(?<![-\w])opacity\s*:(?!\s*1\s*[;}!])", "Opacity takes text out of a tagged PDF. Mix the colour instead."),
@@ -26,17 +26,21 @@ _REFUSED: tuple[tuple[str, str], ...] = (
         r"url\(\s*['\"]?(?!\s*['\"]?(?:#|house:|pack:|\{\{))[^)]*\)?",
         "Only house: and pack: addresses can be used. Nothing is fetched.",
     ),
+    (r"position\s*:\s*(?:sticky|fixed)\b", "Fixed and sticky positions are carried by no output."),
+    (r"writing-mode\s*:\s*vertical", "Vertical writing is not carried by the PDF engine."),
+    (r"(?<![-\w])behaviou?r\s*:|expression\(|javascript:", "Script is never run."),
+)
+_IN_E_READERS: tuple[tuple[str, str], ...] = (
     (
         r"(?<![-\w])(?:var\(|--[\w-]+\s*:)",
         "Custom properties are unknown to many e-readers. Write the value, or a token.",
     ),
     (r"display\s*:\s*(?:inline-)?grid\b", "Grid is unknown to many e-readers. Use blocks or a table."),
     (r":has\(", ":has() is unknown to many e-readers. Give the element a class."),
-    (r"position\s*:\s*(?:sticky|fixed)\b", "Fixed and sticky positions are carried by no output."),
-    (r"writing-mode\s*:\s*vertical", "Vertical writing is not carried by the PDF engine."),
-    (r"(?<![-\w])behaviou?r\s*:|expression\(|javascript:", "Script is never run."),
 )
-_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), hint) for pattern, hint in _REFUSED)
+_PRINT = "print."
+"""How the names of stylesheets begin that no e-reader sees."""
+_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), hint) for pattern, hint in (*_NOWHERE, *_IN_E_READERS))
 _COMMENT = re.compile(r"/\*.*?\*/|\{#.*?#\}", re.DOTALL)
 
 
@@ -49,8 +53,10 @@ def check(survey: Survey) -> Iterator[Finding]:
 def refused(file: SourceFile) -> Iterator[Finding]:
     """What no output, or not every one, can carry in a stylesheet."""
     text = _COMMENT.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), file.data.decode("utf-8-sig", "replace"))
+    printed = file.path.rpartition("/")[2].startswith(_PRINT)
+    patterns = _PATTERNS[: len(_NOWHERE)] if printed else _PATTERNS
     for number, line in enumerate(LINE_END.split(text), 1):
-        for pattern, hint in _PATTERNS:
+        for pattern, hint in patterns:
             for found in pattern.finditer(line):
                 yield Finding(
                     code=CODE,

@@ -1,0 +1,103 @@
+"""What checks owe one another: one mistake is said once, and many mistakes do not drown a reader."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from nlmpress import checks
+from nlmpress.checks.css_carried import refused
+from nlmpress.diagnostics import did_you_mean, nearest
+from nlmpress.model import SourceFile
+from tests.conftest import ROOT
+from tests.suite.cases import STOCK, check
+
+STORY = "source/text/story.md"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(STOCK, tmp_path / "pack"))
+
+
+def codes(project: Path) -> set[str]:
+    return {finding.code for finding in check(project)}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        ("people.yaml", "id: mara", "ID: mara", "key-known"),
+        ("people.yaml", "role: The boatman.", "role: [The boatman.]", "value-typed"),
+        ("quotations.yaml", "speaker: mara", "speaker: Mara!", "id-shaped"),
+        ("glossary.yaml", "definition:", "meaning:", "key-known"),
+        ("places.yaml", "what: A rock with one house.", "what: {A: rock}", "value-typed"),
+        ("themes.yaml", "- id: light", "- name: light", "key-once"),
+        ("events.yaml", "at: one/1", "at: one//1", "locator-shaped"),
+        ("text/story.md", "title: What happens", "titel: What happens", "key-known"),
+        ("text/lists.md", "---\nid: lists\ntitle: Lists\n---\n", "", "head-present"),
+    ],
+)
+def test_what_could_not_be_read_is_not_said_to_be_missing(
+    project: Path, file: str, old: str, new: str, code: str
+) -> None:
+    path = project / "source" / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    assert codes(project) - {"key-present"} == {code}
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["people.yaml", "quotations.yaml", "glossary.yaml", "places.yaml", "themes.yaml", "events.yaml", "text/story.md"],
+)
+def test_a_file_that_is_not_utf_8_is_one_finding(project: Path, file: str) -> None:
+    (project / "source" / file).write_bytes((project / "source" / file).read_bytes() + b"\n# caf\xe9\n")
+    assert codes(project) == {"file-utf8"}
+
+
+def test_a_prose_mistake_hides_no_other(project: Path) -> None:
+    (project / STORY).write_text((project / STORY).read_text("utf-8") + "\n<b>So</b> [it](term:x) is.\n", "utf-8")
+    assert codes(project) == {"html-refused", "reference-known"}
+
+
+def test_no_more_than_so_many_findings_of_a_kind_are_told(project: Path) -> None:
+    with (project / STORY).open("a", encoding="utf-8") as story:
+        story.write("\n" + "It's [so](term:x). " * (checks.MOST_OF_A_KIND + 50) + "\n")
+    found = check(project)
+    for code in ("marks-typographic", "reference-known"):
+        told = [finding for finding in found if finding.code == code]
+        assert len(told) == checks.MOST_OF_A_KIND
+        assert sum("the rest of them are not listed" in finding.message for finding in told) == 1
+
+
+def test_a_chapter_that_stands_twice_is_one_finding(project: Path) -> None:
+    pack = project / "source" / "pack.yaml"
+    pack.write_text(pack.read_text("utf-8") + "    - text/lists.md\n    - text/story.md\n", "utf-8")
+    assert codes(project) == {"chapter-once"}
+
+
+def test_the_house_s_own_stylesheets_ask_for_nothing_that_a_pack_may_not() -> None:
+    for path in sorted((ROOT / "styles").glob("*.css.j2")):
+        assert list(refused(SourceFile(path=path.name, data=path.read_bytes(), sha256=""))) == []
+
+
+def test_every_check_says_what_to_do() -> None:
+    for module in checks.modules():
+        assert "To mend it" in module.__doc__, module.CODE
+        first = module.__doc__.splitlines()[0]
+        assert first.endswith("."), module.CODE
+    assert set(checks.manual()) == {module.CODE for module in checks.modules()}
+
+
+@pytest.mark.parametrize(
+    ("word", "names", "name"),
+    [
+        ("kepeer", ["keeper", "key"], "keeper"), ("KEEPER", ["keeper"], "keeper"), ("x", ["keeper"], None),
+        ("", ["keeper"], None), ("k" * 81, ["k" * 81], None), ("keeper", [], None),
+    ],
+)  # fmt: skip
+def test_the_nearest_right_name(word: str, names: list[str], name: str | None) -> None:
+    assert nearest(word, names) == name
+    assert did_you_mean(word, names, "Else.") == (f"Did you mean “{name}”?" if name else "Else.")
