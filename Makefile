@@ -27,7 +27,7 @@ test: ## set up what the tests need, then everything: lint, types, imports, all 
 lint: # part of quick and test
 	@$(bin)/ruff check --quiet --output-format concise
 	@$(bin)/mypy --no-error-summary
-	@$(bin)/lint-imports --no-timings >.venv/imports.log 2>&1 || { cat .venv/imports.log; exit 1; }
+	@$(bin)/lint-imports >.venv/imports.log 2>&1 || { cat .venv/imports.log; exit 1; }
 
 bench: ## measure speed and memory, against Pandoc and plain WeasyPrint, in ratios taken in one run
 	@setup/environment.sh dev

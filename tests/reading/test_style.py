@@ -56,9 +56,9 @@ def test_tokens_that_the_house_does_not_have_or_has_otherwise(tmp_path: Path) ->
     assert [line.split(" The faces")[0] for line in said] == [
         "styles/tokens.yaml:1:1+5 token-known There is no token “rythm”. Did you mean “rhythm”?",
         "styles/tokens.yaml:2:10+3 token-known There is no token “rhythm.stp”. Did you mean “step”?",
-        "styles/tokens.yaml:2:18+5 token-typed The token “rhythm.small” is a value, and this is a list."
+        "styles/tokens.yaml:2:18+5 token-typed The token “rhythm.small” is a number, and this is a list."
         " The house says rhythm.small: 10.8.",
-        "styles/tokens.yaml:3:1+5 token-typed The token “sizes” is keys with values, and this is a value.",
+        "styles/tokens.yaml:3:1+5 token-typed The token “sizes” is keys with values, and this is a number.",
         "styles/tokens.yaml:4:1+5 key-once The key “sizes” is written twice here. Keep one of them.",
         "styles/tokens.yaml:5:16+4 token-known No list of faces has “papyrus”.",
     ]

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator, Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -17,6 +18,8 @@ from nlmpress.reading.trees import read_tree
 
 TOKENS = "tokens.yaml"
 WORDS = "words/"
+LENGTH = re.compile(r"([0-9]*\.?[0-9]+)(mm|in|pt|em|rem|ex|%)")
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 MERGED = (TOKENS, WORDS, FACES)
 """What of a project's own style is laid over the house's key by key. Any other file takes the place of its namesake."""
 NOT_STYLE = (".py", ".md", ".pyc")
@@ -114,7 +117,7 @@ def _laid_over(
             remarks.say("token-known", f"There is no token “{name}”.", at, hint)
         elif isinstance(house[key], Mapping) and isinstance(value, Mapping):
             out[key] = _laid_over(house[key], value, f"{name}.", places, remarks)
-        elif _kind(house[key]) != _kind(value):
+        elif _kind(house[key]) != _kind(value) and not _signed(house[key], value):
             message = f"The token “{name}” is {_kind(house[key])}, and this is {_kind(value)}."
             remarks.say(
                 "token-typed",
@@ -127,8 +130,13 @@ def _laid_over(
     return out
 
 
+def _signed(house: Any, own: Any) -> bool:
+    """Numbers that the house itself has below nothing, such as a title's tracking, may have either sign."""
+    return isinstance(house, int | float) and isinstance(own, int | float) and house < 0 and not isinstance(own, bool)
+
+
 def _kind(value: Any) -> str:
-    """What a token holds. A length may be a number (of points) or text with a unit."""
+    """What a token holds: a number (of points, of steps, a share), a length with its unit, a colour, a path, a word."""
     match value:
         case bool():
             return "true or false"
@@ -138,5 +146,13 @@ def _kind(value: Any) -> str:
             return "a list"
         case None:
             return "nothing"
+        case int() | float() if value < 0:
+            return "a number below nothing"
+        case int() | float():
+            return "a number"
+        case str() if length := LENGTH.fullmatch(value):
+            return f"a length in {length[2]}"
+        case str() if COLOUR.fullmatch(value):
+            return "a colour as #rrggbb"
         case _:
-            return "a value"
+            return "words"
