@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal, NewType, TypeAlias
 
 from nlmpress.diagnostics import NOWHERE, Span
@@ -394,6 +395,12 @@ LINE_END = re.compile(r"\r\n?|\n")
 """What ends a line of source. Nothing else does, or places would not agree with what an editor shows."""
 
 
+@lru_cache(maxsize=4)
+def _lines(data: bytes) -> tuple[str, ...]:
+    """The lines of a file, kept for a while: a report asks for many lines of one file, one after another."""
+    return tuple(LINE_END.split(data.decode("utf-8-sig", "replace")))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
     """A file of the project as it was read. `path` is relative to the project."""
@@ -404,7 +411,7 @@ class SourceFile:
 
     def line(self, number: int) -> str:
         """One line of its text, without its end, or nothing. Counts from 1."""
-        lines = LINE_END.split(self.data.decode("utf-8-sig", "replace"))
+        lines = _lines(self.data)
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
