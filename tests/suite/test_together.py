@@ -1,11 +1,12 @@
 """What checks owe one another: one mistake is said once, and many mistakes do not drown a reader."""
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 
-from nlmpress import checks
+from nlmpress import checks, pipeline, report
 from nlmpress.checks.css_carried import refused
 from nlmpress.diagnostics import did_you_mean, nearest
 from nlmpress.model import SourceFile
@@ -70,6 +71,29 @@ def test_no_more_than_so_many_findings_of_a_kind_are_told(project: Path) -> None
         told = [finding for finding in found if finding.code == code]
         assert len(told) == checks.MOST_OF_A_KIND
         assert sum("the rest of them are not listed" in finding.message for finding in told) == 1
+
+
+@pytest.mark.slow
+def test_the_time_of_a_check_and_its_report_grows_no_faster_than_the_pack(project: Path) -> None:
+    before, written = (project / STORY).read_text("utf-8"), (project / "source" / "glossary.yaml").read_text("utf-8")
+
+    def seconds(size: int) -> float:
+        """Of the processor: other tests run beside this one."""
+        words = 'She waits on [the island](place:island), ‘in the dark’, for *Tom*. "So" is [it](term:kepeer{0}). '
+        sections = (
+            f"## Section {n}\n\n" + words.format(n) + "She waits, and says so to nobody. " * 20 for n in range(size)
+        )
+        (project / STORY).write_text(before + "\n" + "\n\n".join(sections) + "\n", "utf-8")
+        terms = (f"- {{id: t{n}, term: term{n}, forms: [term{n}s], definition: Of terms.}}\n" for n in range(size))
+        (project / "source" / "glossary.yaml").write_text(written + "".join(terms), "utf-8")
+        begun = time.process_time()
+        checked = pipeline.check(project)
+        report.as_text(checked.findings, checked.line_of)
+        report.as_patch(checked.findings, checked.text_of)
+        return time.process_time() - begun
+
+    seconds(10)
+    assert seconds(400) < 2 * 4 * seconds(100)
 
 
 def test_a_chapter_that_stands_twice_is_one_finding(project: Path) -> None:
