@@ -241,3 +241,8 @@ def plain(nodes: tuple[Node, ...], of_reference: Callable[[Reference], str] | No
         if isinstance(node, Paragraph | Heading | Cell):
             parts.append(" ")
     return "".join(parts).strip() if any(isinstance(n, Paragraph | Heading | Cell) for n in nodes) else "".join(parts)
+
+
+def word_count(text: str) -> int:
+    """Words as a reader counts them: runs without a space that hold a letter or a figure."""
+    return sum(1 for run in text.split() if any(map(str.isalnum, run)))

@@ -1,24 +1,16 @@
 """Words, minutes, and what the book says of itself."""
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from nlmpress.book import BookChapter, Counts
 from nlmpress.model import Pack
-from nlmpress.prose import Node, Row, Unchecked, plain, walk
-
-_WORD = re.compile(r"\w")
-
-
-def words(text: str) -> int:
-    """Words as a reader counts them: runs without a space that hold a letter or a figure."""
-    return sum(1 for run in text.split() if _WORD.search(run))
+from nlmpress.prose import Node, Row, Unchecked, plain, walk, word_count
 
 
 def prose_words(nodes: Iterable[Node]) -> int:
     """Words of some prose; each block and cell ends a word. Footnotes are not counted."""
-    return sum(words(plain((node,))) for node in nodes)
+    return sum(word_count(plain((node,))) for node in nodes)
 
 
 def minutes(count: int, speed: int) -> int:
@@ -46,7 +38,7 @@ def counts(pack: Pack, chapters: Iterable[BookChapter], records: Sequence[tuple[
     return Counts(
         words=total,
         quotations=len(pack.quotes),
-        quoted_words=sum(words(plain(quote.words).replace("[…]", "")) for quote in pack.quotes),
+        quoted_words=sum(word_count(plain(quote.words).replace("[…]", "")) for quote in pack.quotes),
         unchecked_quotations=sum(quote.checked is None for quote in pack.quotes),
         unchecked_details=sum(1 for _ in unchecked(*(c.blocks for c in shown), *records)),
         minutes=rounded(minutes(total, speed)),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from nlmpress.assembly.counting import words
 from nlmpress.assembly.naming import Speech, indexed
 from nlmpress.assembly.targets import opening
 from nlmpress.book import (
@@ -21,7 +20,7 @@ from nlmpress.book import (
     Use,
 )
 from nlmpress.model import Locator, OtherWork, Pack
-from nlmpress.prose import plain
+from nlmpress.prose import plain, word_count
 
 Uses = Mapping[Key, tuple[Use, ...]]
 Targets = Mapping[Key, Target]
@@ -66,7 +65,7 @@ def quotes(pack: Pack, naming: Naming, uses: Uses) -> tuple[QuoteEntry, ...]:
                 where=division,
                 opening=first,
                 cut=cut,
-                words=words(plain(quote.words).replace("[…]", "")),
+                words=word_count(plain(quote.words).replace("[…]", "")),
                 uses=uses.get(("quote", quote.id), ()),
             )
         )

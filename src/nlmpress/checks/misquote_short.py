@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding
+from nlmpress.prose import word_count
 
 CODE = "misquote-short"
 MOST = 5
@@ -17,7 +18,7 @@ MOST = 5
 
 def check(survey: Survey) -> Iterator[Finding]:
     for misquote in survey.pack.misquotes:
-        count = sum(any(c.isalnum() for c in word) for word in misquote.opening.split())
+        count = word_count(misquote.opening)
         if count > MOST:
             yield Finding(
                 code=CODE,

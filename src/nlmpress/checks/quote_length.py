@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding
 from nlmpress.model import Quote
-from nlmpress.prose import plain
+from nlmpress.prose import plain, word_count
 
 CODE = "quote-length"
 
 
 def words(quote: Quote) -> int:
     """Words of the work in a quotation; the mark of a cut is none."""
-    return sum(any(c.isalnum() for c in word) for word in plain(quote.words).split())
+    return word_count(plain(quote.words))
 
 
 def check(survey: Survey) -> Iterator[Finding]:
