@@ -1,5 +1,6 @@
 """The screen PDF: one file that is both PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), one page at a time."""
 
+import re
 from collections.abc import Mapping
 
 from nlmpress.artifacts import Artifact
@@ -23,7 +24,7 @@ def render(book: Book, style: Style, words: Words, tell: Tell) -> tuple[Artifact
     """`ID-screen.pdf`. Raises `Rejected` when the engine has anything to complain of."""
     printed, setting, _ = set_pages(book, style, words, tell)
     if setting.complaints:
-        raise Rejected(_complaint(line, book) for line in setting.complaints)
+        raise Rejected(_complaint(line, book, style) for line in setting.complaints)
     return (
         Artifact(path=_path(book), data=setting.pdf, sources=printed.sources, pages=len(setting.pages.labels)),
     )
@@ -67,18 +68,34 @@ def _body_starts(book: Book) -> tuple[str, ...]:
     return () if first is None else (*(part.anchor for part in book.parts[:1]), first.anchor)
 
 
-def _complaint(line: str, book: Book) -> Finding:
+def _complaint(line: str, book: Book, style: Style) -> Finding:
     return Finding(
         code="page-engine-silent",
         message=f"The page engine complains: {line}",
-        at=_place(line, book),
+        at=_in_stylesheet(line, style) or _place(line, book),
         severity=Severity.ERROR,
         hint="A book is only published when the engine has nothing to say.",
     )
 
 
+def _in_stylesheet(line: str, style: Style) -> Span | None:
+    """The declaration that a complaint quotes, in the project's own stylesheets. The engine counts lines of the
+    filled one.
+    """
+    quoted = re.search(r"`([^`:]+):\s*([^`]*)`", line)
+    if quoted is None:
+        return None
+    pattern = re.compile(rf"{re.escape(quoted[1].strip())}\s*:\s*{re.escape(quoted[2].strip())}")
+    for path, file in style.own.items():
+        if path.endswith(".css.j2"):
+            for number, text in enumerate(file.data.decode("utf-8", "replace").splitlines(), 1):
+                if found := pattern.search(text):
+                    return Span(file=file.path, line=number, column=found.start() + 1, length=len(found[0]))
+    return None
+
+
 def _place(line: str, book: Book) -> Span:
-    """The place that a complaint is about, when it names an anchor or a character that one chapter holds."""
+    """The place that a complaint is about, when it names an anchor; else the pack."""
     for span, anchor in book.anchors.items():
         if f"“{anchor}”" in line or f"#{anchor}" in line:
             return span

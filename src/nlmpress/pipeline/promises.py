@@ -27,5 +27,13 @@ whatever caused it is missing from the book.
 
 To mend it, look at what it names: most often a stylesheet or a picture of the pack in a form that cannot be carried.
 """,
+    "template-sound": """\
+A project's own template or stylesheet can be filled.
+
+Templates and stylesheets in styles/ take the place of the house's and are filled by the press, in Jinja. One with an
+error in it, or that names a value that the press does not give it, stops the build at its line.
+
+To mend it, compare the file with the house's of the same name: it shows which values there are.
+""",
 }
 """Manual page by code."""

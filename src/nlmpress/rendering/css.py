@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from nlmpress.model import Image, Style
-from nlmpress.rendering.templates import css_environment
+from nlmpress.rendering.templates import css_environment, stylesheet
 
 MM = 72 / 25.4
 PX = 0.75
@@ -22,7 +22,7 @@ def number(value: float) -> str:
 def epub_css(style: Style) -> str:
     """The stylesheet of the EPUB."""
     environment = css_environment(style)
-    return environment.get_template("epub.css.j2").render(dict(style.tokens) | {"number": number})
+    return stylesheet(environment, style, "epub", **style.tokens, number=number)
 
 
 def print_css(style: Style, page: str, *, marked: bool = True, pictures: Iterable[Image] = ()) -> str:
@@ -34,7 +34,7 @@ def print_css(style: Style, page: str, *, marked: bool = True, pictures: Iterabl
     sums = sums_of(style.tokens, page, marked=marked)
     environment.filters["pt"] = sums["pt"]
     filled = {"pictures": tuple(_filled(pictures, sums, style.tokens["rhythm"]["step"] * sums["scale"] / 2))}
-    return environment.get_template("print.css.j2").render(dict(style.tokens) | sums | filled)
+    return stylesheet(environment, style, "print", **(dict(style.tokens) | sums | filled))
 
 
 def _filled(pictures: Iterable[Image], sums: Mapping[str, Any], beat: float) -> Iterator[tuple[str, str]]:

@@ -69,7 +69,7 @@ class Press:
 
     def page(self, name: str, **values: Any) -> Markup:
         """A page of this book from its template, which also knows the words as `w` and the form as `epub`."""
-        return page(self.environment, name, w=self.words, epub=self.form == "epub", **values)
+        return page(self.environment, self.style, name, w=self.words, epub=self.form == "epub", **values)
 
 
 def press(book: Book, style: Style, words: Words, form: Form, files: Mapping[str, str], strip: str) -> Press:
