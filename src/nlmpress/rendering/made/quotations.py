@@ -70,5 +70,4 @@ def by_heart(ctx: Context) -> Markup:
     """Those worth knowing word for word."""
     chosen = [entry for entry in ctx.book.quotes if entry.quote.heart]
     items = join((el("li", quotation(ctx, entry, None)) for entry in chosen), "\n")
-    intro = ctx.generated("p", ctx.words("quotation.heart.intro", n=len(chosen)))
-    return intro + "\n" + el("ol", items, class_="by-heart")
+    return el("ol", items, class_="by-heart")

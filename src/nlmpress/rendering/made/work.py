@@ -90,5 +90,5 @@ def reading(ctx: Context) -> Markup:
 def _citation(ctx: Context, work: OtherWork) -> Markup:
     title = el("cite", text(work.title), lang=ctx.language(work.lang))
     named = ctx.say("title.work", title=title, author=text(work.author)) if work.author else title
-    about = ", ".join(part for part in (work.publisher, work.year) if part)
+    about = ", ".join(part for part in (work.kind, work.publisher, work.year) if part)
     return named + (" " + ctx.say("join.brackets", text=text(about)) if about else "")
