@@ -64,6 +64,19 @@ def test_tokens_that_the_house_does_not_have_or_has_otherwise(tmp_path: Path) ->
     ]
 
 
+def test_a_colour_is_six_digits_in_quotation_marks(tmp_path: Path) -> None:
+    tokens = "colours:\n  light: {ink: black, line: #333333\n }\n  dark: {ground: 101010}\n"
+    _, said = own(tmp_path, **{"tokens.yaml": tokens})
+    assert said == [
+        "styles/tokens.yaml:2:11+3 token-typed The token “colours.light.ink” is a colour as #rrggbb, and this is words."
+        ' The house says colours.light.ink: "#1a1918", in quotation marks.',
+        "styles/tokens.yaml:2:23+4 token-typed The token “colours.light.line” is a colour as #rrggbb, and this is"
+        ' nothing. The house says colours.light.line: "#85817d", in quotation marks.',
+        "styles/tokens.yaml:4:10+6 token-typed The token “colours.dark.ground” is a colour as #rrggbb, and this is a"
+        ' number. The house says colours.dark.ground: "#161514", in quotation marks.',
+    ]
+
+
 def test_files_of_a_project_take_the_place_of_the_house_s(tmp_path: Path) -> None:
     files = {"templates/chapter.xhtml.j2": "mine", "fonts/mine/mine.ttf": "face", "templates/chpter.xhtml.j2": "lost"}
     style, said = own(tmp_path, **files)

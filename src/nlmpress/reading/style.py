@@ -119,15 +119,21 @@ def _laid_over(
             out[key] = _laid_over(house[key], value, f"{name}.", places, remarks)
         elif _kind(house[key]) != _kind(value) and not _signed(house[key], value):
             message = f"The token “{name}” is {_kind(house[key])}, and this is {_kind(value)}."
-            remarks.say(
-                "token-typed",
-                message,
-                at,
-                f"The house says {name}: {house[key]}." if not isinstance(house[key], Mapping) else "",
-            )
+            remarks.say("token-typed", message, at, _as_the_house(name, house[key]))
         else:
             out[key] = value
     return out
+
+
+def _as_the_house(name: str, value: Any) -> str:
+    """What the house writes there; a colour in quotation marks, for YAML takes what follows a bare # for a remark."""
+    match value:
+        case Mapping():
+            return ""
+        case str() if COLOUR.fullmatch(value):
+            return f'The house says {name}: "{value}", in quotation marks.'
+        case _:
+            return f"The house says {name}: {value}."
 
 
 def _signed(house: Any, own: Any) -> bool:

@@ -3,19 +3,37 @@
 import re
 import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pikepdf
 
 from nlmpress.proofing.complaints import ToolMissing
+from tests.conftest import ROOT
+
+PACKS = ROOT / "tests" / "packs"
+SPANISH, BARE, HARD = PACKS / "vida-es-sueno", PACKS / "bare", PACKS / "hard"
+Build = Callable[[Path], Path]
+"""From a project to its dist/."""
+STANDARD = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+"""A name, the same in every language."""
+XHTML = "{http://www.w3.org/1999/xhtml}"
 
 SAID = frozenset({"aria-label", "aria-description", "alt", "title", "abbr", "label", "summary"})
 """Attributes whose value is read to somebody; ids, classes, roles and types are not."""
 CODED = re.compile(r"schema:access(?:Mode|ModeSufficient|ibilityFeature|ibilityHazard)|dcterms:|page-|role|media:")
 """Properties of package metadata whose values are codes, in no language."""
-XML = "{http://www.w3.org/XML/1998/namespace}"
+
+
+def epub(dist: Path) -> Path:
+    """The EPUB of a dist/."""
+    return next(iter(dist.glob("*.epub")))
+
+
+def screen(dist: Path) -> Path:
+    """The screen PDF of a dist/."""
+    return next(iter(dist.glob("*-screen.pdf")))
 
 
 def one_space(text: str) -> str:
