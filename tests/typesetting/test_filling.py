@@ -47,6 +47,29 @@ def test_words_after_a_number_do_not_lie_on_it() -> None:
             end = box.position_x + box.width
 
 
+_GUIDED = """
+@page { @top-right { content: string(g, first) " \\2013  " string(g, last); width: 100%; text-align: right } }
+b { display: block; string-set: g attr(data-g) }
+"""
+
+
+def _head(page: Any) -> tuple[str, float]:
+    """The words of a running head, and where they end."""
+    margin = next(box for box in page._page_box.children if getattr(box, "at_keyword", "") == "@top-right")
+    (text,) = (box for box in margin.descendants() if isinstance(box, boxes.TextBox))
+    return text.text, text.position_x + text.width
+
+
+def test_guide_words_that_are_the_same_are_said_once() -> None:
+    entries = '<b data-g="carer">a</b><b data-g="so – so">b</b><b data-g="so – so" style="break-before: page">c</b>'
+    pages = Setter(CSS + _GUIDED, FILES).lay_out(document(entries)).pages
+    before = [_head(page) for page in pages]
+    for page in pages:
+        fill(page, lambda anchor: None, "1")
+    assert [_head(page)[0] for page in pages] == ["carer – so – so", "so – so"]
+    assert [_head(page)[1] for page in pages] == pytest.approx([end for _, end in before], abs=0.05)
+
+
 def _line_boxes(page: Any) -> list[Any]:
     body = next(child for child in page._page_box.children if not isinstance(child, boxes.MarginBox))
     return [box for box in body.descendants() if isinstance(box, boxes.LineBox)]

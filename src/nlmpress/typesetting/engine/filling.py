@@ -15,10 +15,13 @@ from weasyprint.layout.inline import count_expandable_spaces
 from weasyprint.text.line_break import Layout, line_size
 
 PLACEHOLDER = "000"
+BETWEEN = " – "
+"""What stands between the two guide words of a running head, as the style sets them."""
 
 
 def fill(page: Page, label_of: Callable[[str], str | None], folio: str) -> int:
-    """Write the labels of everything that `page` refers to, and its own folio. Returns how many were written.
+    """Write the labels of everything that `page` refers to, and its own folio; a pair of guide words that are the same
+    is made one. Returns how much was written.
 
     `label_of` takes the anchor in `data-ref` and gives the label of the page it fell on; None leaves the placeholder,
     which the caller treats as a fault. The folio is the placeholder in a margin box of the foot.
@@ -30,7 +33,11 @@ def fill(page: Page, label_of: Callable[[str], str | None], folio: str) -> int:
             target = box.element.get("data-ref") if box.element is not None else None
             label = label_of(target) if target else folio if in_margin else None
             if label is not None:
-                _write(line, box, label)
+                _write(line, box, box.text.replace(PLACEHOLDER, label))
+                written += 1
+        for box in _texts(line) if in_margin else ():
+            if once := _once(box.text):
+                _write(line, box, once)
                 written += 1
     if written:
         page.__init__(page._page_box)  # links and anchors are where the text is now
@@ -54,9 +61,14 @@ def _texts(box: Any) -> Iterator[Any]:
             yield from _texts(child)
 
 
-def _write(line: Any, box: Any, label: str) -> None:
+def _once(pair: str) -> str:
+    """The guide word of a page that has only one, from the pair of it; nothing when the two differ."""
+    half = pair[: (len(pair) - len(BETWEEN)) // 2]
+    return half if half and pair == half + BETWEEN + half else ""
+
+
+def _write(line: Any, box: Any, text: str) -> None:
     before = box.width
-    text = box.text.replace(PLACEHOLDER, label)
     layout = Layout(box.style, box.justification_spacing)
     layout.set_text(text, justify=True)
     box.width, _ = line_size(layout.get_first_line()[0], box.style)
