@@ -111,7 +111,7 @@ def test_no_language_borrows_from_another(house: House) -> None:
 def test_the_pack_has_the_last_word(house: House) -> None:
     own = for_language("es-MX", house, {"glossary.title": "Palabras"})
     assert own("glossary.title") == "Palabras"
-    assert own("faq.title") == "Preguntas frecuentes"
+    assert own("index.title") == "Índice de citas"
     assert own.missing(house["en"]) == []
 
 
