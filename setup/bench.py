@@ -100,14 +100,13 @@ def _bare_input(work: Path) -> Path:
     from nlmpress.assembly import assemble
     from nlmpress.diagnostics import Findings
     from nlmpress.formats import screen
-    from nlmpress.model import EDITIONS
     from nlmpress.words import for_language
 
     found = Findings()
     style, pack = reading.read_style(ROOT, found), reading.read_pack(ROOT, found)
     assert pack is not None
     words = for_language(pack.identity.lang, style.words, pack.words)
-    edition = next(edition for edition in EDITIONS if edition.format == "screen")
+    edition = next(edition for edition in pack.editions if edition.output == "screen")
     book = assemble(pack, edition, words, style.tokens["marks"])
     printed, setting, files = screen.set_pages(book, style, words, lambda output, step: None)
     late = "".join(_inside(chapter.html(setting.pages)) for chapter in printed.late)

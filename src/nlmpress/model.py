@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, Literal, NewType, TypeAlias
 
 from nlmpress.diagnostics import NOWHERE, Span
-from nlmpress.prose import Block, Heading, Inline, RefKind, Row, walk
+from nlmpress.prose import Audience, Block, Heading, Inline, RefKind, Row, walk
 
 Id = NewType("Id", str)
 """Small letters, figures and hyphens, beginning with a letter. Division ids may begin with a figure (`DivisionId`)."""
@@ -194,8 +194,6 @@ class Identity(Record):
     publisher: str = ""
     blurb: Blocks = ()
     contributors: tuple[Contributor, ...] = ()
-    isbn: Mapping[str, Isbn] = field(default_factory=dict)
-    """ISBN by product form: `epub`, `screen`."""
     rights: Rights | None = None
     independent: bool = False
     cover: Cover = field(default_factory=lambda: Cover())
@@ -415,6 +413,32 @@ class SourceFile:
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
+# ---- editions.yaml
+
+Output: TypeAlias = Literal["epub", "screen"]
+"""A book for e-readers; pages that are tagged and archival at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionPlan(Record):
+    """An edition as it is written: what it says of itself, and which other it is like in the rest.
+
+    `isbn` and `name` are an edition's own; everything else is taken from the one that it is like.
+    """
+
+    id: Id
+    like: Id | None = None
+    name: str = ""
+    output: Output | None = None
+    page: Id | None = None
+    audiences: tuple[Audience, ...] | None = None
+    without: tuple[Id, ...] | None = None
+    dated: date | None = field(default=None, metadata={"key": "date"})
+    edition: int | None = None
+    impression: int | None = None
+    isbn: Isbn | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
     """A picture of the pack. Sizes are CSS pixels; an SVG without a size has 0."""
@@ -440,6 +464,9 @@ class Pack:
     events: tuple[Event, ...] = ()
     works: tuple[OtherWork, ...] = ()
     evaluation: Evaluation | None = None
+    editions: tuple["Edition", ...] = ()
+    """In the order of editions.yaml; an EPUB and a screen PDF where there is none."""
+    plans: tuple[EditionPlan, ...] = ()
     words: Mapping[str, Any] = field(default_factory=dict)
     """The pack's own wording of the press's words, by key."""
     images: Mapping[SourcePath, Image] = field(default_factory=dict)
@@ -475,15 +502,21 @@ class Style:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """What is made of a pack: one product form."""
+    """One product form of a pack, its settings resolved. `page` names a page of the tokens; an EPUB has none.
+
+    `date`, `number` and `impression` are those of the pack where the edition has none of its own. `said` tells for each
+    setting which edition says it (or `pack.yaml`, or nobody: the press) and where.
+    """
 
     id: Id
-    format: Literal["epub", "screen"]
+    name: str = ""
+    output: Output
+    page: str = ""
     audiences: frozenset[str] = frozenset()
-
-
-EDITIONS: tuple[Edition, ...] = (
-    Edition(id=Id("epub"), format="epub"),
-    Edition(id=Id("screen"), format="screen"),
-)
-"""The editions every pack has."""
+    without: frozenset[str] = frozenset()
+    date: date
+    number: int = 1
+    impression: int = 1
+    isbn: Isbn | None = None
+    said: Mapping[str, tuple[str, Span]] = field(default_factory=dict, compare=False, repr=False)
+    span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -1,7 +1,8 @@
 """Books for the tests of assembly: the stock pack of the suite with some of its files written otherwise."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date
 from pathlib import Path
 
 from nlmpress import pipeline
@@ -15,8 +16,14 @@ from tests.suite.cases import STOCK
 CHAPTER = "---\nid: {0}\ntitle: {1}\n---\n\n"
 
 
-def edition(*audiences: str) -> Edition:
-    return Edition(id=Id("test"), format="epub", audiences=frozenset(audiences))
+def edition(*audiences: str, without: Collection[str] = ()) -> Edition:
+    return Edition(
+        id=Id("test"),
+        output="epub",
+        date=date(2026, 11, 21),
+        audiences=frozenset(audiences),
+        without=frozenset(without),
+    )
 
 
 def made(folder: Path, files: Mapping[str, str], *, checked: bool = True) -> "Making":
@@ -42,5 +49,5 @@ class Making:
     def __init__(self, pack: Pack, words: object, shapes: Mapping[str, object]) -> None:
         self.pack, self.words, self.shapes = pack, words, shapes
 
-    def book(self, *audiences: str) -> Book:
-        return assemble(self.pack, edition(*audiences), self.words, self.shapes)  # type: ignore[arg-type]  # Words is a Speech
+    def book(self, *audiences: str, without: Collection[str] = ()) -> Book:
+        return assemble(self.pack, edition(*audiences, without=without), self.words, self.shapes)  # type: ignore[arg-type]  # Words is a Speech

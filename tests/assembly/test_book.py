@@ -418,3 +418,25 @@ def test_an_anchor_that_is_given_is_nobody_s_id(folder: Path) -> None:
     book = made(folder, files).book()
     given = list(book.anchors.values()) + [entry.anchor for entry in book.glossary]
     assert len(set(given)) == len(given)
+
+
+# ---- what an edition leaves out
+
+
+def test_what_an_edition_leaves_out_is_in_nothing_that_is_counted(tmp_path: Path) -> None:
+    making = made(tmp_path / "pack", {})
+    whole = making.book()
+    part = making.book(without=("lists",))
+    assert [chapter.id for chapter in part.chapters] == ["story"]
+    assert {target.chapter for target in part.targets.values()} == {"s-story"}
+    assert {use.chapter for uses in part.uses.values() for use in uses} == {"s-story"}
+    assert part.anchors == whole.anchors, "ids are those of the whole pack"
+    assert part.counts.words < whole.counts.words
+    assert [entry.number for entry in part.questions] == [entry.number for entry in whole.questions]
+
+
+def test_a_part_is_left_out_with_all_that_is_in_it(tmp_path: Path) -> None:
+    order = "  body:\n    - id: reading\n      title: Reading\n      chapters: [text/story.md, text/lists.md]\n"
+    apart = order.replace("[text/story.md, text/lists.md]", "[text/lists.md]") + "    - text/story.md\n"
+    making = made(tmp_path / "pack", {"pack.yaml": PACK.replace(order, apart)})
+    assert [part.anchor for part in making.book(without=("reading",)).parts] == ["s-story"]

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from hypothesis import HealthCheck, assume, given, settings
@@ -54,10 +55,11 @@ def _write(folder: Path, blocks: list[str], lists: list[str], tree: str) -> None
 
 def _books(pack: Pack, style: Style) -> list[Book]:
     words = for_language(pack.identity.lang, style.words, pack.words)
-    return [
-        assemble(pack, Edition(id=Id("test"), format="epub", audiences=audiences), words, style.tokens["marks"])
-        for audiences in AUDIENCES
-    ]
+    return [assemble(pack, _edition(audiences), words, style.tokens["marks"]) for audiences in AUDIENCES]
+
+
+def _edition(audiences: frozenset[str]) -> Edition:
+    return Edition(id=Id("test"), output="epub", date=date(2026, 11, 21), audiences=audiences)
 
 
 def _holds_together(book: Book) -> None:

@@ -49,7 +49,7 @@ def wrong(project: Path) -> Path:
 class Plain:
     """A format that is made at once."""
 
-    UNIT = "pages"
+    ENDING, UNIT, STEPS = "txt", "pages", ("writing",)
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -213,6 +213,48 @@ def test_an_unknown_code_is_wrong_use_and_the_nearest_is_offered(run: Run) -> No
     assert err == "There is no check “refrence-known”. Did you mean “reference-known”?\n"
     assert "lists them all" in run("explain", "\x1b[31mqqqqqqq")[2]
     assert "\x1b" not in run("explain", "\x1b[31mqqqqqqq")[2]
+
+
+# ---- editions
+
+
+EDITIONS = "- {id: epub, output: epub}\n- {id: teacher, like: epub, audiences: [teacher]}\n"
+
+
+def test_the_editions_of_a_pack_are_listed(run: Run, project: Path) -> None:
+    assert run("editions", project)[1].splitlines() == [
+        "edition  output  page    file",
+        "epub     epub            lamp-pack.epub",
+        "screen   screen  screen  lamp-pack-screen.pdf",
+    ]
+
+
+def test_an_edition_says_where_its_settings_come_from(run: Run, project: Path) -> None:
+    (project / "source" / "editions.yaml").write_text(EDITIONS, "utf-8")
+    status, out, _ = run("editions", project, "--explain", "teacher")
+    assert status == 0
+    assert out.splitlines()[1:5] == [
+        "output      epub        source/editions.yaml:1 (epub)",
+        "page        –           the press",
+        "audiences   teacher     source/editions.yaml:2",
+        "without     –           the press",
+    ]
+    told = json.loads(run("editions", project, "--json")[1])
+    assert [edition["file"] for edition in told] == ["lamp-pack.epub", "lamp-pack-teacher.epub"]
+    assert told[1]["settings"]["date"] == {"value": "2026-11-21", "from": "source/pack.yaml:6"}
+
+
+def test_an_edition_that_there_is_not_is_wrong_use(run: Run, project: Path) -> None:
+    status, out, err = run("editions", project, "--explain", "screne")
+    assert (status, out) == (2, "")
+    assert err == "There is no edition “screne”. Did you mean “screen”?\n"
+
+
+def test_a_pack_that_cannot_be_read_has_no_editions(run: Run, project: Path) -> None:
+    (project / "source" / "pack.yaml").write_text("format: 1\n", "utf-8")
+    status, out, err = run("editions", project)
+    assert (status, out) == (1, "")
+    assert "key-present" in err
 
 
 # ---- build

@@ -13,7 +13,8 @@ class Terminal(io.StringIO):
 
 
 def work(stream: io.StringIO, *, quiet: bool = False) -> str:
-    progress = Progress(2, quiet=quiet, stream=stream)
+    progress = Progress(quiet=quiet, stream=stream)
+    progress.expect(2)
     progress("", "reading")
     progress("book.pdf", "setting")
     progress("book.pdf", "writing")  # one more than was expected
@@ -42,5 +43,7 @@ def test_nothing_when_quiet(stream: io.StringIO) -> None:
 
 def test_no_steps_expected_divide_nothing() -> None:
     stream = Terminal()
-    Progress(0, quiet=False, stream=stream)("", "reading")
+    progress = Progress(quiet=False, stream=stream)
+    progress.expect(0)
+    progress("", "reading")
     assert "━" * 24 in stream.getvalue()

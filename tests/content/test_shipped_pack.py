@@ -10,7 +10,7 @@ from nlmpress.assembly import assemble
 from nlmpress.assembly.counting import prose_words
 from nlmpress.book import Book
 from nlmpress.diagnostics import Findings
-from nlmpress.model import EDITIONS, Pack
+from nlmpress.model import Pack
 from nlmpress.prose import Made, QuoteEmbed, Reference, Row, plain, walk
 from nlmpress.words import for_language
 
@@ -30,7 +30,8 @@ def pack() -> Pack:
 @pytest.fixture(scope="module")
 def book(pack: Pack) -> Book:
     style = reading.read_style(ROOT, Findings())
-    return assemble(pack, EDITIONS[0], for_language(pack.identity.lang, style.words, pack.words), style.tokens["marks"])
+    words = for_language(pack.identity.lang, style.words, pack.words)
+    return assemble(pack, pack.editions[0], words, style.tokens["marks"])
 
 
 def test_nothing_is_wrong_with_it() -> None:

@@ -16,7 +16,7 @@ from lxml import etree
 from nlmpress.artifacts import Artifact
 from nlmpress.book import Book
 from nlmpress.formats import epub
-from nlmpress.model import EDITIONS, Evaluation, Isbn
+from nlmpress.model import Evaluation, Isbn
 from tests.rendering import sample
 
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -67,11 +67,11 @@ def test_what_is_said_of_the_book(artifact: Artifact) -> None:
 def test_identifiers_are_derived_and_none_is_made_up(artifact: Artifact) -> None:
     (own,) = [e.text or "" for e in package(artifact).iter(f"{DC}identifier")]
     assert own.startswith("urn:uuid:")
-    teacher = made(sample.book(replace(EDITIONS[0], id=sample.m.Id("teacher"))))
+    teacher = made(sample.book(replace(sample.EPUB, id=sample.m.Id("teacher"))))
     (other,) = [e.text for e in package(teacher).iter(f"{DC}identifier")]
     assert other != own
     book = sample.book()
-    numbered = replace(book, identity=replace(book.identity, isbn={"epub": Isbn("978-0-571-22413-5")}))
+    numbered = replace(book, edition=replace(book.edition, isbn=Isbn("978-0-571-22413-5")))
     found = [e.text for e in package(made(numbered)).iter(f"{DC}identifier")]
     assert found == [own, "urn:isbn:9780571224135"]
 

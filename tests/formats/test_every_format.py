@@ -3,13 +3,14 @@
 import logging
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import get_args
 
 import pytest
 
 from nlmpress import formats
 from nlmpress.artifacts import Artifact
 from nlmpress.book import Book
-from nlmpress.model import EDITIONS
+from nlmpress.model import Output
 from tests.rendering import sample
 
 pytestmark = pytest.mark.slow
@@ -21,8 +22,7 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 def book_for(name: str) -> Book:
-    edition = next((edition for edition in EDITIONS if edition.format == name), EDITIONS[0])
-    return sample.book(edition)
+    return sample.book(next(edition for edition in sample.EDITIONS if edition.output == name))
 
 
 def rendered(name: str, told: list[tuple[str, str]] | None = None) -> tuple[Artifact, ...]:
@@ -39,7 +39,7 @@ def artifacts(name: str) -> tuple[Artifact, ...]:
 
 
 def test_it_is_asked_for_by_an_edition(name: str) -> None:
-    assert name in {edition.format for edition in EDITIONS}
+    assert name in get_args(Output)
     assert formats.load(name).UNIT
 
 

@@ -19,7 +19,7 @@ from tests.suite.cases import STOCK
 class Plain:
     """A format that is made at once: one file of the pack's title, one of a picture beside it."""
 
-    UNIT = "spine items"
+    ENDING, UNIT, STEPS = "txt", "spine items", ("writing",)
 
     def __init__(self, name: str) -> None:
         self.name = name

@@ -13,7 +13,7 @@ from nlmpress import prose as p
 from nlmpress.assembly import assemble
 from nlmpress.book import Book
 from nlmpress.diagnostics import Findings, Span
-from nlmpress.model import EDITIONS, Edition, Pack, SourcePath, Style
+from nlmpress.model import Edition, Pack, SourcePath, Style
 from nlmpress.reading import read_style
 from nlmpress.words import Words, for_language
 
@@ -386,8 +386,12 @@ def bare() -> Book:
     return assemble(whole, EPUB, words("en"), tuple(style().tokens["marks"]))
 
 
+EDITIONS = (
+    Edition(id=m.Id("epub"), output="epub", date=date(2026, 11, 21)),
+    Edition(id=m.Id("screen"), output="screen", page="screen", date=date(2026, 11, 21)),
+)
 EPUB, SCREEN = EDITIONS
-TEACHER = Edition(id=m.Id("teacher"), format="epub", audiences=frozenset({"teacher", "key"}))
+TEACHER = Edition(id=m.Id("teacher"), output="epub", date=date(2026, 11, 21), audiences=frozenset({"teacher", "key"}))
 
 
 @cache

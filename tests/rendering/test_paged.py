@@ -16,7 +16,7 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 
 @pytest.fixture(scope="module")
 def printed() -> PrintBook:
-    return render_print(sample.book(sample.TEACHER), sample.style(), sample.words())
+    return render_print(sample.book(sample.TEACHER), sample.style(), sample.words(), page="screen")
 
 
 def ids(html: str) -> list[str]:

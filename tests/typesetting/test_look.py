@@ -17,7 +17,6 @@ from nlmpress.assembly import assemble
 from nlmpress.book import PageMap
 from nlmpress.diagnostics import Findings
 from nlmpress.formats.screen import _files
-from nlmpress.model import EDITIONS
 from nlmpress.reading import read_pack, read_style
 from nlmpress.rendering import render_print
 from nlmpress.rendering.css import sums_of
@@ -147,9 +146,9 @@ def laid(request: pytest.FixtureRequest) -> Laid:
     style, pack = read_style(request.param, found), read_pack(request.param, found)
     assert pack is not None, list(found)
     words = for_language(pack.identity.lang, style.words, pack.words)
-    edition = next(edition for edition in EDITIONS if edition.format == "screen")
+    edition = next(edition for edition in pack.editions if edition.output == "screen")
     book = assemble(pack, edition, words, tuple(style.tokens["marks"]))
-    printed = render_print(book, style, words)
+    printed = render_print(book, style, words, page="screen")
     with heard() as complaints:
         setter = Setter(printed.css, _files(book, style))
         body = setter.lay_out(printed.body_html)

@@ -18,7 +18,6 @@ from nlmpress.assembly import assemble
 from nlmpress.book import Book, PageMap, Use
 from nlmpress.diagnostics import Findings
 from nlmpress.formats import screen
-from nlmpress.model import EDITIONS
 from nlmpress.typesetting.engine import filling
 from nlmpress.words import for_language
 from tests.typesetting.conftest import destinations, labels
@@ -50,7 +49,7 @@ def printed(request: pytest.FixtureRequest) -> Printed:
     style, pack = reading.read_style(request.param, found), reading.read_pack(request.param, found)
     assert pack is not None
     words = for_language(pack.identity.lang, style.words, pack.words)
-    book = assemble(pack, EDITIONS[1], words, style.tokens["marks"])
+    book = assemble(pack, next(one for one in pack.editions if one.output == "screen"), words, style.tokens["marks"])
     written: list[tuple[str, str]] = []
     folios: list[str] = []
     with pytest.MonkeyPatch.context() as patch:

@@ -23,7 +23,7 @@ from nlmpress.book import (
     Matter,
     Role,
 )
-from nlmpress.model import Chapter, Edition, Image, Locator, Pack, PartPlan
+from nlmpress.model import Chapter, Edition, Id, Image, Locator, Pack, PartPlan
 from nlmpress.prose import Figure, Heading, Node, QuoteEmbed, Row, Table, Text, plain, walk
 
 _ROLES: Mapping[str, Role] = {
@@ -45,7 +45,8 @@ def assemble(pack: Pack, edition: Edition, speech: Speech, shapes: Iterable[str]
 
     sizes = _record_words(pack)
     chapters, parts = _order(pack, edition, numbers, names, speech, sizes)
-    sources = tuple(zip(pack.reading_order(), chapters, strict=True))
+    of_source = {chapter.head.id: chapter for chapter in pack.reading_order()}
+    sources = tuple((of_source[Id(chapter.id)], chapter) for chapter in chapters)
     made = {what: chapter.anchor for chapter in reversed(chapters) for what in made_in(chapter.blocks)}
     found = targets(pack, sources, made, numbers, names, named)
     uses = Uses(numbers, pack, names)
@@ -115,7 +116,7 @@ def _order(
 
     def add(path: str, part: int | None, matter: Matter) -> list[int]:
         source = next((c for p, c in pack.chapters.items() if p == path), None)
-        if source is None:
+        if source is None or source.head.id in edition.without:
             return []
         chapters.append(_chapter(source, pack, edition, numbers, names, speech, sizes, part=part, matter=matter))
         return [len(chapters) - 1]
@@ -124,6 +125,8 @@ def _order(
         add(path, None, "front")
     for item in pack.identity.order.body:
         paths = item.chapters if isinstance(item, PartPlan) else (item,)
+        if isinstance(item, PartPlan) and item.id in edition.without:
+            continue
         inside = [i for path in paths for i in add(path, len(parts), "body")]
         if inside:
             parts.append(_part(item if isinstance(item, PartPlan) else None, inside, chapters, pack))

@@ -16,10 +16,7 @@ CODE = "isbn-distinct"
 
 def check(survey: Survey) -> Iterator[Finding]:
     first: dict[str, Span] = {}
-    identity = survey.identity
-    named = [
-        (isbn, identity.places.get(f"isbn.{form}", identity.place("isbn"))) for form, isbn in identity.isbn.items()
-    ]
+    named = [(plan.isbn, plan.place("isbn")) for plan in survey.pack.plans if plan.isbn]
     named += [(edition.isbn, edition.place("isbn")) for edition in survey.work.editions if edition.isbn]
     for isbn, at in named:
         digits = (

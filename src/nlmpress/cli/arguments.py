@@ -28,6 +28,7 @@ def parser() -> ArgumentParser:
     _new(commands)
     _check(commands)
     _build(commands)
+    _editions(commands)
     _explain(commands)
     return top
 
@@ -69,10 +70,19 @@ def _check(commands: object) -> None:
 def _build(commands: object) -> None:
     command = _command(commands, "build", "Make the pack's EPUB and PDF, and put them in dist/ all at once.")
     _project(command)
-    command.add_argument("--edition", action="append", metavar="ID", help="only this: epub, screen; may be repeated")
+    command.add_argument(
+        "--edition", action="append", metavar="ID", help="only this (“nlmpress editions” lists them); may be repeated"
+    )
     command.add_argument("--out", type=Path, metavar="FOLDER", help="where to write; the project's dist/ when left out")
     command.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
     command.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def _editions(commands: object) -> None:
+    command = _command(commands, "editions", "List the editions of a pack, or say where the settings of one come from.")
+    _project(command)
+    command.add_argument("--explain", metavar="ID", help="each setting of this edition, and who says it where")
+    command.add_argument("--json", action="store_true", help="print them as JSON")
 
 
 def _explain(commands: object) -> None:

@@ -8,6 +8,7 @@ from contextlib import closing
 from nlmpress import pipeline, report
 from nlmpress.cli.progress import Progress
 from nlmpress.cli.status import FAILED, FINDINGS, GOOD, WRONG_USE
+from nlmpress.cli.tables import table
 from nlmpress.diagnostics import Rejected
 from nlmpress.disk import Busy, DiskError
 
@@ -15,8 +16,8 @@ from nlmpress.disk import Busy, DiskError
 def run(arguments: Namespace) -> int:
     """Build, and print a table of what was made. 1 when the pack was refused, 3 when the disk would not take it."""
     try:
-        with closing(Progress(pipeline.STEPS, quiet=arguments.quiet or arguments.json)) as progress:
-            built = pipeline.build(arguments.project, arguments.edition, arguments.out, progress)
+        with closing(Progress(quiet=arguments.quiet or arguments.json)) as progress:
+            built = pipeline.build(arguments.project, arguments.edition, arguments.out, progress, progress.expect)
     except Rejected as refused:
         return _refused(refused, arguments)
     except (Busy, DiskError) as fault:
@@ -46,9 +47,7 @@ def _table(built: "pipeline.Built") -> str:
     for made in built.files:
         pages = f"{made.pages} {made.unit}" if made.pages else ""
         rows.append((made.path, pages, _size(made.size), f"{made.seconds:.1f}" if made.seconds else ""))
-    widths = [max(len(row[i]) for row in rows) for i in range(4)]
-    lines = [f"{a:<{widths[0]}}  {b:>{widths[1]}}  {c:>{widths[2]}}  {d:>{widths[3]}}".rstrip() for a, b, c, d in rows]
-    return "\n".join([*lines, f"in {built.out}"])
+    return f"{table(rows, right=(1, 2, 3))}\nin {built.out}"
 
 
 def _size(count: int) -> str:

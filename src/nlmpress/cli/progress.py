@@ -7,14 +7,20 @@ from typing import TextIO
 Tell = Callable[[str, str], None]
 """Told the output (a file's name, or nothing) and the step that begins."""
 _WIDTH = 24
+SOME = 10
+"""Steps to expect while nobody knows how many there are."""
 
 
 class Progress:
-    """`steps` is how many steps are expected; a step more than that only fills the bar."""
+    """The bar fills as steps are told, out of those that are expected; a step more than that only fills it."""
 
-    def __init__(self, steps: int, *, quiet: bool, stream: TextIO | None = None) -> None:
-        self._steps, self._done, self._quiet, self._stream = max(1, steps), 0, quiet, stream or sys.stderr
+    def __init__(self, *, quiet: bool, stream: TextIO | None = None) -> None:
+        self._steps, self._done, self._quiet, self._stream = SOME, 0, quiet, stream or sys.stderr
         self._bar = not quiet and self._stream.isatty()
+
+    def expect(self, steps: int) -> None:
+        """How many steps there are in all, once that is known."""
+        self._steps = max(1, steps)
 
     def __call__(self, output: str, step: str) -> None:
         self._done += 1

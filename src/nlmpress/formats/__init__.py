@@ -10,7 +10,7 @@ from typing import Protocol
 
 from nlmpress.artifacts import Artifact
 from nlmpress.book import Book
-from nlmpress.model import Style
+from nlmpress.model import Edition, Style
 from nlmpress.words import Words
 
 Tell = Callable[[str, str], None]
@@ -18,8 +18,11 @@ Tell = Callable[[str, str], None]
 
 
 class Format(Protocol):
-    """What a format's module offers: `UNIT`, what its pages are called; `STEPS`, what it tells as it goes; `render`."""
+    """What a format's module offers: `ENDING` of its files' names; `UNIT`, what its pages are called; `STEPS`, what it
+    tells as it goes; `render`.
+    """
 
+    ENDING: str
     UNIT: str
     STEPS: tuple[str, ...]
 
@@ -28,6 +31,13 @@ class Format(Protocol):
 
     def versions(self) -> Mapping[str, str]:
         """Name and version of everything outside the press that decides the bytes."""
+
+
+def path_of(pack: str, edition: Edition) -> str:
+    """What the file of an edition is called: after the pack, and after the edition where its kind does not say it."""
+    ending = load(edition.output).ENDING
+    own = "" if edition.id == ending else f"-{edition.id}"
+    return f"{pack}{own}.{ending}"
 
 
 NAMES: tuple[str, ...] = tuple(sorted(found.name for found in iter_modules(__path__)))

@@ -20,7 +20,7 @@ from nlmpress.book import Book
 from nlmpress.diagnostics import Span
 from nlmpress.figures.cover import cover_png, cover_svg, strip_svg
 from nlmpress.figures.packs import cover_spec
-from nlmpress.formats import Tell
+from nlmpress.formats import Tell, path_of
 from nlmpress.model import Style
 from nlmpress.prose import plain
 from nlmpress.rendering import (
@@ -37,6 +37,7 @@ from nlmpress.rendering import (
 )
 from nlmpress.words import Words
 
+ENDING = "epub"
 UNIT = "spine items"
 STEPS = ("pages", "cover", "writing")
 NAMESPACE = UUID("b7a0c1a2-6d53-5f0e-9c0b-0d4f6f1f2a51")
@@ -47,8 +48,8 @@ XHTML = "application/xhtml+xml"
 
 
 def render(book: Book, style: Style, words: Words, tell: Tell) -> tuple[Artifact, ...]:
-    """`ID.epub`. Equal books make equal bytes."""
-    path = f"{book.identity.id}.epub"
+    """`PACK.epub`. Equal books make equal bytes."""
+    path = path_of(book.identity.id, book.edition)
     tell(path, "pages")
     spec = cover_spec(book, style, words)
     pages = render_epub(book, style, words, cover=cover_svg(spec), strip=strip_svg(spec, styled=True))
@@ -66,7 +67,7 @@ def render(book: Book, style: Style, words: Words, tell: Tell) -> tuple[Artifact
     made.spine = [_page_id(page) for page in pages]
     tell(path, "writing")
     data = BytesIO()
-    midnight = datetime(book.identity.date.year, book.identity.date.month, book.identity.date.day)
+    midnight = datetime(book.edition.date.year, book.edition.date.month, book.edition.date.day)
     _Writer(data, made, {"mtime": midnight, "raise_exceptions": True}).write()
     sources: dict[str, Span] = {id_: span for page in pages for id_, span in page.sources.items()}
     return (Artifact(path=path, data=data.getvalue(), sources=sources, pages=len(pages)),)
@@ -204,9 +205,8 @@ def _names(book: Book) -> Iterable[Said]:
         yield "dc:title", identity.subtitle, {"id": "subtitle"}
         yield "meta", "subtitle", {"refines": "#subtitle", "property": "title-type"}
         yield "meta", "2", {"refines": "#subtitle", "property": "display-seq"}
-    isbn = identity.isbn.get("epub")
-    if isbn:
-        yield "dc:identifier", f"urn:isbn:{isbn.replace('-', '')}", {"id": "isbn"}
+    if book.edition.isbn:
+        yield "dc:identifier", f"urn:isbn:{book.edition.isbn.replace('-', '')}", {"id": "isbn"}
         yield "meta", "15", {"refines": "#isbn", "property": "identifier-type", "scheme": "onix:codelist5"}
 
 
@@ -224,7 +224,7 @@ def _publication(book: Book, words: Words) -> Iterable[Said]:
     identity, rights = book.identity, book.identity.rights
     if identity.publisher:
         yield "dc:publisher", identity.publisher, {}
-    yield "dc:date", identity.date.isoformat(), {}
+    yield "dc:date", book.edition.date.isoformat(), {}
     if identity.blurb:
         yield "dc:description", " ".join(plain((block,)).strip() for block in identity.blurb), {}
     if rights is not None:

@@ -8,25 +8,31 @@ from nlmpress.book import Book
 from nlmpress.diagnostics import Finding, Rejected, Severity, Span
 from nlmpress.figures.cover import strip_svg
 from nlmpress.figures.packs import cover_spec
-from nlmpress.formats import Tell
+from nlmpress.formats import Tell, path_of
 from nlmpress.model import Style
 from nlmpress.rendering import render_print
 from nlmpress.rendering.shapes import PrintBook
 from nlmpress.typesetting import Setting, typeset
 from nlmpress.words import Words
 
+ENDING = "pdf"
 UNIT = "pages"
 STEPS = ("pages", "layout", "indexes", "references", "writing")
 _TYPES = {".ttf": "font/ttf", ".otf": "font/otf", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
 
 
 def render(book: Book, style: Style, words: Words, tell: Tell) -> tuple[Artifact, ...]:
-    """`ID-screen.pdf`. Raises `Rejected` when the engine has anything to complain of."""
+    """`PACK-EDITION.pdf`. Raises `Rejected` when the engine has anything to complain of."""
     printed, setting, _ = set_pages(book, style, words, tell)
     if setting.complaints:
         raise Rejected(_complaint(line, book, style) for line in setting.complaints)
     return (
-        Artifact(path=_path(book), data=setting.pdf, sources=printed.sources, pages=len(setting.pages.labels)),
+        Artifact(
+            path=path_of(book.identity.id, book.edition),
+            data=setting.pdf,
+            sources=printed.sources,
+            pages=len(setting.pages.labels),
+        ),
     )
 
 
@@ -34,15 +40,12 @@ def set_pages(
     book: Book, style: Style, words: Words, tell: Tell
 ) -> tuple[PrintBook, Setting, Mapping[str, tuple[str, bytes]]]:
     """The book as it was rendered, as it was set, and the files that its documents may ask for."""
-    path = _path(book)
+    path = path_of(book.identity.id, book.edition)
     tell(path, STEPS[0])
-    printed = render_print(book, style, words, strip=strip_svg(cover_spec(book, style, words)))
+    strip = strip_svg(cover_spec(book, style, words))
+    printed = render_print(book, style, words, page=book.edition.page, strip=strip)
     files = _files(book, style)
     return printed, typeset(printed, files, _body_starts(book), lambda step: tell(path, step)), files
-
-
-def _path(book: Book) -> str:
-    return f"{book.identity.id}-screen.pdf"
 
 
 def versions() -> Mapping[str, str]:

@@ -9,20 +9,23 @@ from time import perf_counter
 
 from nlmpress import checks, reading
 from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span, did_you_mean
-from nlmpress.model import EDITIONS, Edition, Pack, Style
+from nlmpress.model import Edition, Pack, Style
 from nlmpress.pipeline.results import Built, Checked, Made, Rendered
+from nlmpress.pipeline.settings import Setting, Settings, settings
 from nlmpress.prose import Row, children, plain
 from nlmpress.words import Words, for_language
 
 __all__ = [
     "OF_THE_COMMAND",
-    "STEPS",
     "Built",
     "Checked",
     "Made",
+    "Setting",
+    "Settings",
     "begin",
     "build",
     "check",
+    "editions",
     "line_reader",
     "manual",
     "unverified",
@@ -32,8 +35,6 @@ Tell = Callable[[str, str], None]
 """Told the output (a file's name, or nothing) and the step that begins."""
 OF_THE_COMMAND = frozenset({"edition-known", "out-apart"})
 """Codes of findings in what was asked for, and not in the pack."""
-STEPS = 3 + len(EDITIONS) * 5
-"""About how many steps a whole build tells of."""
 
 
 def check(start: Path) -> Checked:
@@ -61,21 +62,25 @@ def build(
     wanted: Iterable[str] | None = None,
     out: Path | None = None,
     tell: Tell = lambda output, step: None,
+    expect: Callable[[int], None] = lambda steps: None,
 ) -> Built:
     """Make the wanted editions (all when None) and put them in `out` (the project's dist/ when None) at once.
 
+    `expect` is told how many steps there are, once that is known.
+
     Raises `Rejected` before anything is written; `disk.DiskError` or `disk.Busy` when the folder cannot be replaced.
     """
-    from nlmpress import disk
+    from nlmpress import disk, formats
     from nlmpress.pipeline.manifest import PATH, kept, manifest, outputs
 
-    editions = _chosen(wanted)
     tell("", "reading and checking")
     checked = check(start)
+    editions = _chosen(wanted, checked)
     checked.findings.gate()
     _apart(out, checked.root)
     assert checked.pack is not None  # what could not be read has not passed the gate
     assert checked.style is not None
+    expect(3 + sum(len(formats.load(edition.output).STEPS) for edition in editions))
     pack, style, words = checked.pack, checked.style, _words(checked.pack, checked.style)
     tell("", "assembling")
     made = [_make(edition, pack, style, words, tell) for edition in editions]
@@ -89,6 +94,17 @@ def build(
         artifacts = [artifact for one in made for artifact in one.artifacts]
         held.publish([*artifacts, listed], made_before=replaced | {PATH})
     return Built(out=target, findings=checked.findings, files=tuple(_said(made)))
+
+
+def editions(start: Path) -> tuple[Settings, ...]:
+    """The editions of a pack with where each setting comes from. Raises `Rejected` when the pack cannot be read."""
+    from nlmpress import formats
+
+    checked = check(start)
+    if checked.pack is None:
+        raise Rejected(checked.findings)
+    pack = checked.pack
+    return tuple(settings(pack, edition, formats.path_of(pack.identity.id, edition)) for edition in pack.editions)
 
 
 def begin(folder: Path) -> int:
@@ -123,12 +139,15 @@ def _make(edition: Edition, pack: Pack, style: Style, words: Words, tell: Tell) 
 
     start = perf_counter()
     book = assemble(pack, edition, words, style.tokens["marks"])
-    artifacts = formats.load(edition.format).render(book, style, words, tell)
-    return Rendered(edition=edition.id, artifacts=artifacts, seconds=perf_counter() - start)
+    artifacts = formats.load(edition.output).render(book, style, words, tell)
+    return Rendered(edition=edition.id, output=edition.output, artifacts=artifacts, seconds=perf_counter() - start)
 
 
-def _chosen(wanted: Iterable[str] | None) -> tuple[Edition, ...]:
-    known = {edition.id: edition for edition in EDITIONS}
+def _chosen(wanted: Iterable[str] | None, checked: Checked) -> tuple[Edition, ...]:
+    """The editions that are wanted, in the pack's order. What the command asks for wrongly is said before anything."""
+    known = {edition.id: edition for edition in (checked.pack.editions if checked.pack else ())}
+    if not known:
+        return ()
     names = list(dict.fromkeys(wanted)) if wanted else list(known)
     unknown = [name for name in names if name not in known]
     if unknown:
@@ -141,9 +160,8 @@ def _chosen(wanted: Iterable[str] | None) -> tuple[Edition, ...]:
 def _said(made: Iterable[Rendered]) -> Iterable[Made]:
     from nlmpress import formats
 
-    formats_of: dict[str, str] = {edition.id: edition.format for edition in EDITIONS}
     for one in made:
-        unit = formats.load(formats_of[one.edition]).UNIT
+        unit = formats.load(one.output).UNIT
         for artifact in one.artifacts:
             yield Made(
                 path=artifact.path,

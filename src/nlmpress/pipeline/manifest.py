@@ -21,7 +21,7 @@ def manifest(
     pack: Pack, style: Style, made: Iterable[Rendered], editions: Iterable[Edition], kept: Iterable[Mapping[str, Any]]
 ) -> Artifact:
     """The manifest of a set. `kept` are entries of files that this build left as they were."""
-    by_format = {edition.format: formats.load(edition.format).versions() for edition in editions}
+    by_format = {edition.output: formats.load(edition.output).versions() for edition in editions}
     versions = {name: number for found in by_format.values() for name, number in found.items()}
     outputs = [_output(artifact, one.edition, pack) for one in made for artifact in one.artifacts]
     content = {

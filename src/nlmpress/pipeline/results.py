@@ -70,5 +70,6 @@ class Rendered:
     """What one edition came to."""
 
     edition: str
+    output: str
     artifacts: tuple[Artifact, ...]
     seconds: float

@@ -7,20 +7,20 @@ from typing import Any, TypeVar
 
 from nlmpress import model
 from nlmpress.diagnostics import Findings, Severity, Span, nearest
-from nlmpress.model import EDITIONS, Chapter, Evaluation, Identity, Image, Order, Pack, PartPlan, Record, SourcePath
+from nlmpress.model import Chapter, Evaluation, Identity, Image, Order, Pack, PartPlan, Record, SourcePath
 from nlmpress.prose import Figure, walk
 from nlmpress.reading.chapter import read_chapter
 from nlmpress.reading.decoder import Decoder
+from nlmpress.reading.editions import editions
 from nlmpress.reading.files import Folder
 from nlmpress.reading.images import read_image
-from nlmpress.reading.remarks import Remarks, offer
+from nlmpress.reading.remarks import Remarks
 from nlmpress.reading.scalars import INTEGER
 from nlmpress.reading.text import decode
 from nlmpress.reading.trees import read_words
 from nlmpress.reading.yaml_nodes import Document, Scalar, read_yaml
 from nlmpress.reading.yaml_nodes import Mapping as MappingNode
 
-FORMS = tuple(str(edition.id) for edition in EDITIONS)
 FORMAT = 1
 """The format of packs that this press reads."""
 LISTS: Mapping[str, tuple[str, type[Record]]] = {
@@ -35,7 +35,7 @@ LISTS: Mapping[str, tuple[str, type[Record]]] = {
     "works.yaml": ("works", model.OtherWork),
 }
 """The files of records: the field of `Pack` that each fills, and the kind of record it lists."""
-PACK, EVALUATION = "pack.yaml", "evaluation.yaml"
+PACK, EVALUATION, EDITIONS = "pack.yaml", "evaluation.yaml", "editions.yaml"
 R = TypeVar("R", bound=Record)
 
 
@@ -52,6 +52,9 @@ def read_pack(project: Path, found: Findings) -> Pack | None:
     order = values.get("order")
     chapters = _chapters(folder, order, remarks) if isinstance(order, Order) else {}
     lists: dict[str, Any] = {name: _list(folder, file, kind, remarks) for file, (name, kind) in LISTS.items()}
+    plans = _list(folder, EDITIONS, model.EditionPlan, remarks)
+    # What an edition is like may be what could not be read.
+    resolvable = whole and not any(finding.at.file == folder.path(EDITIONS) for finding in found)
     evaluation = _one(folder, EVALUATION, Evaluation, remarks)
     lang = str(values.get("lang", ""))
     words = read_words(folder, lang, remarks)
@@ -65,6 +68,8 @@ def read_pack(project: Path, found: Findings) -> Pack | None:
         chapters=chapters,
         **lists,
         evaluation=evaluation,
+        editions=editions(plans, values, remarks) if resolvable else (),
+        plans=plans,
         words=words,
         images=images,
         files={file.path: file for _, file in sorted(folder.read.items())},
@@ -91,15 +96,6 @@ def _identity(folder: Folder, remarks: Remarks) -> tuple[dict[str, Any], bool]:
     if not _format_known(document, remarks):
         return {}, False
     values, whole = Decoder(document, remarks).values(Identity, document.root)
-    for form in values.get("isbn", {}):
-        if form not in FORMS:
-            at = values["places"][f"isbn.{form}"]
-            remarks.say(
-                "key-known",
-                f"There is no edition “{form}” to have an ISBN.",
-                at,
-                offer(form, FORMS, all_of="The editions are"),
-            )
     return values, whole
 
 
@@ -179,8 +175,9 @@ def _say_unread(folder: Folder, remarks: Remarks) -> None:
             hint = "Name it under “order” in pack.yaml, or take it out of the source folder."
             remarks.say("chapter-unlisted", message, at, hint, severity=Severity.WARNING)
         else:
-            near = nearest(path, (PACK, EVALUATION, *LISTS))
-            hint = f"Did you mean “{near}”?" if near else f"The press reads {PACK}, {EVALUATION}, {', '.join(LISTS)}."
+            near = nearest(path, (PACK, EVALUATION, EDITIONS, *LISTS))
+            known = f"The press reads {PACK}, {EVALUATION}, {EDITIONS}, {', '.join(LISTS)}."
+            hint = f"Did you mean “{near}”?" if near else known
             remarks.say("file-known", "Nothing reads this file.", at, hint, severity=Severity.WARNING)
 
 

@@ -18,7 +18,7 @@ from nlmpress.reading import scalars
 from nlmpress.reading.decoder import keys_of
 from nlmpress.reading.key_words import KEY_WORDS
 from nlmpress.reading.leaves import LONE
-from nlmpress.reading.pack import EVALUATION, LISTS, PACK
+from nlmpress.reading.pack import EDITIONS, EVALUATION, LISTS, PACK
 
 Schema = dict[str, Any]
 HEAD = "chapter"
@@ -61,7 +61,8 @@ def schemas() -> dict[str, str]:
     """The schemas as JSON, by the name of the file that each describes."""
     kinds: dict[str, type[Record]] = {PACK: model.Identity, EVALUATION: model.Evaluation, HEAD: model.ChapterHead}
     out = {name.removesuffix(".yaml"): _schema(name, kind, listed=False) for name, kind in kinds.items()}
-    out |= {name.removesuffix(".yaml"): _schema(name, kind, listed=True) for name, (_, kind) in LISTS.items()}
+    lists: dict[str, type[Record]] = {EDITIONS: model.EditionPlan, **{name: kind for name, (_, kind) in LISTS.items()}}
+    out |= {name.removesuffix(".yaml"): _schema(name, kind, listed=True) for name, kind in lists.items()}
     return {name: json.dumps(one, indent=2, ensure_ascii=False) + "\n" for name, one in sorted(out.items())}
 
 

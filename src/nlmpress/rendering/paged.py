@@ -18,7 +18,7 @@ from nlmpress.rendering.shapes import LateChapter, PrintBook
 from nlmpress.words import Words
 
 
-def render_print(book: Book, style: Style, words: Words, *, strip: str = "", page: str = "screen") -> PrintBook:
+def render_print(book: Book, style: Style, words: Words, *, page: str, strip: str = "") -> PrintBook:
     """The book for paper or a paged screen. `page` names the page in the tokens; `strip` is a drawing (SVG)."""
     p = press(book, style, words, "print", {}, strip)
     waiting = {c.anchor for what, c in book.made() if what in LATE}

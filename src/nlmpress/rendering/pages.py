@@ -114,10 +114,10 @@ def _makers(p: Press) -> list[str]:
 
 def imprint(p: Press) -> Markup:
     """Publisher, edition, rights, and what stands between this book and the work it is about."""
-    identity, w = p.book.identity, p.words
+    identity, own, w = p.book.identity, p.book.edition, p.words
     rights = identity.rights
     ctx = p.context(p.book.chapters[0], 0)
-    edition, impression = w("nth.edition", n=identity.edition), w("nth.impression", n=identity.impression)
+    edition, impression = w("nth.edition", n=own.number), w("nth.impression", n=own.impression)
     notices = []
     with ctx.within("imprint"):
         if identity.independent:
@@ -130,15 +130,14 @@ def imprint(p: Press) -> Markup:
         if rights is not None and rights.licence is not None:
             notices.append(el("p", text(w("imprint.licence", licence=rights.licence))))
         copying = inlines(ctx, rights.copying) if rights is not None else Markup("")
-    isbn = identity.isbn.get("epub" if p.form == "epub" else "screen")
-    form = "epub" if p.form == "epub" else "screen"
     return p.page(
         "imprint",
         publisher=identity.publisher,
-        statement=w("imprint.statement", edition=capital(edition), impression=impression, date=w.date(identity.date)),
+        edition=own.name,
+        statement=w("imprint.statement", edition=capital(edition), impression=impression, date=w.date(own.date)),
         notices=notices,
         copying=copying,
-        isbn=w(f"imprint.isbn.{form}", isbn=grouped(isbn)) if isbn else "",
+        isbn=w(f"imprint.isbn.{own.output}", isbn=grouped(own.isbn)) if own.isbn else "",
         faces=w("colophon.faces", faces=w.list([face["family"] for face in p.style.tokens["faces"].values()])),
     )
 

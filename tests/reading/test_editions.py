@@ -1,0 +1,65 @@
+"""Editions as they are resolved: what each takes from the one it is like, and who said it."""
+
+from datetime import date
+from pathlib import Path
+
+from nlmpress.diagnostics import Findings
+from nlmpress.model import Pack
+from nlmpress.reading import read_pack
+from tests.reading import stock
+
+EDITIONS = """\
+- {id: epub, output: epub, isbn: 9780571224135, impression: 2}
+- id: screen
+  output: screen
+  date: 2026-12-01
+  without: [appendix]
+- id: teacher
+  like: screen
+  name: For teachers
+  audiences: [teacher, key]
+- id: whole
+  like: teacher
+  page: print
+  audiences: []
+  without: []
+"""
+
+
+def read(folder: Path, text: str = "") -> Pack:
+    found = Findings()
+    pack = read_pack(stock.make(folder, {"editions.yaml": text} if text else {}), found)
+    assert pack is not None
+    assert list(found) == []
+    return pack
+
+
+def test_a_pack_that_names_none_has_the_usual_two(tmp_path: Path) -> None:
+    pack = read(tmp_path)
+    assert [(e.id, e.output, e.page, e.date) for e in pack.editions] == [
+        ("epub", "epub", "", pack.identity.date),
+        ("screen", "screen", "screen", pack.identity.date),
+    ]
+    assert pack.plans == ()
+
+
+def test_an_edition_is_like_another_in_what_it_does_not_say(tmp_path: Path) -> None:
+    epub, screen, teacher, whole = read(tmp_path, EDITIONS).editions
+    assert (epub.isbn, epub.impression, epub.number) == ("9780571224135", 2, 1)
+    assert (teacher.output, teacher.page, teacher.date) == ("screen", "screen", date(2026, 12, 1))
+    assert (teacher.name, teacher.audiences, teacher.without) == ("For teachers", {"teacher", "key"}, {"appendix"})
+    assert (whole.output, whole.page, whole.audiences, whole.without) == ("screen", "print", frozenset(), frozenset())
+    assert (whole.name, whole.date, screen.audiences) == ("", date(2026, 12, 1), frozenset())
+
+
+def test_each_setting_knows_who_said_it(tmp_path: Path) -> None:
+    pack = read(tmp_path, EDITIONS)
+    whole = pack.editions[3]
+    told = {key: (teller, at.file, at.line) for key, (teller, at) in whole.said.items()}
+    assert told["output"] == ("screen", "source/editions.yaml", 3)
+    assert told["audiences"] == ("whole", "source/editions.yaml", 13)
+    assert told["date"] == ("screen", "source/editions.yaml", 4)
+    assert "edition" not in told, "neither the edition nor the pack says it"
+    assert {key: teller for key, (teller, _) in pack.editions[0].said.items()} == {
+        "output": "epub", "isbn": "epub", "date": "pack.yaml", "impression": "epub",
+    }  # fmt: skip
