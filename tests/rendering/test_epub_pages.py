@@ -114,9 +114,15 @@ def test_a_section_is_headed_with_its_division(pages: dict[str, Page]) -> None:
     assert heads[:3] == ["Chapter 1 Setting out", "Chapter 2 The inn & the toll", "What it is"]
 
 
+def test_the_first_cell_of_a_row_heads_it(pages: dict[str, Page]) -> None:
+    table = named(pages, "road").xpath("//*[@class='data reflow']")[0]
+    rows = [[(etree.QName(cell).localname, cell.get("scope")) for cell in row] for row in table.iter(f"{XHTML}tr")]
+    assert rows == [[("th", "col")] * 3, [("th", "row"), ("td", None), ("td", None)]]
+
+
 def test_a_wide_table_carries_its_heads_into_its_cells(pages: dict[str, Page]) -> None:
     table = named(pages, "road").xpath("//*[@class='data reflow']")[0]
-    assert [said(e) for e in table.iter(f"{XHTML}td")] == ["Place Inn", "Time 1816", "What A & B < C"]
+    assert [said(e) for e in table.xpath(".//*[local-name()='tbody']/*/*")] == ["Place Inn", "Time 1816", "What A & B < C"]
     assert said(table[0]) == "Table 1 Stages of the road"
     labels = table.xpath(".//*[contains(@class,'label')][not(ancestor::*[local-name()='caption'])]")
     assert len(labels) == 3

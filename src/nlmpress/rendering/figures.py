@@ -53,10 +53,12 @@ def _shape(ctx: Context, node: Table) -> str:
 
 
 def _row(ctx: Context, row: tuple[Cell, ...], align: list[str | None], labels: list[Markup | None]) -> Markup:
+    """A row. Its first cell says what the row is about, and is announced before the others (WCAG 2.2, 1.3.1)."""
     cells = []
     for index, cell in enumerate(row):
-        label = head_of_cell(ctx, labels[index])
-        cells.append(el("td", label, _cell(ctx, cell), class_=align[index]))
+        heads = index == 0 and bool(cell.inlines) and len(row) > 1
+        words = [head_of_cell(ctx, labels[index]), _cell(ctx, cell)]
+        cells.append(el("th" if heads else "td", *words, scope="row" if heads else None, class_=align[index]))
     return el("tr", join(cells))
 
 
