@@ -9,6 +9,23 @@ const named = (element) => {
   return `<${element.localName} class="${element.getAttribute("class") || ""}"> in #${id}: ${words}`;
 };
 
+/** The columns that something stands in, by number. */
+const columns = (thing, column) => [...thing.getClientRects()].map(({ left }) => Math.floor((left + 0.6) / column));
+
+/** Headings that a page turn parts, or leaves behind when it takes what they head. */
+const parted = (column) => {
+  const found = [];
+  for (const heading of document.querySelectorAll("h1, h2, h3, h4, h5")) {
+    const words = document.createRange();
+    words.selectNodeContents(heading);
+    const mine = columns(words, column);
+    if (new Set(mine).size > 1) found.push(`parted: ${named(heading)}`);
+    const [first] = heading.nextElementSibling ? columns(heading.nextElementSibling, column) : [];
+    if (first > mine.at(-1)) found.push(`left behind: ${named(heading)}`);
+  }
+  return found;
+};
+
 /** Boxes that reach out of the window (or out of their column), text that is cut off, pictures taller than the page. */
 const outside = (column) => {
   const found = [];
@@ -26,7 +43,7 @@ const outside = (column) => {
       found.push(`cut off: ${named(element)}`);
     }
   }
-  return found;
+  return column ? [...found, ...parted(column)] : found;
 };
 
 /** Each pair of ink and ground that there is, with an element that has it: of texts, and of shapes drawn. */
