@@ -122,7 +122,8 @@ def test_the_first_cell_of_a_row_heads_it(pages: dict[str, Page]) -> None:
 
 def test_a_wide_table_carries_its_heads_into_its_cells(pages: dict[str, Page]) -> None:
     table = named(pages, "road").xpath("//*[@class='data reflow']")[0]
-    assert [said(e) for e in table.xpath(".//*[local-name()='tbody']/*/*")] == ["Place Inn", "Time 1816", "What A & B < C"]
+    cells = table.xpath(".//*[local-name()='tbody']/*/*")
+    assert [said(e) for e in cells] == ["Place Inn", "Time 1816", "What A & B < C"]
     assert said(table[0]) == "Table 1 Stages of the road"
     labels = table.xpath(".//*[contains(@class,'label')][not(ancestor::*[local-name()='caption'])]")
     assert len(labels) == 3
