@@ -48,6 +48,7 @@ class Looked:
     """What was seen of a book. Everything is by page: the file's name."""
 
     wrong: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    large: dict[str, list[str]] = field(default_factory=dict)
     colours: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
     links: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     ids: dict[str, set[str]] = field(default_factory=dict)
@@ -98,7 +99,7 @@ def looked_at(browser: Chromium, folder: Path) -> Looked:
         browser.night(True)
         night = browser.run(asked(script, {}, reader("dark")))
         name = page.relative_to(folder).as_posix()
-        seen.wrong[name] = day["wrong"]
+        seen.wrong[name], seen.large[name] = day["wrong"], day["large"]
         seen.colours[name] = {"day": day["colours"], "night": night["colours"]}
         seen.links[name] = [(address.removeprefix(folder.as_uri() + "/"), words) for address, words in day["links"]]
         seen.ids[name], seen.low[name] = set(day["ids"]), day["low"]

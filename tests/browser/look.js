@@ -46,6 +46,14 @@ const outside = (column) => {
   return column ? [...found, ...parted(column)] : found;
 };
 
+/** Drawings that are too large where none of our stylesheets is: wider than the window, or marks taller than a line. */
+const swollen = () =>
+  [...document.querySelectorAll("svg")].filter((svg) => {
+    const { right, height } = svg.getBoundingClientRect();
+    const line = 1.5 * parseFloat(getComputedStyle(svg).fontSize);
+    return right > document.documentElement.clientWidth || (svg.closest(".mark") && height > line);
+  });
+
 /** Each pair of ink and ground that there is, with an element that has it: of texts, and of shapes drawn. */
 const colours = () => {
   const ground = (element) => {
@@ -77,12 +85,15 @@ const looked = () => {
     for (const link of ours) link.sheet.disabled = without.some((part) => link.href.endsWith(part));
     wrong[name] = outside(column);
   }
+  sheet.textContent = "";
+  for (const link of ours) link.sheet.disabled = true;
+  const large = swollen().map(named);
   sheet.textContent = TEXT;
   for (const link of ours) link.sheet.disabled = false;
   const links = [...document.querySelectorAll("a[href]")].map((link) => [link.href, named(link)]);
   const low = [...document.querySelectorAll("nav:not([hidden]) a")].filter((link) => link.offsetHeight < 24).map(named);
   return {
-    wrong, links, low, colours: colours(),
+    wrong, large, links, low, colours: colours(),
     ids: [...document.querySelectorAll("[id]")].map(({ id }) => id),
     broken: document.querySelector("parsererror")?.textContent || "",
     faces: [...document.fonts].filter(({ status }) => status === "error").map(({ family }) => family),

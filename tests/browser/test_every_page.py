@@ -28,6 +28,10 @@ def test_nothing_stands_outside_the_window(looked: Look, project: Path, way: str
     assert some({page: wrong[way] for page, wrong in looked(project).wrong.items()}) == {}
 
 
+def test_cover_and_marks_are_of_a_size_without_any_of_our_styles(looked: Look, project: Path) -> None:
+    assert some(looked(project).large) == {}
+
+
 def test_nothing_is_missing_and_nothing_is_complained_of(looked: Look, project: Path) -> None:
     assert some(looked(project).complaints) == {}
 
@@ -87,6 +91,7 @@ def luminance(colour: str) -> float:
 
 BAD = """<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>Bad</title></head><body>
 <p style="width: 900px">Too wide.</p><p style="color: #777">Too pale.</p><p><img src="none.png" alt="Nothing"/></p>
+<p><svg xmlns="http://www.w3.org/2000/svg" width="500" height="9"></svg></p>
 <p><a href="nowhere.xhtml">A page</a> and <a href="#nothing">a place</a> that are not there.</p></body></html>
 """
 
@@ -99,6 +104,7 @@ def test_a_bad_page_is_seen_to_be_bad(chromium: Callable[[], Chromium], tmp_path
     seen = looked_at(chromium(), tmp_path / "bad")
     (page,) = seen.wrong
     assert all(seen.wrong[page][way] for way in WAYS)
+    assert len(seen.large[page]) == 1
     assert any("none.png" in said for said in seen.complaints[page])
     assert [words.split(": ")[0] for words in lost(seen)[page]] == ["book/nowhere.xhtml", "book/one.xhtml#nothing"]
     assert len(faint(seen.colours[page]["day"])) == 1
