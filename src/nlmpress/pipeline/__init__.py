@@ -3,6 +3,7 @@
 What only a build needs is imported by the step that needs it: a check answers before it would all be loaded.
 """
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from time import perf_counter
@@ -10,6 +11,7 @@ from time import perf_counter
 from nlmpress import checks, reading
 from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span, did_you_mean
 from nlmpress.model import EDITIONS, Edition, Pack, Style
+from nlmpress.pipeline.faults import faults_of_style
 from nlmpress.pipeline.results import Built, Checked, Made, Rendered
 from nlmpress.prose import Row, children, plain
 from nlmpress.words import Words, for_language
@@ -94,21 +96,29 @@ def build(
 def begin(folder: Path) -> int:
     """Write a small pack that builds into a folder that is new or empty. Returns the number of files.
 
-    Raises `disk.DiskError` when something is there already, or the disk refuses.
+    Raises `disk.Taken` when something is there already, `disk.DiskError` when the disk refuses.
     """
     from nlmpress import disk
 
-    files = reading.starter(reading.id_from(folder.resolve().name))
+    files = reading.starter(reading.id_from(Path(os.path.abspath(folder)).name))
     disk.write_new(folder, files)
     return len(files)
 
 
 def _apart(out: Path | None, root: Path) -> None:
-    """Refuse an output folder that holds the source: what is in it and was not made by the press would stay, and be
-    in the way.
+    """Refuse an output folder that holds the source or styles, where they would be in the way, or lies in one of them,
+    where it would be read as the pack's own.
     """
-    if out is not None and (root / "source").resolve().is_relative_to(out.resolve()):
+    if out is None:
+        return
+    at, read = Path(os.path.realpath(out)), [Path(os.path.realpath(root / name)) for name in ("source", "styles")]
+    if any(at.is_relative_to(folder) for folder in read):
+        message = f"{out} lies in what a build reads, and cannot be where it writes."
+    elif any(folder.is_relative_to(at) for folder in read):
         message = f"{out} holds the source of the pack, and cannot be where a build writes."
+    else:
+        message = ""
+    if message:
         hint = "Name a folder of its own, such as dist/."
         raise Rejected([Finding(code="out-apart", message=message, at=Span(file=""), hint=hint)])
 
@@ -123,7 +133,8 @@ def _make(edition: Edition, pack: Pack, style: Style, words: Words, tell: Tell) 
 
     start = perf_counter()
     book = assemble(pack, edition, words, style.tokens["marks"])
-    artifacts = formats.load(edition.format).render(book, style, words, tell)
+    with faults_of_style(style):
+        artifacts = formats.load(edition.format).render(book, style, words, tell)
     return Rendered(edition=edition.id, artifacts=artifacts, seconds=perf_counter() - start)
 
 
