@@ -11,6 +11,7 @@ import pytest
 from nlmpress import cli, disk, pipeline
 from nlmpress.artifacts import Artifact
 from nlmpress.book import Book
+from tests.conftest import ROOT
 from tests.suite.cases import STOCK
 
 Run = Callable[..., tuple[int, str, str]]
@@ -213,6 +214,20 @@ def test_an_unknown_code_is_wrong_use_and_the_nearest_is_offered(run: Run) -> No
     assert err == "There is no check “refrence-known”. Did you mean “reference-known”?\n"
     assert "lists them all" in run("explain", "\x1b[31mqqqqqqq")[2]
     assert "\x1b" not in run("explain", "\x1b[31mqqqqqqq")[2]
+
+
+# ---- manual
+
+
+def test_the_manual_is_printed_page_by_page(run: Run) -> None:
+    listed = [line.split()[0] for line in run("manual")[1].splitlines()]
+    assert {"source/chapters", "restyle"} <= set(listed)
+    assert run("manual", "restyle") == (0, (ROOT / "docs/restyle.md").read_text("utf-8").strip() + "\n", "")
+    assert run("manual", "docs/restyle.md") == run("manual", "restyle")
+
+
+def test_a_page_that_there_is_not_is_wrong_use(run: Run) -> None:
+    assert run("manual", "restyl") == (2, "", "The manual has no page “restyl”. Did you mean “restyle”?\n")
 
 
 # ---- build

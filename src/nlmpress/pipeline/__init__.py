@@ -4,7 +4,7 @@ What only a build needs is imported by the step that needs it: a check answers b
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from time import perf_counter
 
@@ -25,6 +25,7 @@ __all__ = [
     "begin",
     "build",
     "check",
+    "documents",
     "line_reader",
     "manual",
     "unverified",
@@ -184,6 +185,11 @@ def manual() -> dict[str, str]:
     from nlmpress.reading.promises import PROMISES
 
     return {**PROMISES, **checks.manual(), **promises.PROMISES}
+
+
+def documents() -> Mapping[str, str]:
+    """The pages of the manual, as Markdown, by name."""
+    return reading.documents()
 
 
 def unverified(checked: Checked) -> list[tuple[Span, str]]:
