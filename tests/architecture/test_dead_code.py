@@ -32,6 +32,14 @@ SEEN_ELSEWHERE = {
         "Expat calls and reads them while it parses",
     ),
     **dict.fromkeys(
+        ["rendering/templates.py: call_binop", "rendering/templates.py: intercepted_binops"],
+        "Jinja's sandbox calls and reads them for each operator",
+    ),
+    **dict.fromkeys(
+        ["rendering/well_formed.py: EndElementHandler", "rendering/well_formed.py: StartElementHandler"],
+        "Expat calls them while it parses",
+    ),
+    **dict.fromkeys(
         [
             "typesetting/engine/faces.py: _folder",
             "typesetting/engine/faces.py: font_features",

@@ -11,6 +11,7 @@ import pytest
 from nlmpress import cli, disk, pipeline
 from nlmpress.artifacts import Artifact
 from nlmpress.book import Book
+from tests.conftest import ROOT
 from tests.suite.cases import STOCK
 
 Run = Callable[..., tuple[int, str, str]]
@@ -257,6 +258,20 @@ def test_a_pack_that_cannot_be_read_has_no_editions(run: Run, project: Path) -> 
     assert "key-present" in err
 
 
+# ---- manual
+
+
+def test_the_manual_is_printed_page_by_page(run: Run) -> None:
+    listed = [line.split()[0] for line in run("manual")[1].splitlines()]
+    assert {"source/chapters", "restyle"} <= set(listed)
+    assert run("manual", "restyle") == (0, (ROOT / "docs/restyle.md").read_text("utf-8").strip() + "\n", "")
+    assert run("manual", "docs/restyle.md") == run("manual", "restyle")
+
+
+def test_a_page_that_there_is_not_is_wrong_use(run: Run) -> None:
+    assert run("manual", "restyl") == (2, "", "The manual has no page “restyl”. Did you mean “restyle”?\n")
+
+
 # ---- build
 
 
@@ -360,11 +375,40 @@ def test_a_new_pack_is_good(run: Run, tmp_path: Path) -> None:
     assert f"cd {folder}" in out
     assert run("check", folder) == (0, "Nothing to report.\n", "")
     status, out, err = run("new", folder)
-    assert (status, out) == (3, "")
+    assert (status, out) == (2, "")
     assert "nothing in it is written over" in err
 
 
+def test_a_new_pack_where_none_can_stand_is_wrong_use(run: Run, tmp_path: Path) -> None:
+    file, loop = tmp_path / "file", tmp_path / "loop"
+    file.write_text("words")
+    loop.symlink_to("loop")
+    for folder in (file, loop, file / "pack", file / "a/b/pack", "/"):
+        assert run("new", folder)[:2] == (2, "")
+    assert sorted(tmp_path.iterdir()) == [file, loop]
+
+
+def test_a_new_pack_that_the_disk_refuses(run: Run, tmp_path: Path) -> None:
+    status, out, err = run("new", tmp_path / ("long" * 64))
+    assert (status, out) == (3, "")
+    assert "Choose a shorter name." in err
+
+
 # ---- the press itself fails
+
+
+def test_a_fault_of_the_machine_is_not_said_to_be_one_of_the_press(
+    run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pipeline, "check", full)
+    status, _, err = run("check", project)
+    assert status == 3
+    assert "No space left on device" in err
+    assert "fault of the press" not in err
+    assert "Nothing was written" not in err
 
 
 def test_a_fault_of_the_press_is_told_without_a_traceback(

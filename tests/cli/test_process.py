@@ -52,6 +52,17 @@ def test_a_reader_who_goes_away_is_no_fault(words: list[str]) -> None:
     assert (ran.returncode, ran.stderr) == (0, b"")
 
 
+@pytest.mark.parametrize(
+    ("redirection", "status"), [(">&-", 0), ("2>&-", 0), (">&- 2>&-", 0), (">/dev/full", 3), (">/dev/full 2>&1", 3)]
+)
+def test_an_end_that_is_closed_or_full_is_no_crash(redirection: str, status: int) -> None:
+    script = f'"$0" -m nlmpress check "$1" {redirection}'
+    ran = subprocess.run(["sh", "-c", script, sys.executable, str(STOCK)], capture_output=True, text=True, timeout=60)
+    assert ran.returncode == status
+    assert "Traceback" not in ran.stderr
+    assert "AttributeError" not in ran.stderr
+
+
 def test_a_terminal_of_another_encoding_is_written_to(tmp_path: Path) -> None:
     ran = run("check", str(tmp_path / "Ω"), env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
     assert ran.returncode == 1

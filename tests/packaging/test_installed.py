@@ -43,6 +43,8 @@ def test_the_wheel_carries_the_house_style_and_nothing_made(wheel: Path) -> None
     house = {path.relative_to(ROOT).as_posix() for path in (ROOT / "styles").rglob("*") if path.is_file()}
     house = {name for name in house if "__pycache__" not in name}
     assert {f"nlmpress/{name}" for name in house} <= names
+    manual = {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md")}
+    assert {f"nlmpress/{name}" for name in manual} <= names
     assert not [name for name in names if name.endswith((".pyc", ".log")) or "/." in name]
     assert {path.name for path in (ROOT / "src" / "nlmpress" / "proofing").glob("*.java")} <= {
         name.rpartition("/")[2] for name in names

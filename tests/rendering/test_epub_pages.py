@@ -114,10 +114,28 @@ def test_a_section_is_headed_with_its_division(pages: dict[str, Page]) -> None:
     assert heads[:3] == ["Chapter 1 Setting out", "Chapter 2 The inn & the toll", "What it is"]
 
 
+def test_the_first_cell_of_a_row_heads_it(pages: dict[str, Page]) -> None:
+    table = named(pages, "road").xpath("//*[@class='data reflow']")[0]
+    rows = [[(etree.QName(cell).localname, cell.get("scope")) for cell in row] for row in table.iter(f"{XHTML}tr")]
+    assert rows == [[("th", "col")] * 3, [("th", "row"), ("td", None), ("td", None)]]
+
+
 def test_a_wide_table_carries_its_heads_into_its_cells(pages: dict[str, Page]) -> None:
     table = named(pages, "road").xpath("//*[@class='data reflow']")[0]
-    assert [said(e) for e in table.iter(f"{XHTML}td")] == ["Place Inn", "Time 1816", "What A & B < C"]
+    cells = table.xpath(".//*[local-name()='tbody']/*/*")
+    assert [said(e) for e in cells] == ["Place Inn", "Time 1816", "What A & B < C"]
     assert said(table[0]) == "Table 1 Stages of the road"
+    labels = table.xpath(".//*[contains(@class,'label')][not(ancestor::*[local-name()='caption'])]")
+    assert len(labels) == 3
+    assert all(label.get("hidden") for label in labels), "a reader without our stylesheet would show each head twice"
+    assert table.getparent().get("class") == "held", "the stylesheet asks the room that a table has of what holds it"
+
+
+def test_a_mark_has_its_size_and_ink_without_a_stylesheet(pages: dict[str, Page]) -> None:
+    drawn = named(pages, "road").xpath("//*[@class='mark']/*[local-name()='svg']")
+    size = sample.style().tokens["epub"]["mark"]
+    looks = {(svg.get("width"), svg.get("height"), svg[1].get("fill")) for svg in drawn}
+    assert looks == {(size, size, "currentColor")}
 
 
 def test_readers_of_another_audience_see_nothing_of_theirs() -> None:
@@ -148,7 +166,7 @@ def test_contents_hold_every_chapter_and_its_sections(pages: dict[str, Page]) ->
     hrefs = toc.xpath(".//@href")
     assert "04-road.xhtml#s-set-out" in hrefs
     assert {href.partition("#")[0] for href in hrefs} == {
-        name for name, page in pages.items() if page.kind in ("chapter", "part") and "notice" not in name
+        name for name, page in pages.items() if page.kind in ("chapter", "part")
     }
     assert [said(e) for e in toc.xpath(".//*[text()='Setting out']")] == []
     assert "Chapter 1: Setting out" in said(toc)
@@ -172,6 +190,13 @@ def test_no_picture_no_claim_of_text_alternatives() -> None:
     assert "alternativeText" not in nothing.features
     assert nothing.modes == ("textual",)
     assert words("access.no-images") in nothing.summary
+
+
+def test_a_variety_of_the_book_s_own_language_is_no_other_language() -> None:
+    book, words = sample.book(), sample.words()
+    for tag, other in (("en", False), ("en-US", False), ("fr", True)):
+        page = Page(name="a.xhtml", kind="chapter", title="A", xhtml=f'<p><i lang="{tag}" xml:lang="{tag}">a</i></p>')
+        assert (words("access.languages") in access(book, (page,), words).summary) is other, tag
 
 
 def test_a_picture_without_words_is_owned_up_to() -> None:

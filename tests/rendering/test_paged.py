@@ -100,3 +100,15 @@ def test_both_forms_number_the_same_prose(printed: PrintBook) -> None:
     on_screen = {id_: words for page in pages for id_, words in prose(page.xhtml).items()}
     assert on_paper == on_screen
     assert len(on_paper) >= 40
+
+
+def test_the_contents_are_contents_and_a_line_says_its_title_before_its_page(printed: PrintBook) -> None:
+    (nav,) = etree.fromstring(printed.body_html.encode()).iter(f"{XHTML}nav")
+    assert nav.get("role") == "doc-toc"
+    lines = list(nav.iter(f"{XHTML}li"))
+    assert lines
+    for line in lines:
+        link = line.find(f"{XHTML}a")
+        assert link is not None
+        assert "000" not in "".join(link.itertext())
+        assert "".join(link.getnext().itertext()) == "000"

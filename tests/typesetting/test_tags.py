@@ -121,3 +121,35 @@ def test_the_outline_follows_the_headings(set_pages: Set) -> None:
             ("One", ["Inside"]),
             ("Two", []),
         ]
+
+
+def test_a_link_that_goes_over_a_line_is_one_link_with_all_its_words(set_pages: Set) -> None:
+    long = "a link of so many words that no line of this page could hold them all at once, nor two of them"
+    pdf = opened(set_pages(f'<h1 id="a">A</h1><p>See <a href="#a">{long}</a>.</p>'))
+    links = [element for kind, element, _ in elements(pdf) if kind == "/Link"]
+    told = [str(annotation.Contents) for page in pdf.pages for annotation in page.get("/Annots", [])]
+    assert len(links) == 1
+    assert len(told) > 1
+    assert set(told) == {long}
+    inside = [kid for kid in links[0].K if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR"]
+    assert len(inside) == len(told)
+
+
+def test_a_mark_that_hangs_before_its_link_is_no_link_of_its_own(set_pages: Set) -> None:
+    body = '<h1 id="a">A</h1><p><a href="#a"><span style="margin-left:-1em">‘</span>Words’</a></p>'
+    pdf = opened(set_pages(body))
+    assert [kind for kind, _, above in elements(pdf) if kind == "/Link"] == ["/Link"]
+    assert {str(annotation.Contents) for page in pdf.pages for annotation in page.get("/Annots", [])} == {"‘Words’"}
+
+
+def test_a_cell_stands_under_the_heads_of_its_column_its_group_and_its_row(set_pages: Set) -> None:
+    body = (
+        "<table><thead><tr><th scope='col'>A</th><th scope='col'>B</th></tr></thead>"
+        "<tbody><tr><th colspan='2' scope='rowgroup'>One</th></tr><tr><td>x</td><td>y</td></tr></tbody>"
+        "<tbody><tr><th colspan='2' scope='rowgroup'>Two</th></tr><tr><th scope='row'>z</th><td>w</td></tr></tbody>"
+        "</table>"
+    )
+    found = [(kind, element) for kind, element, _ in elements(opened(set_pages(body)))]
+    a, b, one, two, z = (str(element.ID) for kind, element in found if kind == "/TH")
+    told = [[str(head) for head in element.A.Headers] for kind, element in found if kind == "/TD"]
+    assert told == [[a, one], [b, one], [b, two, z]]

@@ -3,7 +3,7 @@
 A character that no face of the style has would be printed as an empty box, or borrowed in silence from whatever face
 the machine has. Many of one script are told together, where the first of them stands.
 
-To mend it, write it otherwise, or bring a face that has it: see docs/restyle.md, “Faces for your script”.
+To mend it, write it otherwise, or bring a face that has it: see “Faces for your script” in `nlmpress manual restyle`.
 """
 
 from collections.abc import Iterator
@@ -63,5 +63,5 @@ def _together(kind: str, characters: list[str]) -> str:
 
 
 def _finding(message: str, at: Span) -> Finding:
-    hint = "Write it otherwise, or bring a face that has it in styles/ (docs/restyle.md)."
+    hint = "Write it otherwise, or bring a face that has it in styles/: see “nlmpress manual restyle”."
     return Finding(code=CODE, message=message, at=at, hint=hint)

@@ -6,6 +6,7 @@ Exit status: 0 good; 1 findings; 2 wrong use; 3 the press itself failed.
 import os
 import signal
 import sys
+from contextlib import suppress
 
 from nlmpress.cli.arguments import parser
 from nlmpress.cli.status import FAILED, GOOD
@@ -13,6 +14,7 @@ from nlmpress.cli.status import FAILED, GOOD
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command. Never raises but `SystemExit` for `--help` and wrong use."""
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -31,13 +33,23 @@ def main(argv: list[str] | None = None) -> int:
         return _failed(fault, debug=arguments.debug)
 
 
+def _open_streams() -> None:
+    """Whoever closes a stream (`>&-`) wants to hear nothing of it. Python leaves out one that is closed."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  # open as long as the process
+
+
 def _failed(fault: Exception, *, debug: bool) -> int:
     if debug:
         raise fault
-    print(
-        f"nlmpress failed: {type(fault).__name__}: {fault}\n"
-        "This is a fault of the press, not of your pack. Nothing was written.\n"
-        "Run “nlmpress --debug …” with the same words and send what it prints with your report.",
-        file=sys.stderr,
-    )
+    if isinstance(fault, OSError):
+        words = "The machine would not do something. Your pack is as it was, and dist/ holds a whole set of files."
+    else:
+        words = (
+            "This is a fault of the press, not of your pack. Nothing was written.\n"
+            "Run “nlmpress --debug …” with the same words and send what it prints with your report."
+        )
+    with suppress(OSError):  # when not even this can be said, the status tells it
+        print(f"nlmpress failed: {type(fault).__name__}: {fault}\n{words}", file=sys.stderr)
     return FAILED

@@ -30,6 +30,7 @@ def parser() -> ArgumentParser:
     _build(commands)
     _editions(commands)
     _explain(commands)
+    _manual(commands)
     return top
 
 
@@ -88,3 +89,8 @@ def _editions(commands: object) -> None:
 def _explain(commands: object) -> None:
     command = _command(commands, "explain", "Print the manual page of a check.")
     command.add_argument("code", nargs="?", metavar="CODE", help="such as reference-known; all of them when left out")
+
+
+def _manual(commands: object) -> None:
+    command = _command(commands, "manual", "Print a page of the manual.")
+    command.add_argument("page", nargs="?", metavar="PAGE", help="such as restyle; all of them when left out")

@@ -5,14 +5,17 @@ from argparse import Namespace
 from shlex import quote
 
 from nlmpress import pipeline
-from nlmpress.cli.status import FAILED, GOOD
-from nlmpress.disk import DiskError
+from nlmpress.cli.status import FAILED, GOOD, WRONG_USE
+from nlmpress.disk import DiskError, Taken
 
 
 def run(arguments: Namespace) -> int:
-    """Write a small pack that builds. 1 when the folder is not empty or cannot be written."""
+    """Write a small pack that builds. 2 when the folder is not empty, 3 when the disk would not take it."""
     try:
         written = pipeline.begin(arguments.folder)
+    except Taken as fault:
+        print(fault, file=sys.stderr)
+        return WRONG_USE
     except DiskError as fault:
         print(fault, file=sys.stderr)
         return FAILED

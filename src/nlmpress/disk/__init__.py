@@ -5,10 +5,10 @@ from pathlib import Path
 
 from nlmpress.artifacts import Artifact
 from nlmpress.disk.claim import Claim, claim
-from nlmpress.disk.faults import Busy, DiskError
+from nlmpress.disk.faults import Busy, DiskError, Taken
 from nlmpress.disk.fresh import write_new
 
-__all__ = ["Busy", "Claim", "DiskError", "claim", "publish", "read_old", "recover", "write_new"]
+__all__ = ["Busy", "Claim", "DiskError", "Taken", "claim", "publish", "read_old", "recover", "write_new"]
 
 
 def publish(

@@ -21,6 +21,10 @@ class DiskError(Exception):
     """The disk would not take what was to be written. What stood there before is kept."""
 
 
+class Taken(DiskError):
+    """Something stands already where something new was asked for."""
+
+
 class Busy(Exception):
     """Another process is writing the same set of files, and the caller would not wait."""
 

@@ -69,9 +69,10 @@ class CoverSpec:
 def cover_svg(spec: CoverSpec) -> str:
     """The cover as SVG, 1600 × 2560, with a title and a description. Raises `MissingCharacters`, `ValueError`."""
     shapes = [Shape(path=box(0, 0, WIDTH, HEIGHT), fill=spec.tokens["colours"]["cover"]["ground"]), *_shapes(spec)]
-    drawn = _elements(shapes, digits=1, styled=False)
-    size = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
-    return _svg(spec, drawn, size, "cover", spec.alt_desc)
+    # A window of another shape shows what is beyond the frame: the picture cuts itself off there.
+    frame = f'<clipPath id="cover.f"><rect width="{WIDTH}" height="{HEIGHT}"/></clipPath>'
+    drawn = f'{frame}\n<g clip-path="url(#cover.f)">\n{_elements(shapes, digits=1, styled=False)}\n</g>'
+    return _svg(spec, drawn, f'viewBox="0 0 {WIDTH} {HEIGHT}" width="100%"', "cover", spec.alt_desc)
 
 
 def cover_png(spec: CoverSpec, width: int = WIDTH, height: int = HEIGHT) -> bytes:

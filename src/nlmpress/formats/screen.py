@@ -75,7 +75,7 @@ def _complaint(line: str, book: Book, style: Style) -> Finding:
     return Finding(
         code="page-engine-silent",
         message=f"The page engine complains: {line}",
-        at=_in_stylesheet(line, style) or _place(line, book),
+        at=_in_stylesheet(line, style) or _place(line, book, style),
         severity=Severity.ERROR,
         hint="A book is only published when the engine has nothing to say.",
     )
@@ -97,9 +97,9 @@ def _in_stylesheet(line: str, style: Style) -> Span | None:
     return None
 
 
-def _place(line: str, book: Book) -> Span:
-    """The place that a complaint is about, when it names an anchor; else the pack."""
+def _place(line: str, book: Book, style: Style) -> Span:
+    """The place that a complaint is about, when it names an anchor; else the project's tokens, or the pack."""
     for span, anchor in book.anchors.items():
         if f"“{anchor}”" in line or f"#{anchor}" in line:
             return span
-    return Span(file="source/pack.yaml")
+    return Span(file=style.own["tokens.yaml"].path if "tokens.yaml" in style.own else "source/pack.yaml")

@@ -3,13 +3,15 @@
 What only a build needs is imported by the step that needs it: a check answers before it would all be loaded.
 """
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from time import perf_counter
 
 from nlmpress import checks, reading
 from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span, did_you_mean
 from nlmpress.model import Edition, Pack, Style
+from nlmpress.pipeline.faults import faults_of_style
 from nlmpress.pipeline.results import Built, Checked, Made, Rendered
 from nlmpress.pipeline.settings import Setting, Settings, settings
 from nlmpress.prose import Row, children, plain
@@ -25,6 +27,7 @@ __all__ = [
     "begin",
     "build",
     "check",
+    "documents",
     "editions",
     "line_reader",
     "manual",
@@ -110,21 +113,29 @@ def editions(start: Path) -> tuple[Settings, ...]:
 def begin(folder: Path) -> int:
     """Write a small pack that builds into a folder that is new or empty. Returns the number of files.
 
-    Raises `disk.DiskError` when something is there already, or the disk refuses.
+    Raises `disk.Taken` when something is there already, `disk.DiskError` when the disk refuses.
     """
     from nlmpress import disk
 
-    files = reading.starter(reading.id_from(folder.resolve().name))
+    files = reading.starter(reading.id_from(Path(os.path.abspath(folder)).name))
     disk.write_new(folder, files)
     return len(files)
 
 
 def _apart(out: Path | None, root: Path) -> None:
-    """Refuse an output folder that holds the source: what is in it and was not made by the press would stay, and be
-    in the way.
+    """Refuse an output folder that holds the source or styles, where they would be in the way, or lies in one of them,
+    where it would be read as the pack's own.
     """
-    if out is not None and (root / "source").resolve().is_relative_to(out.resolve()):
+    if out is None:
+        return
+    at, read = Path(os.path.realpath(out)), [Path(os.path.realpath(root / name)) for name in ("source", "styles")]
+    if any(at.is_relative_to(folder) for folder in read):
+        message = f"{out} lies in what a build reads, and cannot be where it writes."
+    elif any(folder.is_relative_to(at) for folder in read):
         message = f"{out} holds the source of the pack, and cannot be where a build writes."
+    else:
+        message = ""
+    if message:
         hint = "Name a folder of its own, such as dist/."
         raise Rejected([Finding(code="out-apart", message=message, at=Span(file=""), hint=hint)])
 
@@ -139,7 +150,8 @@ def _make(edition: Edition, pack: Pack, style: Style, words: Words, tell: Tell) 
 
     start = perf_counter()
     book = assemble(pack, edition, words, style.tokens["marks"])
-    artifacts = formats.load(edition.output).render(book, style, words, tell)
+    with faults_of_style(style):
+        artifacts = formats.load(edition.output).render(book, style, words, tell)
     return Rendered(edition=edition.id, output=edition.output, artifacts=artifacts, seconds=perf_counter() - start)
 
 
@@ -191,6 +203,11 @@ def manual() -> dict[str, str]:
     from nlmpress.reading.promises import PROMISES
 
     return {**PROMISES, **checks.manual(), **promises.PROMISES}
+
+
+def documents() -> Mapping[str, str]:
+    """The pages of the manual, as Markdown, by name."""
+    return reading.documents()
 
 
 def unverified(checked: Checked) -> list[tuple[Span, str]]:

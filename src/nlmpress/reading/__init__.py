@@ -7,6 +7,7 @@ from pathlib import Path
 
 from nlmpress.diagnostics import Findings, Span
 from nlmpress.model import Pack
+from nlmpress.reading.documents import documents
 from nlmpress.reading.files import Folder
 from nlmpress.reading.pack import read_pack
 from nlmpress.reading.project import find_project
@@ -14,7 +15,7 @@ from nlmpress.reading.remarks import Remarks
 from nlmpress.reading.starter import id_from, starter
 from nlmpress.reading.style import read_style
 
-__all__ = ["find_project", "id_from", "read_pack", "read_style", "source_line", "starter"]
+__all__ = ["documents", "find_project", "id_from", "read_pack", "read_style", "source_line", "starter"]
 
 
 def source_line(where: Pack | Path, span: Span) -> str:

@@ -58,8 +58,7 @@ def _summary(book: Book, pages: Sequence[Page], text: str, words: Words) -> str:
     pictures = {image for page in pages for image in page.images}
     roles = {chapter.role for chapter in book.chapters}
     said = [words("access.structure"), words("access.contents"), words("access.order")]
-    languages = set(re.findall(r' xml:lang="([^"]+)"', text)) - {book.identity.lang}
-    said += [words("access.languages")] if languages else []
+    said += [words("access.languages")] if _languages(text) - _languages(f' xml:lang="{book.identity.lang}"') else []
     if pictures:
         said.append(words("access.images", n=len(pictures)))
     elif PICTURE.search(text) is None:
@@ -76,6 +75,11 @@ def _summary(book: Book, pages: Sequence[Page], text: str, words: Words) -> str:
     else:
         said.append(words("access.not-evaluated"))
     return " ".join(said)
+
+
+def _languages(text: str) -> set[str]:
+    """The languages marked in XHTML, without their varieties: to an English book, American English is no other one."""
+    return {tag.lower() for tag in re.findall(r' xml:lang="([^"-]+)', text)}
 
 
 def evaluated(book: Book) -> bool:

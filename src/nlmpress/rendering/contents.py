@@ -26,10 +26,14 @@ class Entry:
     label: str = ""
 
 
-def contents(book: Book) -> tuple[Entry, ...]:
-    """Front matter that stands after the contents, then parts with their chapters, each with its sections."""
+def contents(book: Book, *, whole: bool = False) -> tuple[Entry, ...]:
+    """Front matter that stands after the contents, then parts with their chapters, each with its sections.
+
+    `whole`: with the front matter that stands before them. On paper one has leafed through it; in an e-reader the
+    contents open from anywhere, and what they leave out cannot be found (WCAG 2.2, 2.4.5).
+    """
     homes = {mark.home.anchor: id_ for id_, mark in book.themes.items() if mark.home is not None}
-    entries = [_chapter(c, homes) for c in book.chapters if c.matter == "front" and not before_contents(c)]
+    entries = [_chapter(c, homes) for c in book.chapters if c.matter == "front" and (whole or not before_contents(c))]
     for part in book.parts:
         inside = tuple(_chapter(book.chapters[index], homes) for index in part.chapters)
         if part.alone:

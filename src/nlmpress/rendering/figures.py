@@ -11,7 +11,7 @@ from nlmpress.rendering.inlines import inlines
 WIDE = 3
 """From this many columns on a table is set as labelled lines on a phone."""
 CROWDED = 7
-"""From this many columns on a table in print is set small, and its words may break."""
+"""From this many columns on a table in print is set small, and its words may break; in an EPUB it is always lines."""
 SHORT = 6
 """Up to this many rows a table in print stays on one page."""
 
@@ -37,21 +37,34 @@ def table(ctx: Context, node: Table) -> Markup:
     )
     labels = [inlines(ctx.quiet(), cell.inlines) if ctx.epub and len(node.head) >= WIDE else None for cell in node.head]
     body = el("tbody", join((_row(ctx, row, align, labels) for row in node.rows), "\n"))
-    return el("table", caption, head, body, class_=_shape(ctx, node), id=ctx.claim(anchor, node.at))
+    whole = el("table", caption, head, body, class_=_shape(ctx, node), id=ctx.claim(anchor, node.at))
+    return held(ctx, whole)
+
+
+def held(ctx: Context, table: Markup) -> Markup:
+    """A table in what tells an e-reader's stylesheet how much room it has, whatever the window and the text's size."""
+    return el("div", table, class_="held") if ctx.epub else table
 
 
 def _shape(ctx: Context, node: Table) -> str:
     if ctx.epub:
-        return "data reflow" if len(node.head) >= WIDE else "data"
+        return "data" + " reflow" * (len(node.head) >= WIDE) + " crowded" * (len(node.head) >= CROWDED)
     return "data" + " crowded" * (len(node.head) >= CROWDED) + " short" * (len(node.rows) <= SHORT)
 
 
 def _row(ctx: Context, row: tuple[Cell, ...], align: list[str | None], labels: list[Markup | None]) -> Markup:
+    """A row. Its first cell says what the row is about, and is announced before the others (WCAG 2.2, 1.3.1)."""
     cells = []
     for index, cell in enumerate(row):
-        label = ctx.generated("span", labels[index], class_="label") + " " if labels[index] else None
-        cells.append(el("td", label, _cell(ctx, cell), class_=align[index]))
+        heads = index == 0 and bool(cell.inlines) and len(row) > 1
+        words = [head_of_cell(ctx, labels[index]), _cell(ctx, cell)]
+        cells.append(el("th" if heads else "td", *words, scope="row" if heads else None, class_=align[index]))
     return el("tr", join(cells))
+
+
+def head_of_cell(ctx: Context, words: str | None) -> Markup | None:
+    """The head of a cell's column, for where the table is set as lines. Hidden: without a stylesheet it is a table."""
+    return ctx.generated("span", words, class_="label", hidden="hidden") + " " if words else None
 
 
 def _cell(ctx: Context, cell: Cell) -> Markup:

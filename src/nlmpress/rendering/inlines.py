@@ -29,6 +29,9 @@ NARROW = "\u2018\u2019\u201a\u201b\u2039\u203a"
 """Quotation marks of one stroke, which hang less far than those of two."""
 ENDING = re.compile(r"[^\W_]*(?:’[^\W_]+)?")
 """What may still belong to the word that a reference ends with: the end of a possessive or of a plural."""
+SHORT = 16
+"""Up to so many letters the name of a place in the work is kept on one line in an EPUB. Large text on a phone holds no
+more."""
 
 
 def inlines(ctx: Context, nodes: Iterable[Inline]) -> Markup:
@@ -93,7 +96,8 @@ def _reference(ctx: Context, node: Reference) -> Markup:
     anchor = ctx.claim(ctx.book.anchors.get(node.at), node.at)
     if ctx.epub and node.kind == "term":
         return _glossary_word(ctx, node.id, words, anchor) + notes
-    link = el("a", words, id=anchor, class_=f"ref ref-{node.kind}", href=ctx.to(target))
+    short = " short" * (ctx.epub and node.kind == "at" and len(words.striptags()) <= SHORT)
+    link = el("a", words, id=anchor, class_=f"ref ref-{node.kind}{short}", href=ctx.to(target))
     return link + notes
 
 
@@ -158,7 +162,7 @@ def _note(ctx: Context, node: Note) -> Markup:
     back = el(
         "a", "\u2191", role="doc-backlink", href=f"#{place}.r{number}", aria_label=ctx.words("note.back", number=number)
     )
-    words = el("p", el("span", f"{number}", class_="number"), " ", inlines(ctx, node.inlines), " ", back)
+    words = el("p", el("span", f"{number}", class_="number"), " ", inlines(ctx, node.inlines), "\u00a0", back)
     ctx.notes[number - 1] = el(
         "aside", words, id=f"{place}.n{number}", class_="note", epub_type="footnote", role="doc-footnote"
     )

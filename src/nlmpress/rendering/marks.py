@@ -15,8 +15,13 @@ BOX = "-0.6 -0.6 11.2 11.2"
 def mark(ctx: Context, theme: ThemeMark) -> Markup:
     """One mark. Its shape is named for those who cannot see it; the letter beside it says no more."""
     shape = ctx.tokens["marks"][theme.shape]
-    path = el("path", d=shape["path"], class_=f"mark-{theme.shape}", fill=None if ctx.epub else shape["light"])
-    drawn = el("svg", el("title", theme.short), path, xmlns="http://www.w3.org/2000/svg", viewBox=BOX, role="img")
+    # A reader that leaves our stylesheet out still gets a mark of a letter's size, in the ink of the text.
+    fill, size = ("currentColor", ctx.tokens["epub"]["mark"]) if ctx.epub else (shape["light"], None)
+    path = el("path", d=shape["path"], class_=f"mark-{theme.shape}", fill=fill)
+    drawn = el(
+        "svg", el("title", theme.short), path,
+        xmlns="http://www.w3.org/2000/svg", viewBox=BOX, width=size, height=size, role="img",
+    )  # fmt: skip
     return el("span", drawn, el("span", theme.letter, class_="letter", aria_hidden="true"), class_="mark")
 
 

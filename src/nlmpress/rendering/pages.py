@@ -186,7 +186,7 @@ def explained(ctx: Context, id_: str) -> Markup:
         "a", "\u2191", role="doc-backlink", href=f"#{called}", aria_label=ctx.words("note.back", number=term.term)
     )
     meaning = inlines(ctx.quiet(), term.definition)
-    words = el("p", el("dfn", text(term.term), lang=ctx.language(term.lang)), " ", meaning, " ", on, " ", back)
+    words = el("p", el("dfn", text(term.term), lang=ctx.language(term.lang)), " ", meaning, " ", on, "\u00a0", back)
     return el(
         "aside", words, id=f"{ctx.scope[0]}.t-{id_}", class_="note term gen", epub_type="footnote", role="doc-footnote"
     )

@@ -9,6 +9,9 @@ from nlmpress.rendering.html import capital, el, text
 from nlmpress.rendering.inlines import inlines, quoted
 from nlmpress.rendering.marks import marks
 
+AIR = el("span", " ", class_="air")
+"""Between an attribution and its marks: a wide space, which is gone where the line breaks at it, as a margin is not."""
+
 
 def quotation(ctx: Context, entry: QuoteEntry, anchor: str | None, at: Span | None = None) -> Markup:
     """A quotation in full, its attribution, the marks of its themes: in print in the margin, in an EPUB at the end."""
@@ -18,7 +21,7 @@ def quotation(ctx: Context, entry: QuoteEntry, anchor: str | None, at: Span | No
     body = el(
         "blockquote",
         el("p", quoted(ctx, inlines(ctx.quiet(), quote.words)), class_="words", lang=lang),
-        ctx.generated("p", attribution(ctx, entry), " " + shown if ctx.epub and shown else None, class_="who"),
+        ctx.generated("p", attribution(ctx, entry), AIR + shown if ctx.epub and shown else None, class_="who"),
         class_="quote",
         id=ctx.claim(anchor, at),
     )

@@ -95,7 +95,7 @@ def _plain(book: Book, nodes: tuple[Inline, ...]) -> str:
 
 
 def _nav(p: Press, covered: bool) -> Markup:
-    return p.page("nav", entries=list(_lines(p, contents(p.book))), landmarks=list(_landmarks(p, covered)))
+    return p.page("nav", entries=list(_lines(p, contents(p.book, whole=True))), landmarks=list(_landmarks(p, covered)))
 
 
 def _lines(p: Press, entries: Iterable[Entry]) -> Iterable[Mapping[str, Any]]:
@@ -129,4 +129,4 @@ def _landmarks(p: Press, covered: bool) -> Iterable[Mapping[str, str]]:
 
 def navigation(book: Book, style: Style, words: Words) -> list[Mapping[str, Any]]:
     """The contents as a tree of `href`, `plain` title and `children`, for what is not XHTML (the NCX)."""
-    return list(_lines(press(book, style, words, "epub", _files(book), ""), contents(book)))
+    return list(_lines(press(book, style, words, "epub", _files(book), ""), contents(book, whole=True)))

@@ -5,20 +5,21 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from nlmpress.rendering.context import Context
+from nlmpress.rendering.figures import WIDE, head_of_cell, held
 from nlmpress.rendering.html import el, join
 
 
 def made_table(ctx: Context, heads: Sequence[str], lines: Iterable[Sequence[str]], *, class_: str = "data") -> Markup:
     """A table from Markup or words. The first cell of each line heads it. In an EPUB a wide one reflows on a phone."""
-    reflow = ctx.epub and len(heads) > 2
+    reflow = ctx.epub and len(heads) >= WIDE
     head = el("thead", el("tr", join(el("th", name, scope="col") for name in heads)))
     rows = []
     for line in lines:
         cells = [el("th", line[0], scope="row")]
         for name, value in zip(heads[1:], line[1:], strict=True):
-            label = ctx.generated("span", name, class_="label") + " " if reflow and value else None
+            label = head_of_cell(ctx, name) if reflow and value else None
             cells.append(el("td", label, value))
         rows.append(el("tr", join(cells)))
     generated = None if ctx.epub else "1"
     classes = f"{class_} reflow" if reflow else class_
-    return el("table", head, el("tbody", join(rows, "\n")), class_=classes, data_generated=generated)
+    return held(ctx, el("table", head, el("tbody", join(rows, "\n")), class_=classes, data_generated=generated))

@@ -9,7 +9,7 @@ import ctypes
 import ctypes.util
 from typing import Any
 
-from weasyprint.text.ffi import ffi, gobject, pangoft2
+from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
 from weasyprint.text.fonts import FontConfiguration
 
 
@@ -30,3 +30,8 @@ class BundledFaces(FontConfiguration):  # type: ignore[misc]  # WeasyPrint carri
         self._folder = None
         self.strut_layouts: dict[Any, Any] = {}
         self.font_features: dict[Any, Any] = {}
+
+    def loaded(self) -> int:
+        """How many faces there are."""
+        fonts = fontconfig.FcConfigGetFonts(self._config, fontconfig.FcSetApplication)
+        return int(fonts.nfont) if fonts != ffi.NULL else 0

@@ -28,6 +28,7 @@ class Setter:
     """Sets the pages of one book. `files` are what its documents may ask for: address → (media type, bytes)."""
 
     def __init__(self, css: str, files: Mapping[str, tuple[str, bytes]]) -> None:
+        """Raises `ValueError` when the stylesheet brings no face."""
         self._fetcher = Served(files)
         self._faces = BundledFaces()
         self._counters = CounterStyle()
@@ -39,6 +40,9 @@ class Setter:
             font_config=self._faces,
             counter_style=self._counters,
         )
+        if not self._faces.loaded():
+            # Without a single one Pango has nothing to fall back on, and dies.
+            raise ValueError("no face of the stylesheet's @font-face rules can be loaded")
 
     def lay_out(self, xhtml: str) -> Any:
         """A weasyprint Document, its references still placeholders."""

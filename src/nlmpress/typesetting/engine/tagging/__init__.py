@@ -1,13 +1,14 @@
 """Good tags, where WeasyPrint writes valid ones.
 
 `captured()` around the writing of a tagged PDF, and `finish` as its finisher, give: one element for a paragraph
-however many pages it crosses, notes after their calls, contents as TOC, languages, scopes, list kinds, and links that
-say where they lead.
+however many pages it crosses and for a link however many lines, notes after their calls, contents as TOC, languages,
+scopes, the heads of each cell, list kinds, and links that say where they lead.
 """
 
 from typing import Any
 
 from nlmpress.typesetting.engine.tagging.capture import Origins, captured
+from nlmpress.typesetting.engine.tagging.heads import relate
 from nlmpress.typesetting.engine.tagging.meaning import tell
 from nlmpress.typesetting.engine.tagging.merging import merge
 from nlmpress.typesetting.engine.tagging.notes import place_notes
@@ -24,6 +25,7 @@ def finish(pdf: Any, origins: Origins) -> None:
     rejoin(tree)
     merge(tree)
     tell(tree)
+    relate(tree)
 
 
 def single_links(pages: Any) -> None:

@@ -3,12 +3,13 @@ leads to.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pydyf
 from weasyprint.formatting_structure import boxes
 
-from nlmpress.typesetting.engine.tagging.tree import Tree
+from nlmpress.typesetting.engine.tagging.tree import Tree, is_element
 
 _SPANS = frozenset(("em", "strong", "i", "b", "cite", "dfn", "small", "sub", "sup", "abbr", "span"))
 _LISTS = {
@@ -35,7 +36,7 @@ def tell(tree: Tree) -> None:
         elif element["S"] == "/Figure":
             _figure(tree, element, parent, source)
         if element["S"] in ("/NonStruct", "/Span") and tree.annotations(element):
-            element["S"] = "/Link"
+            _part_of_link(tree, element)
         if element["S"] == "/Link":
             _link(tree, element, source)
     _contents(tree, tree.document, inside=False)
@@ -102,13 +103,31 @@ def _figure(tree: Tree, element: Any, parent: Any, source: Any) -> None:
         return
     link = tree.new("Link", parent, element["Pg"])
     parent["K"][parent["K"].index(element.reference)] = link.reference
-    for reference in references:
-        element["K"].remove(reference)
+    _hand_over(tree, element, link)
+    link["K"].append(element.reference)
+    element["P"] = link.reference
+
+
+def _hand_over(tree: Tree, element: Any, link: Any) -> None:
+    """Give the annotations of an element to a link."""
+    references = tree.annotations(element)
+    element["K"][:] = [kid for kid in element["K"] if kid not in references]
     for index in range(1, len(tree.parents), 2):
         if tree.parents[index] == element.reference:
             tree.parents[index] = link.reference
-    link["K"].extend([*references, element.reference])
-    element["P"] = link.reference
+    link["K"].extend(references)
+
+
+def _part_of_link(tree: Tree, element: Any) -> None:
+    """A box with a rectangle of its own: its link's, if it is in one, as a mark that hangs before the line is."""
+    above = tree.object(element["P"])
+    while is_element(above) and above["S"] != "/Link":
+        above = tree.object(above["P"])
+    if not is_element(above):
+        element["S"] = "/Link"
+        return
+    _hand_over(tree, element, above)
+    _link(tree, above, tree.source(above))
 
 
 def _link(tree: Tree, element: Any, source: Any) -> None:
@@ -120,10 +139,16 @@ def _link(tree: Tree, element: Any, source: Any) -> None:
     box = tree.box(element)
     words = source.get("aria-label") or source.get("title") if source is not None else None
     if not words and isinstance(box, boxes.ParentBox):
-        texts = (b.text for b in box.descendants() if isinstance(b, boxes.TextBox))
-        words = re.sub(r"\s+", " ", "".join(texts)).strip()
+        words = re.sub(r"\s+", " ", "".join(_texts(box, source))).strip()
     for reference in references if words else ():
         tree.object(tree.object(reference)["Obj"])["Contents"] = pydyf.String(words)
+
+
+def _texts(box: Any, source: Any) -> Iterator[str]:
+    """The words of a link on all its lines; what is filled in after layout is only in its box."""
+    if source is None or any(one.get("data-ref") for one in source.iter()):
+        return (b.text for b in box.descendants() if isinstance(b, boxes.TextBox))
+    return iter(source.itertext())
 
 
 def _contents(tree: Tree, element: Any, *, inside: bool) -> None:

@@ -1,4 +1,4 @@
-"""One element for one thing: what page breaks cut in two is put together again.
+"""One element for one thing: what page breaks cut in two is put together again, and a link that goes over a line.
 
 WeasyPrint begins every page with new structure elements. A paragraph that goes on overleaf would be read as two, a
 section as many.
@@ -10,8 +10,8 @@ import pydyf
 
 from nlmpress.typesetting.engine.tagging.tree import Tree, is_element
 
-_APART = ("/Link", "/Figure", "/Table", "/TR", "/TH", "/TD")
-"""Links have a rectangle for each fragment; each part of a split table has a head of its own (ISO 14289-1, 7.5)."""
+_APART = ("/Figure", "/Table", "/TR", "/TH", "/TD")
+"""Each part of a split table has a head of its own (ISO 14289-1, 7.5)."""
 
 
 def merge(tree: Tree) -> None:
@@ -41,7 +41,8 @@ def _goes_on(tree: Tree, first: Any, second: Any) -> bool:
     if first["S"] != second["S"] or first["S"] in _APART or one is None or other is None or one.element is None:
         return False
     same = one.element is other.element and one.element_tag == other.element_tag
-    return same and tree.page(first) != tree.page(second)
+    # A link has an annotation for each of its lines, all in one element (ISO 32000-1, 14.8.4.4.2).
+    return same and (first["S"] == "/Link" or tree.page(first) != tree.page(second))
 
 
 def _join(tree: Tree, first: Any, second: Any) -> None:
