@@ -9,6 +9,8 @@ from pathlib import Path
 from time import perf_counter
 
 from nlmpress import checks, reading
+from nlmpress.artifacts import Artifact
+from nlmpress.book import Book
 from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span, did_you_mean
 from nlmpress.model import Edition, Pack, Style
 from nlmpress.pipeline.faults import faults_of_style
@@ -152,7 +154,31 @@ def _make(edition: Edition, pack: Pack, style: Style, words: Words, tell: Tell) 
     book = assemble(pack, edition, words, style.tokens["marks"])
     with faults_of_style(style):
         artifacts = formats.load(edition.output).render(book, style, words, tell)
+    _keeps(pack, book, artifacts)
     return Rendered(edition=edition.id, output=edition.output, artifacts=artifacts, seconds=perf_counter() - start)
+
+
+def _keeps(pack: Pack, book: Book, artifacts: Iterable[Artifact]) -> None:
+    """Prove that nothing that an edition keeps back is in its files. Raises `Rejected` with what is, and from where."""
+    from nlmpress.assembly.withheld import withheld
+
+    kept = withheld(pack, book)
+    if not kept.pieces:
+        return
+    from nlmpress.proofing.leaks import leaks
+
+    found = [
+        Finding(
+            code="withheld-kept",
+            message=f"The edition “{book.edition.id}” keeps this back, and {artifact.path} says “{words}”.",
+            at=place,
+            hint="This is a fault of the style or of the press. Nothing was published.",
+        )
+        for artifact in artifacts
+        for words, place in leaks(artifact, kept.pieces, kept.said)
+    ]
+    if found:
+        raise Rejected(found)
 
 
 def _chosen(wanted: Iterable[str] | None, checked: Checked) -> tuple[Edition, ...]:

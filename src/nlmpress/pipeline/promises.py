@@ -36,6 +36,16 @@ here, and says at what.
 
 To mend it, take your own values and files away one after another, until it builds: what was taken last is the cause.
 """,
+    "withheld-kept": """\
+What an edition keeps back is in none of its files.
+
+An edition shows what is marked for its audiences, and leaves out what it says it leaves out. Before anything is
+published every file is read again, its text and all that stands beside the text (text alternatives, bookmarks, notes,
+metadata, the tags of a PDF), and no eight words in a row of what is kept back may be in it, nor a whole paragraph,
+heading or cell that is shorter, unless the edition says the same elsewhere.
+
+To mend it, look at the templates of the project: the house's own keep back what they should.
+""",
     "template-sound": """\
 A project's own template or stylesheet can be filled.
 
