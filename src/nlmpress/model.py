@@ -415,8 +415,10 @@ class SourceFile:
 
 # ---- editions.yaml
 
-Output: TypeAlias = Literal["epub", "screen"]
-"""A book for e-readers; pages that are tagged and archival at once."""
+Output: TypeAlias = Literal["epub", "print", "screen"]
+"""A book for e-readers; pages for a printer (PDF/X-4); pages that are tagged and archival at once."""
+Inks: TypeAlias = Literal["k", "cmyk"]
+"""Black alone; the four process inks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -437,6 +439,11 @@ class EditionPlan(Record):
     edition: int | None = None
     impression: int | None = None
     isbn: Isbn | None = None
+    inks: Inks | None = None
+    intent: str | None = None
+    standard: str | None = None
+    marks: bool | None = None
+    signature: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -501,6 +508,20 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """How an edition is printed. `intent` names a printing condition of the tokens, `standard` the form of the file.
+
+    `marks`: whether crop marks stand round the page. `signature`: its page count is a multiple of this.
+    """
+
+    inks: Inks = "k"
+    intent: str = "fogra39"
+    standard: str = "pdf/x-4"
+    marks: bool = False
+    signature: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """One product form of a pack, its settings resolved. `page` names a page of the tokens; an EPUB has none.
 
@@ -518,5 +539,7 @@ class Edition:
     number: int = 1
     impression: int = 1
     isbn: Isbn | None = None
+    press: "Press | None" = None
+    """What a printer is told; only a printed edition has it."""
     said: Mapping[str, tuple[str, Span]] = field(default_factory=dict, compare=False, repr=False)
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -1,79 +1,156 @@
 """What an edition keeps back is in none of its files: tried with words in every kind of place, in both outputs."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from nlmpress import formats, pipeline
 from nlmpress.artifacts import Artifact
 from nlmpress.assembly import assemble
-from nlmpress.assembly.withheld import withheld
+from nlmpress.assembly.withheld import Withheld, withheld
+from nlmpress.book import Book
 from nlmpress.diagnostics import Rejected
-from nlmpress.model import Edition, Pack, Style
+from nlmpress.model import Edition, Id, Pack, Style
 from nlmpress.proofing.leaks import leaks, letters
-from nlmpress.words import for_language
-from tests.assembly.making import made
+from nlmpress.words import Words, for_language
+from tests.assembly.making import edition, made
+from tests.suite.cases import STOCK
 
-STORY = """\
----
-id: story
-title: The story
----
-
-## The first night {#night at=one/1}
-
-The lamp is lit.
-
+STORY = (
+    (STOCK / "source/text/story.md").read_text("utf-8")
+    + """
 ::: teacher
-Zebracorn one is a paragraph in which a teacher is told at some length what to do with the class.
+Zebracorn one is the beginning of a paragraph which tells a teacher at some length what to do with a class.
 
-### Zebracorn two
+**Zebracorn two**
 
 - Zebracorn three
-- Zebracorn^[Zebracorn four] five
+- The island^[Zebracorn four]
 
-| Zebracorn six | b |
-| --- | --- |
-| c | Zebracorn *seven* |
+::: table id=kept
+| Zebracorn five | b                |
+| -------------- | ---------------- |
+| c              | Zebracorn *six*  |
+
+Zebracorn seven.
+:::
 
 > Zebracorn eight
 
-![Zebracorn nine](images/dot.png "Zebracorn ten")
+::: figure id=dot
+![Zebracorn nine](image:images/dot.svg)
+
+Zebracorn ten.
+:::
 :::
 
 ::: key
 Zebracorneleven
 :::
 """
+)
 LATER = "---\nid: later\ntitle: Zebracorn twelve\nstandfirst: Zebracorn thirteen.\n---\n\nZebracorn fourteen.\n"
-PLACES = {
+NUMBERS = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen",
-}  # fmt: skip
-DOT = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
-)
-
-Made = Callable[[str, Edition], Artifact]
+]  # fmt: skip
+DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+BODY = "    - id: reading\n      title: Reading\n      chapters: [text/story.md, text/lists.md]\n"
 
 
 @pytest.fixture(scope="module")
-def pack(tmp_path_factory: pytest.TempPathFactory) -> tuple[Pack, Style]:
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("withheld") / "pack"
-    order = "    - id: reading\n      title: Reading\n      chapters: [text/story.md, text/lists.md]\n"
-    from tests.suite.cases import STOCK
+    pack = (STOCK / "source/pack.yaml").read_text("utf-8")
+    assert BODY in pack
+    files = {"text/story.md": STORY, "text/later.md": LATER, "images/dot.svg": DOT}
+    made(folder, {**files, "pack.yaml": pack.replace(BODY, BODY + "    - text/later.md\n")})
+    return folder
 
-    text = (STOCK / "source/pack.yaml").read_text("utf-8")
-    assert order in text
-    making = made(folder, {"pack.yaml": text.replace(order, order + "    - text/later.md\n"), "text/later.md": LATER})
-    (folder / "source/text/story.md").write_text(STORY, "utf-8")
-    (folder / "source/images").mkdir()
-    (folder / "source/images/dot.png").write_bytes(DOT)
-    checked = pipeline.check(folder)
+
+@pytest.fixture(scope="module")
+def parts(project: Path) -> tuple[Pack, Style, Words]:
+    checked = pipeline.check(project)
     assert checked.pack is not None
     assert checked.style is not None
-    assert making.pack.identity.id == checked.pack.identity.id
-    return checked.pack, checked.style
+    return checked.pack, checked.style, for_language(checked.pack.identity.lang, checked.style.words)
+
+
+def assembled(parts: tuple[Pack, Style, Words], one: Edition) -> Book:
+    pack, style, words = parts
+    return assemble(pack, one, words, style.tokens["marks"])
+
+
+@pytest.fixture(scope="module")
+def kept(parts: tuple[Pack, Style, Words]) -> Withheld:
+    """What an edition for readers keeps back, which leaves the last chapter out too."""
+    return withheld(parts[0], assembled(parts, edition(without=("later",))))
+
+
+Output = Literal["epub", "screen"]
+
+
+def file_of(parts: tuple[Pack, Style, Words], output: Output, *audiences: str, without: tuple[str, ...]) -> Artifact:
+    page = "screen" if output == "screen" else ""
+    one = replace(edition(*audiences, without=without), id=Id(output), output=output, page=page)
+    (artifact,) = formats.load(output).render(assembled(parts, one), parts[1], parts[2], lambda file, step: None)
+    return artifact
+
+
+def test_every_kind_of_place_is_kept_back(kept: Withheld) -> None:
+    whole = letters(" ".join(text for text, _ in kept.pieces))
+    assert [number for number in NUMBERS if f"zebracorn{number}" not in whole] == []
+    assert "zebracorn" not in letters(" ".join(kept.said))
+
+
+def test_an_edition_that_shows_everything_keeps_nothing_back(parts: tuple[Pack, Style, Words]) -> None:
+    assert withheld(parts[0], assembled(parts, edition("teacher", "key"))).pieces == ()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("output", ["epub", "screen"])
+def test_what_is_kept_back_is_found_where_it_is_and_nowhere_else(
+    parts: tuple[Pack, Style, Words], kept: Withheld, output: Output
+) -> None:
+    """The search finds every piece in the file of an edition that shows it, and none in that of one that does not."""
+    shows = file_of(parts, output, "teacher", "key", without=())
+    found = {place for _, place in leaks(shows, kept.pieces, kept.said)}
+    assert {place for text, place in kept.pieces if "zebracorn" in letters(text)} - found == set()
+    keeps = file_of(parts, output, without=("later",))
+    assert list(leaks(keeps, kept.pieces, kept.said)) == []
+
+
+@pytest.mark.slow
+def test_a_template_that_tells_stops_the_build(project: Path, tmp_path: Path) -> None:
+    """Styles are a project's own: one can say anything, and then nothing is published."""
+    style = project / "styles" / "templates"
+    style.mkdir(parents=True)
+    ours = (Path("styles/templates/imprint.xhtml.j2")).read_text("utf-8")
+    (style / "imprint.xhtml.j2").write_text(ours.replace("<div>", "<div><p>Zebracorn-eleven</p>", 1), "utf-8")
+    try:
+        with pytest.raises(Rejected) as refused:
+            pipeline.build(project, ["epub"], tmp_path / "dist")
+    finally:
+        (style / "imprint.xhtml.j2").unlink()
+    (finding,) = refused.value.findings
+    assert (finding.code, finding.at.file) == ("withheld-kept", "source/text/story.md")
+    assert "Zebracorneleven" in finding.message
+    assert not (tmp_path / "dist").exists()
+
+
+def test_a_long_piece_leaks_by_any_eight_words_of_it() -> None:
+    text = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+    words = text.split()
+    for start in range(len(words) - 7):
+        said = Artifact(path="a.txt", data=" ".join(words[start : start + 8]).encode())
+        assert [place for _, place in leaks(said, [(text, "here")], [])] == ["here"]
+    far = Artifact(path="a.txt", data=b"one two three four, and six seven eight nine")
+    assert list(leaks(far, [(text, "here")], [])) == []
+
+
+def test_what_is_said_all_the_same_is_no_leak() -> None:
+    said = Artifact(path="a.txt", data=b"Yes. The answer is in the chapter.")
+    assert list(leaks(said, [("Yes", 1), ("No", 2)], ["Yes, he said."])) == []
+    assert list(leaks(said, [("Yes", 1), ("No", 2)], [])) == [("Yes", 1)]

@@ -1,6 +1,6 @@
 """What an edition keeps back, and what it says all the same: the two sides of the proof that nothing leaks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from nlmpress.assembly.uses import made_in
 from nlmpress.book import Book
 from nlmpress.diagnostics import Span
 from nlmpress.model import Pack
-from nlmpress.prose import Cell, Figure, Heading, Node, Note, Paragraph, plain, walk
+from nlmpress.prose import Cell, Figure, Heading, Inline, Node, Note, Paragraph, Table, plain, walk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,36 +29,41 @@ def withheld(pack: Pack, book: Book) -> Withheld:
     made = {what for chapter in book.chapters for what in made_in(chapter.blocks)}
     everywhere = {what for chapter in pack.reading_order() for what in made_in(chapter.blocks)}
     kinds = {letters: what for what, _, letters in ENTRIES} | {"w": "reading"}
-    told: list[Node] = [node for c in book.chapters for node in (*c.title, *c.standfirst, *c.blocks)]
-    kept: list[Node] = []
+    told: list[Prose] = [prose for c in book.chapters for prose in (c.title, c.standfirst, c.blocks)]
+    kept: list[Prose] = []
     for chapter in pack.reading_order():
         if chapter.head.id not in here:
-            kept += (*chapter.head.title, *chapter.head.standfirst, *chapter.blocks)
+            kept += (chapter.head.title, chapter.head.standfirst, chapter.blocks)
             continue
-        left = {id(block) for block in walk(shown(chapter.blocks, book.edition.audiences))}
-        kept += [node for node in walk(chapter.blocks) if isinstance(node, _WHOLE) and id(node) not in left]
+        left = {id(node) for node in walk(shown(chapter.blocks, book.edition.audiences))}
+        whole = [node for node in walk(chapter.blocks) if isinstance(node, _WHOLE)]
+        kept += [(node,) for node in whole if id(node) not in left]
     for owner, nodes in record_prose(pack):
         what = kinds[owner.partition("-")[0]]
-        (kept if what in everywhere - made else told).extend(nodes)
-    told += [node for quote in pack.quotes for node in quote.words]
+        (kept if what in everywhere - made else told).append(nodes)
+    told += [quote.words for quote in pack.quotes]
     names = _names((pack.identity, pack.people, pack.places, pack.themes, pack.events, pack.terms, pack.works))
-    return Withheld(
-        pieces=tuple(dict.fromkeys(_pieces(kept))),
-        said=(*(text for text, _ in _pieces(told)), plain(tuple(told)), *names),
-    )
+    said = [text for prose in told for text in (plain(prose), *(text for text, _ in _pieces(prose)))]
+    pieces = dict.fromkeys(piece for prose in kept for piece in _pieces(prose) if piece[0])
+    return Withheld(pieces=tuple(pieces), said=(*said, *names))
 
 
-_WHOLE = (Paragraph, Heading, Cell, Figure)
-"""What is kept back or shown as one piece."""
+Prose = tuple[Node, ...]
+"""Blocks, or the inlines of one line."""
+_WHOLE = (Paragraph, Heading, Table, Figure)
+"""What is kept back or shown as one."""
 
 
-def _pieces(nodes: Iterable[Node]) -> Iterator[tuple[str, Span]]:
-    for node in walk(tuple(nodes)):
+def _pieces(prose: Prose) -> Iterator[tuple[str, Span]]:
+    """Each paragraph, heading, cell, note, caption and text alternative in some prose."""
+    if prose and isinstance(prose[0], Inline):
+        yield plain(prose), prose[0].at
+    for node in walk(prose):
         if isinstance(node, Paragraph | Heading | Cell | Note):
             yield plain(node.inlines), node.at
-        elif isinstance(node, Figure):
+        elif isinstance(node, Figure | Table):
             yield plain(node.caption), node.at
-            yield node.alt, node.at
+            yield (node.alt if isinstance(node, Figure) else ""), node.at
 
 
 def _names(value: Any) -> Iterator[str]:

@@ -29,6 +29,8 @@ def _pairs(tokens: Any) -> Iterator[tuple[str, str, float]]:
         for name, least in (("ink", TEXT), ("quiet", TEXT), ("link", TEXT), ("line", MARKS)):
             yield f"colours.{tone}.{name}", ground, least
         yield from ((f"marks.{shape}.{tone}", ground, MARKS) for shape in tokens["marks"])
+    for name, least in (("ink", TEXT), ("quiet", TEXT), ("line", MARKS)):
+        yield f"colours.press.{name}", "colours.light.ground", least
     yield "colours.cover.ink", "colours.cover.ground", TEXT
     yield "colours.cover.on_band", "colours.cover.band", TEXT
     yield "colours.cover.plain", "colours.cover.ground", MARKS
@@ -48,10 +50,11 @@ def _pair(style: Style, token: str, ground: str, least: float) -> Iterator[Findi
 
 
 def _value(style: Style, token: str) -> str:
+    """A colour as #rrggbb; a share of black as the grey that it looks like on white."""
     value: Any = style.tokens
     for key in token.split("."):
         value = value[key]
-    return str(value)
+    return str(value) if isinstance(value, str) else "#" + 3 * f"{round(255 * (1 - min(value, 100) / 100)):02x}"
 
 
 def _place(style: Style, *tokens: str) -> Span:

@@ -98,7 +98,8 @@ def build(
         listed = manifest(pack, style, made, editions, others)
         artifacts = [artifact for one in made for artifact in one.artifacts]
         held.publish([*artifacts, listed], made_before=replaced | {PATH})
-    return Built(out=target, findings=checked.findings, files=tuple(_said(made)))
+    shown = tuple(finding for artifact in artifacts for finding in artifact.findings)
+    return Built(out=target, findings=checked.findings, shown=shown, files=tuple(_said(made)))
 
 
 def editions(start: Path) -> tuple[Settings, ...]:

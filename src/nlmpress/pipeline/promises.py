@@ -46,6 +46,14 @@ heading or cell that is shorter, unless the edition says the same elsewhere.
 
 To mend it, look at the templates of the project: the house's own keep back what they should.
 """,
+    "picture-fine": """\
+A picture has 300 dots an inch at the size at which it is printed.
+
+Printers ask for that; with fewer one sees its steps. How large a picture is set is known when the pages are, so it is
+`build` that says it, with the page. It stops nothing.
+
+To mend it, bring a picture with more pixels, or draw it as SVG, which is fine at any size.
+""",
     "template-sound": """\
 A project's own template or stylesheet can be filled.
 

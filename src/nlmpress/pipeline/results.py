@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nlmpress import reading
 from nlmpress.artifacts import Artifact
-from nlmpress.diagnostics import Findings, Span
+from nlmpress.diagnostics import Finding, Findings, Span
 from nlmpress.model import Pack, Style
 
 
@@ -43,11 +43,12 @@ class Made:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """A set of files in place."""
+    """A set of files in place. `findings` are those of `check`; `shown` are what only setting the pages could show."""
 
     out: Path
     files: tuple[Made, ...]
     findings: Findings = field(repr=False)
+    shown: tuple[Finding, ...] = field(default=(), repr=False)
 
     def as_json(self) -> Mapping[str, object]:
         return {

@@ -46,6 +46,12 @@ def _values(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "edition", str(edition.number)
     yield "impression", str(edition.impression)
     yield "isbn", edition.isbn or ""
+    if edition.press is not None:
+        yield "inks", edition.press.inks
+        yield "intent", edition.press.intent
+        yield "standard", edition.press.standard
+        yield "marks", "yes" if edition.press.marks else "no"
+        yield "signature", str(edition.press.signature)
 
 
 def _said_by(edition: Edition, key: str) -> str:

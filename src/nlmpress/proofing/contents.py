@@ -77,14 +77,15 @@ def _drawn(content: Any, resources: Any, fonts: dict[tuple[int, int], dict[bytes
     """The text that a page or a form draws, in the order of its drawing."""
     named = resources.get("/Font", {}) if resources is not None else {}
     table: dict[bytes, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(content, "Tf Tj TJ ' \""):
-        if str(operator) == "Tf":
+    for instruction in pikepdf.parse_content_stream(content, "Tf Tj TJ ' \""):
+        operands, operator = list(instruction.operands), str(instruction.operator)
+        if operator == "Tf":
             font = named[str(operands[0])]
             if font.objgen not in fonts:
                 fonts[font.objgen] = _table(font)
             table = fonts[font.objgen]
             continue
-        runs = operands[0] if str(operator) == "TJ" else operands[-1:]
+        runs = operands[0] if operator == "TJ" else operands[-1:]
         for run in runs:
             if isinstance(run, pikepdf.String):
                 codes = bytes(run)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from nlmpress.diagnostics import Span
-from nlmpress.model import Edition, EditionPlan, Id
+from nlmpress.model import Edition, EditionPlan, Id, Press
 from nlmpress.reading.remarks import Remarks, offer
 
 USUAL: tuple[EditionPlan, ...] = (
@@ -14,7 +14,10 @@ USUAL: tuple[EditionPlan, ...] = (
 """The editions of a pack that names none."""
 OF_THE_PACK = ("date", "edition", "impression")
 """What pack.yaml says for every edition that says nothing else."""
-USUAL_PAGE = "screen"
+USUAL_PAGES = {"screen": "screen", "print": "print"}
+"""The page of an edition that names none, by its output."""
+OF_THE_PRINTER = ("inks", "intent", "standard", "marks", "signature")
+"""What only a printed edition has a use for."""
 
 
 def editions(plans: tuple[EditionPlan, ...], values: Mapping[str, Any], remarks: Remarks) -> tuple[Edition, ...]:
@@ -44,24 +47,25 @@ def _resolved(
         elif setting in OF_THE_PACK and setting in values["places"]:
             found[setting], said[setting] = values[setting], ("pack.yaml", values["places"][setting])
     if "output" not in found:
-        hint = "Add a line “output: epub” or “output: screen”, or “like: …” with the id of an edition that has it."
+        hint = "Add a line “output: epub”, “output: screen” or “output: print”, or “like: …” with the id of another."
         remarks.say("key-present", f"The edition “{plan.id}” needs the key “output”.", plan.span, hint)
         return None
     for setting in ("name", "isbn"):
         if getattr(plan, setting):
             said[setting] = (plan.id, plan.place(setting))
-    paged = found["output"] != "epub"
+    printed = {setting: found[setting] for setting in OF_THE_PRINTER if setting in found}
     return Edition(
         id=plan.id,
         name=plan.name,
         output=found["output"],
-        page=found.get("page") or (USUAL_PAGE if paged else ""),
+        page=found.get("page") or USUAL_PAGES.get(found["output"], ""),
         audiences=frozenset(found.get("audiences", ())),
         without=frozenset(found.get("without", ())),
         date=found["date"],
         number=found.get("edition", 1),
         impression=found.get("impression", 1),
         isbn=plan.isbn,
+        press=Press(**printed) if found["output"] == "print" else None,
         said=said,
         span=plan.span,
     )
@@ -72,6 +76,8 @@ def _inherited(plan: EditionPlan) -> Mapping[str, Any]:
     return {
         "output": plan.output, "page": plan.page, "audiences": plan.audiences, "without": plan.without,
         "date": plan.dated, "edition": plan.edition, "impression": plan.impression,
+        "inks": plan.inks, "intent": plan.intent, "standard": plan.standard, "marks": plan.marks,
+        "signature": plan.signature,
     }  # fmt: skip
 
 

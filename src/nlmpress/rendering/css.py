@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from nlmpress.model import Image, Style
+from nlmpress.model import Image, Press, Style
 from nlmpress.rendering.templates import css_environment, stylesheet
 
 MM = 72 / 25.4
@@ -25,16 +25,26 @@ def epub_css(style: Style) -> str:
     return stylesheet(environment, style, "epub", **style.tokens, number=number)
 
 
-def print_css(style: Style, page: str, *, marked: bool = True, pictures: Iterable[Image] = ()) -> str:
+def print_css(
+    style: Style, page: str, *, marked: bool = True, pictures: Iterable[Image] = (), press: Press | None = None
+) -> str:
     """The stylesheet of a paged book, for one of the pages in the tokens. `marked`: marks stand in its margin.
 
-    `pictures` are those that it may show: each is given the space that fills its last half step.
+    `pictures` are those that it may show: each is given the space that fills its last half step. `press`: how it is
+    printed, when it is; its colours are shares of black then.
     """
     environment = css_environment(style)
     sums = sums_of(style.tokens, page, marked=marked)
     environment.filters["pt"] = sums["pt"]
     filled = {"pictures": tuple(_filled(pictures, sums, style.tokens["rhythm"]["step"] * sums["scale"] / 2))}
-    return stylesheet(environment, style, "print", **(dict(style.tokens) | sums | filled))
+    printed = {"press": press, "colours": _on_paper(style.tokens["colours"]) if press else style.tokens["colours"]}
+    return stylesheet(environment, style, "print", **(dict(style.tokens) | sums | filled | printed))
+
+
+def _on_paper(colours: Mapping[str, Any]) -> dict[str, Any]:
+    """The colours with shares of black in place of those of the day."""
+    black = {name: f"device-cmyk(0 0 0 {number(share / 100)})" for name, share in colours["press"].items()}
+    return {**colours, "light": {**colours["light"], "link": black["ink"], **black}}
 
 
 def _filled(pictures: Iterable[Image], sums: Mapping[str, Any], beat: float) -> Iterator[tuple[str, str]]:

@@ -49,10 +49,12 @@ class PrintBook:
     `body_html` is one XHTML document in reading order without its late chapters; `css` is its stylesheet, and theirs.
     A page reference is `<span class="page" data-ref="ANCHOR">000</span>`: what it says is written after layout.
     Whatever is not the book's own prose is inside an element with `data-generated="1"`.
+    `mirrored`: versos and rectos differ, and a late chapter begins on a recto.
     Pictures are addressed as `pack:PATH`, faces as `house:PATH`, by their path under source/ and under styles/.
     """
 
     css: str = field(repr=False)
     body_html: str = field(repr=False)
     late: tuple[LateChapter, ...]
+    mirrored: bool = False
     sources: Mapping[str, Span] = field(default_factory=dict, repr=False)

@@ -2,19 +2,31 @@
 
 References are set as placeholders and filled after layout, before drawing. Chapters whose length depends on page
 numbers are laid out after the body and join it where they belong; should their own length move what they point at,
-they are laid out once more.
+they are laid out once more. Where pages are mirrored each of them begins on a recto and takes whole leaves, so that the
+pages after it keep the side that they were laid out for.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from nlmpress.book import PageMap
 from nlmpress.rendering.shapes import LateChapter, PrintBook
+from nlmpress.typesetting.press import PressSheet
 
 Progress = Callable[[str], None]
 """Told the step that begins: `layout`, `indexes`, `references`, `writing`."""
 _ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A picture of pixels on a page: its address, the page's label, and how many dots an inch has there."""
+
+    address: str
+    page: str
+    resolution: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +36,8 @@ class Setting:
     pdf: bytes = field(repr=False)
     pages: PageMap
     complaints: tuple[str, ...]
+    pictures: tuple[Shown, ...] = ()
+    """Of a book for a printer."""
 
 
 def typeset(
@@ -31,8 +45,9 @@ def typeset(
     files: Mapping[str, tuple[str, bytes]],
     body_starts: Sequence[str],
     progress: Progress = lambda _: None,
+    sheet: PressSheet | None = None,
 ) -> Setting:
-    """Set a book.
+    """Set a book; with a `sheet` for a printer.
 
     `files`: address → (media type, bytes) of everything its documents may ask for. `body_starts`: anchors at the
     beginning of the body; pages before the first of them are front matter and count in roman.
@@ -40,21 +55,41 @@ def typeset(
     from nlmpress.typesetting.engine.filling import fill
     from nlmpress.typesetting.engine.log import heard
     from nlmpress.typesetting.engine.setter import Setter, write
+    from nlmpress.typesetting.engine.x4 import write_x4
 
     with heard() as complaints:
         progress("layout")
         setter = Setter(printed.css, files)
         body = setter.lay_out(printed.body_html)
         progress("indexes")
-        late = _lay_out_late(printed.late, body, setter, body_starts)
-        pages = _joined(body, printed.late, late)
+        blank = setter.blank() if printed.mirrored or sheet else None
+        join = partial(_joined, body, printed.late, blank=blank if printed.mirrored else None)
+        pages = _whole(join(_lay_out_late(printed.late, join, setter, body_starts)), blank, sheet)
         mapped = _mapped(pages, body_starts)
         progress("references")
         for index, page in enumerate(pages):
             fill(page, lambda anchor: _label(mapped, anchor, complaints), mapped.labels[index])
         progress("writing")
-        pdf = write(body, pages, mapped.labels)
-    return Setting(pdf=pdf, pages=mapped, complaints=tuple(dict.fromkeys(complaints)))
+        pdf = write_x4(body, pages, mapped.labels, sheet) if sheet else write(body, pages, mapped.labels)
+    return Setting(
+        pdf=pdf,
+        pages=mapped,
+        complaints=tuple(dict.fromkeys(complaints)),
+        pictures=tuple(_pictures(pages, mapped.labels)) if sheet else (),
+    )
+
+
+def _pictures(pages: Sequence[Any], labels: Sequence[str]) -> Iterator[Shown]:
+    from nlmpress.typesetting.engine.plates import resolutions
+
+    for page, label in zip(pages, labels, strict=True):
+        for address, resolution in resolutions(page):
+            yield Shown(address=address, page=label, resolution=resolution)
+
+
+def _whole(pages: list[Any], blank: Any, sheet: PressSheet | None) -> list[Any]:
+    """The pages, and so many blank ones that they fill the printer's last signature."""
+    return pages if sheet is None else [*pages, *[blank] * (-len(pages) % sheet.signature)]
 
 
 def _label(mapped: PageMap, anchor: str, complaints: list[str]) -> str | None:
@@ -64,12 +99,14 @@ def _label(mapped: PageMap, anchor: str, complaints: list[str]) -> str | None:
     return None
 
 
-def _lay_out_late(late: Sequence[LateChapter], body: Any, setter: Any, body_starts: Sequence[str]) -> list[Any]:
+def _lay_out_late(
+    late: Sequence[LateChapter], join: Callable[[Sequence[Any]], list[Any]], setter: Any, body_starts: Sequence[str]
+) -> list[Any]:
     """Documents of the late chapters. Each round knows the lengths of the round before; most books need two."""
     documents: list[Any] = []
     written: list[str] = []
     for _ in range(_ROUNDS if late else 0):
-        mapped = _mapped(_joined(body, late, documents), body_starts)
+        mapped = _mapped(join(documents), body_starts)
         again = [chapter.html(mapped) for chapter in late]
         if again == written:
             break
@@ -80,12 +117,20 @@ def _lay_out_late(late: Sequence[LateChapter], body: Any, setter: Any, body_star
     return documents
 
 
-def _joined(body: Any, late: Sequence[LateChapter], documents: Sequence[Any]) -> list[Any]:
-    """All pages in reading order. Late chapters that have not been set yet have none."""
+def _joined(body: Any, late: Sequence[LateChapter], documents: Sequence[Any], *, blank: Any) -> list[Any]:
+    """All pages in reading order. Late chapters that have not been set yet have none.
+
+    With a `blank` page, one stands before a late chapter that would begin on a verso, and after one that would end on
+    a recto before others: a recto is a page of even index.
+    """
     pages: list[Any] = list(body.pages)
     for chapter, document in zip(late, documents, strict=False):
         at = next((i for i, page in enumerate(pages) if chapter.before in page.anchors), len(pages))
-        pages[at:at] = document.pages
+        joined = list(document.pages)
+        if blank is not None:
+            joined = [*[blank] * (at % 2), *joined]
+            joined += [blank] * (len(joined) % 2 if at < len(pages) else 0)
+        pages[at:at] = joined
     return pages
 
 

@@ -44,8 +44,13 @@ def fill(page: Page, label_of: Callable[[str], str | None], folio: str) -> int:
     return written
 
 
+def placed(box: Any) -> Any:
+    """The box itself, where one stands in for it that was placed out of the flow."""
+    return box._box if isinstance(box, AbsolutePlaceholder) else box
+
+
 def _lines(box: Any, in_margin: bool) -> Iterator[tuple[Any, bool]]:
-    box = box._box if isinstance(box, AbsolutePlaceholder) else box
+    box = placed(box)
     if isinstance(box, boxes.LineBox):
         yield box, in_margin
     if isinstance(box, boxes.ParentBox):

@@ -14,6 +14,7 @@ from nlmpress.typesetting.engine.faces import BundledFaces
 from nlmpress.typesetting.engine.fetching import BASE, Served
 from nlmpress.typesetting.engine.hour import undated
 from nlmpress.typesetting.engine.labels import write_labels
+from nlmpress.typesetting.engine.log import heard
 from nlmpress.typesetting.engine.mending import whole_lines
 from nlmpress.typesetting.engine.notes import linked_notes
 from nlmpress.typesetting.engine.streams import joined_streams
@@ -57,6 +58,25 @@ class Setter:
                 cache=self._cache,
                 pdf_variant=VARIANT,
             )
+
+    def blank(self) -> Any:
+        """A page of this size that carries nothing."""
+        with heard():
+            boxes = " ".join(f"@{name} {{ content: none !important }}" for name in _MARGIN_BOXES)
+            nothing = CSS(string=f"@page {{ {boxes} }}", font_config=self._faces, counter_style=self._counters)
+            html = ParsedHTML(_NOTHING, base_url=BASE, url_fetcher=self._fetcher)
+            document = html.render(
+                font_config=self._faces, counter_style=self._counters, stylesheets=[self._css, nothing]
+            )
+        return document.pages[0]
+
+
+_NOTHING = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title></title></head><body></body></html>'
+_MARGIN_BOXES = (
+    *(f"{side}-{place}" for side in ("top", "bottom") for place in ("left-corner", "left", "center", "right")),
+    *(f"{side}-{place}" for side in ("left", "right") for place in ("top", "middle", "bottom")),
+    "top-right-corner", "bottom-right-corner",
+)  # fmt: skip
 
 
 def write(first: Any, pages: list[Any], labels: tuple[str, ...]) -> bytes:

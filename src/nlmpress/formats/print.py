@@ -1,0 +1,102 @@
+"""The PDF for the printer: PDF/X-4 (ISO 15930-7), one ink or four, mirrored pages in whole signatures."""
+
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+from typing import Any
+from uuid import UUID, uuid5
+
+from nlmpress.artifacts import Artifact
+from nlmpress.book import Book
+from nlmpress.diagnostics import Finding, Rejected, Severity, Span
+from nlmpress.figures.cover import strip_svg
+from nlmpress.figures.packs import cover_spec
+from nlmpress.formats import Tell, path_of
+from nlmpress.model import Press, Style
+from nlmpress.rendering import render_print
+from nlmpress.rendering.shapes import PrintBook
+from nlmpress.typesetting import Setting, Shown, typeset
+from nlmpress.typesetting.books import body_starts, complained, files_of
+from nlmpress.typesetting.press import Intent, PressSheet
+from nlmpress.words import Words
+
+ENDING = "pdf"
+UNIT = "pages"
+STEPS = ("pages", "layout", "indexes", "references", "writing")
+NAMESPACE = UUID("b7a0c1a2-6d53-5f0e-9c0b-0d4f6f1f2a51")
+"""Of the identifiers that are made from a pack's and an edition's id, as in the EPUB. It never changes."""
+FINE = "picture-fine"
+_POINTS = {"mm": 72 / 25.4, "in": 72.0, "pt": 1.0}
+
+
+def render(book: Book, style: Style, words: Words, tell: Tell) -> tuple[Artifact, ...]:
+    """`PACK-EDITION.pdf`, with a finding for each picture that is too coarse. Raises `Rejected` when the engine has
+    anything to complain of.
+    """
+    printed, setting = set_pages(book, style, words, tell)
+    if setting.complaints:
+        raise Rejected(complained(setting.complaints, book, style))
+    return (
+        Artifact(
+            path=path_of(book.identity.id, book.edition),
+            data=setting.pdf,
+            sources=printed.sources,
+            pages=len(setting.pages.labels),
+            findings=tuple(_coarse(setting.pictures, style.tokens["paper"]["resolution"])),
+        ),
+    )
+
+
+def set_pages(book: Book, style: Style, words: Words, tell: Tell) -> tuple[PrintBook, Setting]:
+    """The book as it was rendered, and as it was set."""
+    path = path_of(book.identity.id, book.edition)
+    tell(path, STEPS[0])
+    strip = strip_svg(cover_spec(book, style, words))
+    printed = render_print(book, style, words, page=book.edition.page, strip=strip)
+    told = typeset(
+        printed, files_of(book, style), body_starts(book), lambda step: tell(path, step), sheet_of(book, style)
+    )
+    return printed, told
+
+
+def sheet_of(book: Book, style: Style) -> PressSheet:
+    """What the printer of this edition is told."""
+    from nlmpress.figures.separation import Separation
+
+    press = book.edition.press or Press()
+    condition: Mapping[str, Any] = style.tokens["intents"][press.intent]
+    profile = style.files[condition["profile"]].data
+    identifier = uuid5(NAMESPACE, f"{book.identity.id}/{book.edition.id}")
+    instance = uuid5(identifier, f"{book.fingerprint}/{book.edition.date.isoformat()}")
+    bleed = str(style.tokens["paper"]["bleed"])
+    return PressSheet(
+        separation=Separation(profile, one_ink=press.inks == "k"),
+        intent=Intent(**{name: condition[name] for name in ("identifier", "condition", "registry", "info")},
+                      profile=profile),
+        date=book.edition.date,
+        identifier=str(identifier),
+        instance=str(instance),
+        bleed=float(bleed[:-2]) * _POINTS[bleed[-2:]],
+        signature=press.signature,
+    )  # fmt: skip
+
+
+def versions() -> Mapping[str, str]:
+    """Name → version of the libraries that decide where a line breaks and what ink a colour is."""
+    from nlmpress.typesetting.engine.versions import versions
+
+    return {**versions(), "pillow": version("pillow")}
+
+
+def _coarse(pictures: tuple[Shown, ...], least: float) -> Iterator[Finding]:
+    """Pictures that have fewer dots an inch than print asks for."""
+    for shown in pictures:
+        if round(shown.resolution) < least:
+            yield Finding(
+                code=FINE,
+                message=f"This picture has {shown.resolution:.0f} dots an inch on page {shown.page}; print asks for "
+                f"{least}.",
+                at=Span(file=f"source/{shown.address.removeprefix('pack:')}"),
+                severity=Severity.WARNING,
+                hint=f"Bring one with {least / shown.resolution:.1f} times as many pixels on each side, or a drawing "
+                "(SVG).",
+            )
