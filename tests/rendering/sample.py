@@ -389,8 +389,9 @@ def bare() -> Book:
 EDITIONS = (
     Edition(id=m.Id("epub"), output="epub", date=date(2026, 11, 21)),
     Edition(id=m.Id("screen"), output="screen", page="screen", date=date(2026, 11, 21)),
+    Edition(id=m.Id("print"), output="print", page="print", date=date(2026, 11, 21), press=m.Press()),
 )
-EPUB, SCREEN = EDITIONS
+EPUB, SCREEN, PRINT = EDITIONS
 TEACHER = Edition(id=m.Id("teacher"), output="epub", date=date(2026, 11, 21), audiences=frozenset({"teacher", "key"}))
 
 

@@ -91,6 +91,7 @@ CHANGES: dict[str, list[Change]] = {
     ],
     "edition-page": [write("source/editions.yaml", "- {id: screen, output: screen, page: a5}\n")],
     "edition-parts": [write("source/editions.yaml", "- {id: screen, output: screen, without: [appendix]}\n")],
+    "edition-printed": [write("source/editions.yaml", "- {id: print, output: print, standard: pdf/x-3}\n")],
     "heading-order": [replace(None, "^## ", "### ")],
     "id-unique": [repeat("source/glossary.yaml", RECORD)],
     "image-described": [write("source/images/map.svg", PIXEL), say(FIGURE.format("", "map.svg"))],

@@ -20,7 +20,7 @@ _NOWHERE: tuple[tuple[str, str], ...] = (
     (r"(?:linear|radial|conic)-gradient\(", "A gradient cannot be carried by the print editions. Use a solid colour."),
     (
         r"(?<![-\w])(?:border|outline)[a-z-]*\s*:[^;}]*?\b(?:inset|outset|ridge|groove)\b",
-        "A border that is lit from one side cannot be carried by the print editions. Use solid, double, dashed or dotted.",
+        "A border lit from one side cannot be carried by the print editions. Use a solid or a dotted one.",
     ),
     (r"(?:box|text)-shadow\s*:(?!\s*none)", "A shadow cannot be carried by the print editions. Use a border."),
     (r"(?<![-\w])opacity\s*:(?!\s*1\s*[;}!])", "Opacity takes text out of a tagged PDF. Mix the colour instead."),

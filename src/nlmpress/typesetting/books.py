@@ -11,7 +11,7 @@ _TYPES = {".ttf": "font/ttf", ".otf": "font/otf", ".woff2": "font/woff2", ".svg"
 
 
 def files_of(book: Book, style: Style) -> dict[str, tuple[str, bytes]]:
-    """Address → (media type, bytes) of every picture of the pack and every file of the style that a page may ask for."""
+    """Address → (media type, bytes) of every picture of the pack and of every file of the style that may be shown."""
     pictures = {f"pack:{image.path}": (image.media_type, image.data) for image in book.images.values()}
     house = {
         f"house:{path}": (kind, file.data)
