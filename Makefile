@@ -1,6 +1,6 @@
 # The two commands: `make book` and `make test`. Everything they need they set up themselves, once, and again only when a lock file changes.
 .DEFAULT_GOAL := help
-.PHONY: help book test quick lint bench pictures docs lock clean
+.PHONY: help book test quick wheel lint bench pictures docs lock clean
 MAKEFLAGS += --no-print-directory
 bin := .venv/bin
 tests := $(bin)/pytest -n 2 --dist loadgroup
@@ -23,6 +23,12 @@ test: ## set up what the tests need, then everything: lint, types, imports, all 
 	@setup/node.sh
 	@$(MAKE) lint
 	@CI=true $(tests) --cov --cov-report=term:skip-covered --durations=12
+
+wheel: ## make the wheel, into wheel/
+	@setup/environment.sh test
+	@rm -rf wheel
+	@$(bin)/python -m build --wheel --no-isolation --outdir wheel . >/dev/null 2>&1
+	@ls wheel/*.whl
 
 lint: # part of quick and test
 	@$(bin)/ruff check --quiet --output-format concise
@@ -48,4 +54,4 @@ lock: ## resolve the lock files again (UPGRADE=1 takes the newest versions)
 	@setup/lock.sh
 
 clean: ## remove what was set up; dist/ stays
-	@rm -rf .venv .tools .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
+	@rm -rf .venv .tools wheel .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
