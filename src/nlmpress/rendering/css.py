@@ -34,11 +34,24 @@ def print_css(
     printed, when it is; its colours are shares of black then.
     """
     environment = css_environment(style)
-    sums = sums_of(style.tokens, page, marked=marked)
+    tokens = tokens_of(style.tokens, page)
+    sums = sums_of(tokens, page, marked=marked)
     environment.filters["pt"] = sums["pt"]
-    filled = {"pictures": tuple(_filled(pictures, sums, style.tokens["rhythm"]["step"] * sums["scale"] / 2))}
-    printed = {"press": press, "colours": _on_paper(style.tokens["colours"]) if press else style.tokens["colours"]}
-    return stylesheet(environment, style, "print", **(dict(style.tokens) | sums | filled | printed))
+    filled = {"pictures": tuple(_filled(pictures, sums, tokens["rhythm"]["step"] * sums["scale"] / 2))}
+    printed = {"press": press, "colours": _on_paper(tokens["colours"]) if press else tokens["colours"]}
+    return stylesheet(environment, style, "print", **(tokens | sums | filled | printed))
+
+
+def tokens_of(tokens: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The tokens as they are on a page: what it lays over them, and its text in the face that it names."""
+    page = tokens["pages"][name]
+    laid = _over(tokens, page["over"])
+    return {**laid, "faces": {**laid["faces"], "text": laid["faces"][page["face"]]}}
+
+
+def _over(tree: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    changed = {key: _over(tree[key], value) if isinstance(value, Mapping) else value for key, value in own.items()}
+    return {**tree, **changed}
 
 
 def _on_paper(colours: Mapping[str, Any]) -> dict[str, Any]:
@@ -94,7 +107,7 @@ def sums_of(tokens: Mapping[str, Any], name: str, *, marked: bool = True) -> dic
     def last_note() -> str:
         """Padding under the footnotes that puts their last baseline on the text's last."""
         small = tokens["rhythm"]["small"] / 2 - baseline["text"] * tokens["sizes"]["small"]
-        return pt(step / 2 - rest - small)
+        return pt(max(0.0, step / 2 - rest - small))
 
     return {
         "page": page, "page_name": name, "scale": scale, "baseline": baseline, "pt": pt, "steps": steps, "grid": grid,
