@@ -9,7 +9,12 @@ from tests.conftest import ROOT
 # Used, but where vulture cannot see it. An entry that excuses nothing fails too.
 SEEN_ELSEWHERE = {
     **dict.fromkeys(
-        ["proofing/ace.py: ace", "proofing/epubcheck.py: epubcheck", "proofing/verapdf.py: verapdf"],
+        [
+            "proofing/ace.py: ace",
+            "proofing/epubcheck.py: epubcheck",
+            "proofing/preflight.py: preflight",
+            "proofing/verapdf.py: verapdf",
+        ],
         "the validators are called by the tests, and by whoever proves a book of their own",
     ),
     **dict.fromkeys(
@@ -48,6 +53,10 @@ SEEN_ELSEWHERE = {
             "typesetting/engine/fetching.py: headers",
             "typesetting/engine/filling.py: pango_layout",
             "typesetting/engine/filling.py: position_x",
+            "typesetting/engine/plates.py: dpi_ratio",
+            "typesetting/engine/x4.py: created",
+            "typesetting/engine/x4.py: modified",
+            "typesetting/engine/x4.py: output_intent",
         ],
         "WeasyPrint reads or calls them, as parts of its own objects or in their place",
     ),

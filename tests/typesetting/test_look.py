@@ -16,10 +16,11 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from nlmpress.assembly import assemble
 from nlmpress.book import PageMap
 from nlmpress.diagnostics import Findings
-from nlmpress.formats.screen import _files
+from nlmpress.model import Edition, Id, Press
 from nlmpress.reading import read_pack, read_style
 from nlmpress.rendering import render_print
 from nlmpress.rendering.css import sums_of
+from nlmpress.typesetting.books import files_of
 from nlmpress.typesetting.engine.log import heard
 from nlmpress.typesetting.engine.setter import Setter
 from nlmpress.words import for_language
@@ -73,9 +74,12 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Laid:
-    """A pack's pages as they were laid out, late chapters last, and the sums of its page."""
+    """A pack's pages as they were laid out, late chapters last, and the sums of its page. `versos` are the numbers of
+    those that are one.
+    """
 
     pages: tuple[Any, ...]
+    versos: frozenset[int]
     complaints: tuple[str, ...]
     sums: Mapping[str, Any]
     tokens: Mapping[str, Any]
@@ -140,23 +144,36 @@ def _boxes(box: Any) -> Iterator[Any]:
         yield from _boxes(child)
 
 
-@pytest.fixture(scope="module", params=[ROOT, ROOT / "tests/packs/vida-es-sueno"], ids=["shipped", "vida-es-sueno"])
+PACKS = {"shipped": ROOT, "vida-es-sueno": ROOT / "tests/packs/vida-es-sueno"}
+
+
+@pytest.fixture(scope="module", params=[f"{pack} {page}" for pack in PACKS for page in ("screen", "print", "print-us")])
 def laid(request: pytest.FixtureRequest) -> Laid:
+    name, page = request.param.split()
     found = Findings()
-    style, pack = read_style(request.param, found), read_pack(request.param, found)
+    style, pack = read_style(PACKS[name], found), read_pack(PACKS[name], found)
     assert pack is not None, list(found)
     words = for_language(pack.identity.lang, style.words, pack.words)
-    edition = next(edition for edition in pack.editions if edition.output == "screen")
+    press = None if page == "screen" else Press()
+    output = "screen" if press is None else "print"
+    edition = Edition(id=Id(page), output=output, page=page, date=pack.identity.date, press=press)
     book = assemble(pack, edition, words, tuple(style.tokens["marks"]))
-    printed = render_print(book, style, words, page="screen")
+    printed = render_print(book, style, words, page=page)
     with heard() as complaints:
-        setter = Setter(printed.css, _files(book, style))
+        setter = Setter(printed.css, files_of(book, style))
         body = setter.lay_out(printed.body_html)
         places = {anchor: number for number, page in enumerate(body.pages) for anchor in page.anchors}
         numbered = PageMap(page=places, labels=tuple(str(number + 1) for number in range(len(body.pages))))
-        late = [page for chapter in printed.late for page in setter.lay_out(chapter.html(numbered)).pages]
-    sums = sums_of(style.tokens, "screen", marked=bool(book.themes))
-    return Laid(pages=(*body.pages, *late), complaints=tuple(complaints), sums=sums, tokens=style.tokens)
+        late = [setter.lay_out(chapter.html(numbered)).pages for chapter in printed.late]
+    sums = sums_of(style.tokens, page, marked=bool(book.themes))
+    whole, versos = list(body.pages), []
+    for pages in (body.pages, *late):  # each begins on a recto
+        first = len(versos) and len(whole)
+        versos += [first + number for number in range(1, len(pages) + 1) if number % 2 == 0 and printed.mirrored]
+        whole += pages if first else []
+    return Laid(
+        pages=tuple(whole), versos=frozenset(versos), complaints=tuple(complaints), sums=sums, tokens=style.tokens
+    )
 
 
 def test_every_line_stands_on_the_baseline_step_or_its_half(laid: Laid) -> None:
@@ -257,12 +274,13 @@ def test_marks_begin_on_the_line_that_they_stand_beside(laid: Laid) -> None:
 
 
 def test_nothing_but_marks_and_numbers_stands_outside_the_measure(laid: Laid) -> None:
-    left, right = laid.sums["inner"], laid.sums["inner"] + laid.sums["measure"]
     hanging = 0.6 * laid.tokens["sizes"]["display"] * 0.2 * laid.sums["scale"]
     out = []
     for line in laid.lines:
         if _in_margin(line) or line.inside("marks", "number"):
             continue
+        left = laid.sums["outer" if line.page in laid.versos else "inner"]
+        right = left + laid.sums["measure"]
         ends = [(text.position_x * POINTS, (text.position_x + text.width) * POINTS) for text in line.texts]
         if min(start for start, _ in ends) < left - hanging or max(end for _, end in ends) > right + 0.6:
             out.append((line.page, line.words))
@@ -274,11 +292,46 @@ def test_an_opening_has_a_folio_and_no_running_head(laid: Laid) -> None:
         names = {name for box in _boxes(page._page_box) for name in _names(box)}
         margin = [line for line in laid.lines if line.page == number and _in_margin(line)]
         foot, head = (sum(laid.beats(line) * side > 0 for line in margin) for side in (1, -1))
-        if names & {"titlepage", "imprint", "notice", "partpage"}:
+        if names & {"titlepage", "imprint", "notice", "partpage"} or not any(line.page == number for line in laid.lines):
             assert (foot, head) == (0, 0), number
         else:
             begins = "opener" in names or any(line.page == number and line.inside("h1") for line in laid.lines)
             assert (foot, head) == (1, 0 if begins else 1), number
+
+
+def test_marks_folios_and_running_heads_stand_at_the_outside(laid: Laid) -> None:
+    """At the right of a recto, at the left of a verso; where pages are not mirrored always at the right."""
+    left = {False: laid.sums["inner"], True: laid.sums["outer"]}
+    out = []
+    for line in laid.lines:
+        verso = line.page in laid.versos
+        start, end = left[verso], left[verso] + laid.sums["measure"]
+        first = min(text.position_x for text in line.texts) * POINTS
+        last = max(text.position_x + text.width for text in line.texts) * POINTS
+        if _in_margin(line):
+            at_the_edge = abs(first - start) < 0.6 if verso else abs(last - end) < 0.6
+        elif line.inside("marks", "number") and any("hang" in _names(box) for box in line.path):
+            at_the_edge = last < start if verso else first > end
+        else:
+            continue
+        out += [] if at_the_edge else [(line.page, line.words)]
+    assert out == []
+
+
+def test_parts_and_chapters_open_on_a_recto_and_a_blank_page_carries_nothing(laid: Laid) -> None:
+    opened: dict[Any, int] = {}
+    for number, page in enumerate(laid.pages, 1):
+        waiting = [page._page_box]
+        while waiting:
+            box = _placed(waiting.pop())
+            if {"partpage", "chapter"} & set(_names(box)):
+                opened.setdefault(box.element, number)
+            elif "frontmatter" not in _names(box):
+                waiting.extend(getattr(box, "children", ()))
+        if laid.sums["page"]["mirrored"] and not any(line.page == number for line in laid.lines):
+            assert number in laid.versos
+    assert len(opened) > 10
+    assert [number for number in opened.values() if number in laid.versos] == []
 
 
 def test_the_engine_has_nothing_to_say(laid: Laid) -> None:

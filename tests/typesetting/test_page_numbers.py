@@ -17,7 +17,9 @@ from nlmpress import reading
 from nlmpress.assembly import assemble
 from nlmpress.book import Book, PageMap, Use
 from nlmpress.diagnostics import Findings
+from nlmpress.formats import print as printing
 from nlmpress.formats import screen
+from nlmpress.model import Edition, Id, Press
 from nlmpress.typesetting.engine import filling
 from nlmpress.words import for_language
 from tests.typesetting.conftest import destinations, labels
@@ -43,27 +45,37 @@ class Printed:
         return self.labels[self.where[anchor]]
 
 
-@pytest.fixture(scope="module", params=PACKS, ids=lambda path: path.name)
+@pytest.fixture(
+    scope="module",
+    params=[(path, output) for path in PACKS for output in ("screen", "print")],
+    ids=lambda found: f"{found[0].name} {found[1]}",
+)
 def printed(request: pytest.FixtureRequest) -> Printed:
+    path, output = request.param
     found = Findings()
-    style, pack = reading.read_style(request.param, found), reading.read_pack(request.param, found)
+    style, pack = reading.read_style(path, found), reading.read_pack(path, found)
     assert pack is not None
     words = for_language(pack.identity.lang, style.words, pack.words)
-    book = assemble(pack, next(one for one in pack.editions if one.output == "screen"), words, style.tokens["marks"])
+    press = Press(signature=16) if output == "print" else None
+    edition = Edition(id=Id(output), output=output, page=output, date=pack.identity.date, press=press)
+    book = assemble(pack, edition, words, style.tokens["marks"])
     written: list[tuple[str, str]] = []
     folios: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
         original = filling._write
 
         def hearing(line: Any, box: Any, label: str) -> None:
-            numbered = filling.PLACEHOLDER in box.text  # a guide word is written over too
+            placeholder = box.text.strip() == filling.PLACEHOLDER  # or a guide word that stands alone
             original(line, box, label)
             target = box.element.get("data-ref") if box.element is not None else None
-            if numbered:
-                (written.append((target, box.text)) if target else folios.append(box.text))
+            if target:
+                written.append((target, box.text))
+            elif placeholder:
+                folios.append(box.text)
 
         patch.setattr(filling, "_write", hearing)
-        rendered, setting, _ = screen.set_pages(book, style, words, lambda output, step: None)
+        set_pages = printing.set_pages if press else screen.set_pages
+        rendered, setting = set_pages(book, style, words, lambda output, step: None)[:2]
     with pikepdf.open(BytesIO(setting.pdf)) as pdf:
         where, named = destinations(pdf), labels(pdf)
     full = PageMap(page=where, labels=tuple(named))
@@ -92,6 +104,15 @@ def test_folios_are_the_labels(printed: Printed) -> None:
     missing = [folio for folio in printed.folios if folio not in printed.labels]
     assert missing == []
     assert len(set(printed.folios)) == len(printed.folios)
+
+
+def test_a_recto_has_an_odd_folio(printed: Printed) -> None:
+    """The first page of a mirrored book is a recto, and so is its page 1."""
+    if printed.book.edition.press is not None:
+        assert printed.labels.index("1") % 2 == 0
+        assert len(printed.labels) % printed.book.edition.press.signature == 0
+        begins = [printed.where[chapter.anchor] for chapter in printed.book.chapters if chapter.matter == "body"]
+        assert [page for page in begins if page % 2] == []
 
 
 def test_no_placeholder_is_left_and_nothing_was_complained_of(printed: Printed) -> None:

@@ -27,10 +27,10 @@ def run(arguments: Namespace) -> int:
         print(json.dumps(built.as_json(), ensure_ascii=False, indent=2))
     elif not arguments.quiet:
         print(_table(built))
-        if built.shown:
-            print(report.as_text(built.shown, pipeline.line_reader(arguments.project)), end="\n\n", file=sys.stderr)
         if built.findings:
             print(f"{report.summary(built.findings)} “nlmpress check” says which.", file=sys.stderr)
+    if built.shown and not arguments.quiet:
+        print(report.as_text(built.shown, pipeline.line_reader(arguments.project)), file=sys.stderr)
     return GOOD
 
 
