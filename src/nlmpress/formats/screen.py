@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from nlmpress.artifacts import Artifact
 from nlmpress.book import Book
@@ -25,9 +26,7 @@ def render(book: Book, style: Style, words: Words, tell: Tell) -> tuple[Artifact
     printed, setting, _ = set_pages(book, style, words, tell)
     if setting.complaints:
         raise Rejected(_complaint(line, book, style) for line in setting.complaints)
-    return (
-        Artifact(path=_path(book), data=setting.pdf, sources=printed.sources, pages=len(setting.pages.labels)),
-    )
+    return (Artifact(path=_path(book), data=setting.pdf, sources=printed.sources, pages=len(setting.pages.labels)),)
 
 
 def set_pages(
@@ -95,7 +94,10 @@ def _in_stylesheet(line: str, style: Style) -> Span | None:
 
 
 def _place(line: str, book: Book, style: Style) -> Span:
-    """The place that a complaint is about, when it names an anchor; else the project's tokens, or the pack."""
+    """The place that a complaint is about, when it names an anchor or a picture; else the tokens, or the pack."""
+    for image in book.images.values():
+        if f"pack:{quote(image.path)}" in line or f"pack:{image.path}" in line:
+            return Span(file=f"source/{image.path}")
     for span, anchor in book.anchors.items():
         if f"“{anchor}”" in line or f"#{anchor}" in line:
             return span
