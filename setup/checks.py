@@ -1,11 +1,13 @@
-"""Write docs/checks.md, the list of all codes, from the manual pages of the press."""
+"""Write what the manual lists: all codes in docs/checks.md, the questions in docs/accessibility-evaluation.md."""
 
+import re
 from pathlib import Path
 
 from nlmpress import checks
+from nlmpress.criteria import CRITERIA
 from nlmpress.reading.promises import PROMISES
 
-PAGE = Path("docs/checks.md")
+PAGE, EVALUATION = Path("docs/checks.md"), Path("docs/accessibility-evaluation.md")
 HEAD = """\
 # What is checked
 
@@ -35,6 +37,23 @@ def page() -> str:
     return "\n".join(parts)
 
 
+def evaluation(root: Path = Path()) -> str:
+    """The page on evaluating, with the questions as they are asked now."""
+    answers = [
+        f'  - criterion: {criterion}\n    question: {_quoted(criterion.question)}\n    answer: "…"\n    result: yes\n'
+        for criterion in CRITERIA
+    ]
+    listed = "answers:\n" + "".join(answers)
+    before = (root / EVALUATION).read_text("utf-8")
+    return re.sub(r"^answers:\n(?: .*\n)*", lambda _: listed, before, count=1, flags=re.MULTILINE)
+
+
+def _quoted(text: str) -> str:
+    """A line of YAML: one with a colon and a space in it stands between quotation marks."""
+    return f'"{text}"' if ": " in text else text
+
+
 if __name__ == "__main__":
-    PAGE.write_text(page(), "utf-8")
-    print(PAGE)
+    for path, text in ((PAGE, page()), (EVALUATION, evaluation())):
+        path.write_text(text, "utf-8")
+        print(path)

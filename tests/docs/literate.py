@@ -3,7 +3,8 @@
 Every fenced block of docs/ says in its first line what it is:
 
 * `yaml source/people.yaml` is that file, whole; `… more` is added at its end; `… part` gives some top-level keys of a
-  YAML file anew. Behind any of these `wrong CODE` says that this block breaks that promise and no other;
+  YAML file anew. Behind any of these `wrong CODE` says that this block breaks that promise (or these, when there are
+  more codes) and no other;
 * `text said` stands after a wrong block: what is said of it;
 * `sh` holds commands, one a line;
 * `text` is a drawing of something: folders, a shape. Nothing is asked of it.
@@ -31,7 +32,7 @@ _KEY = re.compile(r"^[a-z-]+:", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One fenced block. `how` is empty, `more` or `part`; `wrong` the code of the promise that it breaks."""
+    """One fenced block. `how` is empty, `more` or `part`; `wrong` the codes of the promises that it breaks."""
 
     language: str
     path: str
@@ -114,8 +115,8 @@ def _block(info: str, text: str) -> Block:
         return Block(language, "", "", "", text, said=True)
     path = rest.pop(0) if rest else ""
     how = rest.pop(0) if rest and rest[0] in ("more", "part") else ""
-    wrong = rest.pop() if rest[:1] == ["wrong"] and len(rest) == 2 else ""
-    assert rest in ([], ["wrong"]), f"not the first line of an example: {info}"
+    wrong = " ".join(rest[1:]) if rest[:1] == ["wrong"] else ""
+    assert not rest or wrong, f"not the first line of an example: {info}"
     return Block(language, path, how, wrong, text)
 
 

@@ -1,9 +1,11 @@
 """The list of questions leaves out nothing that the standard asks, and the shipped pack has answered all of it."""
 
 import re
+import runpy
 
 import yaml
 
+from nlmpress.criteria import CRITERIA as ASKED
 from tests.conftest import ROOT
 
 # Levels A and AA of WCAG 2.2: a guideline and the numbers of its criteria.
@@ -16,10 +18,17 @@ PAGE = (ROOT / "docs" / "accessibility-evaluation.md").read_text("utf-8")
 
 
 def questions() -> list[tuple[str, str]]:
-    """Criterion and question, as the page has them."""
+    """Criterion and question, as the list has them."""
+    return [(str(criterion), criterion.question) for criterion in ASKED]
+
+
+def test_the_page_has_the_list_as_it_is() -> None:
+    script = runpy.run_path(str(ROOT / "setup" / "checks.py"))
+    assert script["evaluation"](ROOT) == PAGE, "run make docs"
     block = re.search(r"```yaml source/evaluation\.yaml[^\n]*\n(.*?)```", PAGE, re.DOTALL)
     assert block is not None
-    return [(answer["criterion"], answer["question"]) for answer in yaml.safe_load(block[1])["answers"]]
+    answers = yaml.safe_load(block[1])["answers"]
+    assert [(answer["criterion"], answer["question"]) for answer in answers] == questions()
 
 
 def numbers(text: str) -> set[str]:

@@ -15,8 +15,10 @@ from lxml import etree
 
 from nlmpress.artifacts import Artifact
 from nlmpress.book import Book
+from nlmpress.criteria import CRITERIA
 from nlmpress.formats import epub
-from nlmpress.model import Evaluation, Isbn
+from nlmpress.model import Answer, Evaluation, Isbn
+from nlmpress.prose import Paragraph, Text
 from tests.rendering import sample
 
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -77,7 +79,13 @@ def test_identifiers_are_derived_and_none_is_made_up(artifact: Artifact) -> None
 
 
 def evaluation(source: str) -> Evaluation:
-    return Evaluation(by="A. Reader", date=date(2026, 11, 20), source=source)
+    """A record that answers the whole list."""
+    said = Text(text="It is so.")
+    answers = tuple(
+        Answer(criterion=str(criterion), question=(said,), answer=(Paragraph(inlines=(said,)),), result="yes")
+        for criterion in CRITERIA
+    )
+    return Evaluation(by="A. Reader", date=date(2026, 11, 20), source=source, answers=answers)
 
 
 def test_conformance_is_claimed_only_for_the_text_that_was_evaluated(artifact: Artifact) -> None:
@@ -86,7 +94,11 @@ def test_conformance_is_claimed_only_for_the_text_that_was_evaluated(artifact: A
     stale = package(made(replace(book, evaluation=evaluation("00" * 32))))
     assert meta(stale, "dcterms:conformsTo") == []
     assert meta(stale, "a11y:certifiedBy") == []
-    good = package(made(replace(book, evaluation=evaluation(book.fingerprint))))
+    whole = evaluation(book.fingerprint)
+    partly = package(made(replace(book, evaluation=replace(whole, answers=whole.answers[1:]))))
+    assert meta(partly, "dcterms:conformsTo") == []
+    assert meta(partly, "a11y:certifiedBy") == []
+    good = package(made(replace(book, evaluation=whole)))
     assert meta(good, "dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
     assert meta(good, "a11y:certifiedBy") == ["A. Reader"]
     assert "A. Reader" in meta(good, "schema:accessibilitySummary")[0]

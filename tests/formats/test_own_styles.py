@@ -109,3 +109,16 @@ def test_a_declaration_that_the_engine_ignores_is_found_in_the_stylesheet(tmp_pa
     finding = said(tmp_path, "print.css.j2", f"{css}\np {{ colour: red }}\n", "screen")
     assert (finding.code, finding.at.file) == ("page-engine-silent", "styles/print.css.j2")
     assert finding.at.line == css.count("\n") + 2
+
+
+def test_a_picture_that_the_engine_cannot_draw_is_named(tmp_path: Path) -> None:
+    project = tmp_path / "bare"
+    shutil.copytree(BARE, project, ignore=shutil.ignore_patterns("dist"))
+    (project / "source/a b.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg"><path d="M 0 0 A 1 1 QQQ 0.0.0.0 e e e"/></svg>'
+    )
+    (chapter,) = project.glob("source/text/*.md")
+    chapter.write_text(chapter.read_text() + "\n::: figure\n![A thing](<image:a b.svg>)\n:::\n")
+    with pytest.raises(Rejected) as refused:
+        pipeline.build(project, ["screen"], tmp_path / "out")
+    assert [(f.code, f.at.file) for f in refused.value.findings] == [("page-engine-silent", "source/a b.svg")]

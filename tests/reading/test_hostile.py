@@ -184,6 +184,13 @@ def test_a_file_and_a_folder_without_permission(nobody: Path) -> None:
     assert codes(project) == ["source/closed:0 file-readable", "source/pack.yaml:12 file-readable"]
     (project / "source").chmod(0)
     assert codes(project) == ["source:0 file-readable", "source/pack.yaml:0 file-readable"]
+    for closed in (project / "source", project):
+        closed.chmod(0)
+        with pytest.raises(Rejected) as rejected:
+            find_project(closed)
+        (finding,) = rejected.value.findings
+        assert finding.message.endswith("cannot be opened: permission denied.")
+    project.chmod(0o700)
     (project / "source").chmod(0o700)
     (project / "source/closed").chmod(0o700)
 

@@ -21,6 +21,12 @@ def png(width: int = 3, height: int = 2, data: bytes | None = None) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
+def kind(colour: int, depth: int) -> bytes:
+    """A PNG of another colour type."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 3, 2, depth, colour, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(bytes(64))) + chunk(b"IEND", b"")
+
+
 def jpeg(width: int = 3, height: int = 2) -> bytes:
     frame = b"\xff\xc0\x00\x0b\x08" + struct.pack(">HH", height, width) + b"\x01\x01\x11\x00"
     return (
@@ -74,6 +80,11 @@ BAD_CHECK = png()[:-16] + b"\0\0\0\0" + png()[-12:]
         ("a.png", b"\x89PNG\r\n\x1a\n" + chunk(b"IEND", b""), "image-readable This PNG has no header."),
         ("a.png", png().replace(b"IDAT", b"IDAt"),
          "image-readable This PNG is damaged: the check of its chunk at byte 33 fails."),
+        ("a.png", kind(5, 8), "image-readable This PNG has colours of no kind that there is."),
+        ("a.png", kind(2, 3), "image-readable This PNG has colours of no kind that there is."),
+        ("a.png", kind(3, 8), "image-readable This PNG has colours of no kind that there is."),
+        ("a.png", kind(0, 16),
+         "image-readable This PNG has 16 bits of grey for each pixel, which the PDF cannot carry."),
         ("a.jpg", jpeg()[:-2], "image-readable This JPEG ends before its end."),
         ("a.jpg", jpeg()[:12], "image-readable This JPEG ends before its picture begins."),
         ("a.jpg", jpeg(0, 5), "image-readable This JPEG has no width or no height."),

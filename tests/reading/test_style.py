@@ -90,8 +90,16 @@ def test_files_of_a_project_take_the_place_of_the_house_s(tmp_path: Path) -> Non
 
 
 def test_a_project_may_bring_faces_of_its_own(tmp_path: Path) -> None:
-    listed = "mine:\n  files: {roman: {file: mine/mine.ttf, ascent: 0.9, descent: -0.3}}\n"
-    files = {"fonts/faces.yaml": listed, "fonts/mine/mine.ttf": "face", "tokens.yaml": "faces: {text: {face: mine}}\n"}
+    listed = (
+        "mine:\n  files: {roman: {file: mine/mine.ttf, ascent: 0.9, descent: -0.3, coverage: 0020-007E}}\n"
+        "  epub: [{file: mine/mine.woff2, style: roman, weight: 400, coverage: 0020-007E 00E9}]\n"
+    )
+    files = {
+        "fonts/faces.yaml": listed,
+        "fonts/mine/mine.ttf": "OTTO…",
+        "fonts/mine/mine.woff2": "wOF2…",
+        "tokens.yaml": "faces: {text: {face: mine}}\n",
+    }
     style, said = own(tmp_path, **files)
     assert said == []
     text: dict[str, Any] = style.tokens["faces"]["text"]
@@ -99,23 +107,53 @@ def test_a_project_may_bring_faces_of_its_own(tmp_path: Path) -> None:
 
 
 def test_a_face_of_which_too_little_is_told(tmp_path: Path) -> None:
-    listed = (
-        "a: words\n"
-        "b: {files: {roman: {ascent: 0.9, file: b.ttf}}}\n"
-        "c: {files: {roman: {ascent: 0.9, descent: -0.3, file: c.ttf}}}\n"
-    )
+    def face(roman: str, epub: str) -> str:
+        return f"{{files: {{roman: {{ascent: 0.9, {roman}}}}}, epub: {epub}}}"
+
+    faces = {
+        "a": "words",
+        "b": face("file: b.ttf", "[]"),
+        "c": face("descent: -0.3, file: c.ttf, coverage: '0020'", "[]"),
+        "d": face("descent: -0.3, file: words.ttf, coverage: '0020'", "[]"),
+        "e": face("descent: -0.3, file: b.ttf, coverage: all", "[]"),
+        "f": face("descent: -0.3, file: b.ttf, coverage: '0020'", "words"),
+        "g": face("descent: -0.3, file: b.ttf, coverage: '0020'", "[{file: b.ttf, style: bold, weight: 700}]"),
+        "h": face("descent: -0.3, file: b.ttf, coverage: '0020'", "[{file: b.ttf, style: roman, weight: bold}]"),
+        "i": face("descent: -0.3, file: b.ttf, coverage: '0020'", "[{file: b.ttf, style: roman, weight: 700}]"),
+    }
     told = []
-    for name in "abc":
+    for name in faces:
         files = {
-            "fonts/faces.yaml": listed,
-            "fonts/b.ttf": "face",
+            "fonts/faces.yaml": "".join(f"{name}: {text}\n" for name, text in faces.items()),
+            "fonts/b.ttf": "OTTO…",
+            "fonts/words.ttf": "words",
             "tokens.yaml": f"faces: {{text: {{face: {name}}}}}\n",
         }
         told += own(tmp_path / name, **files)[1]
-    assert [line.split(" Write")[0] for line in told] == [
-        "styles/fonts/faces.yaml:1:1+1 token-typed The face “a” has no upright: files, roman.",
-        "styles/fonts/faces.yaml:2:1+1 token-typed The face “b” does not tell its descent.",
-        "styles/fonts/faces.yaml:3:1+1 token-typed The face “c” names a file that is not in fonts/: c.ttf.",
+    assert [line.split(" Write")[0].removeprefix("styles/fonts/") for line in told] == [
+        "faces.yaml:1:1+1 token-typed The face “a” has no upright: files, roman.",
+        "faces.yaml:2:1+1 token-typed The face “b” does not tell its descent.",
+        "faces.yaml:3:1+1 token-typed The face “c” names a file that is not in fonts/: c.ttf.",
+        "words.ttf:0:1+1 token-typed The face “d” names a file that is not a face: words.ttf.",
+        "faces.yaml:5:1+1 token-typed The face “e” does not tell which characters are in it: coverage, of b.ttf.",
+        "faces.yaml:6:1+1 token-typed The face “f” has no list of the files of an EPUB: epub.",
+        "faces.yaml:7:1+1 token-typed The face “g” does not tell the style and the weight of a file under epub.",
+        "faces.yaml:8:1+1 token-typed The face “h” does not tell the style and the weight of a file under epub.",
+        "faces.yaml:9:1+1 token-typed The face “i” does not tell which characters are in it: coverage, of b.ttf.",
+    ]
+
+
+def test_a_face_of_the_house_s_name_that_is_no_face(tmp_path: Path) -> None:
+    _, said = own(tmp_path, **{"fonts/literata/Literata.ttf": "words"})
+    assert said[0].startswith("styles/fonts/literata/Literata.ttf:0:1+1 token-typed The face “literata” names a file")
+
+
+def test_characters_that_have_no_place_in_a_text(tmp_path: Path) -> None:
+    """Neither written as they are nor by an escape: no page can hold them."""
+    files = {"words/en.yaml": 'title.by: "a\\0"\n', "print.css.j2": "p { content: '\x0c' }\n", "epub.css.j2": "p {}"}
+    assert [line[: line.index(" file-text")] for line in own(tmp_path, **files)[1]] == [
+        "styles/print.css.j2:1:15+1",
+        "styles/words/en.yaml:1:11+5",
     ]
 
 

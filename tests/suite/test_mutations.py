@@ -79,6 +79,7 @@ CHANGES: dict[str, list[Change]] = {
     "contrast-enough": [write("styles/tokens.yaml", 'colours:\n  light:\n    ink: "#999999"\n')],
     "css-carried": [write("styles/epub.css.j2", "p { text-shadow: 1px 1px black }\n")],
     "division-known": [replace(None, r"\]\(at:[^)]*\)", "](at:nowhere/99)")],
+    "evaluation-complete": [replace("source/evaluation.yaml", r"criterion: WCAG 2.2, 1.1.1$", "criterion: WCAG")],
     "evaluation-current": [
         write("source/evaluation.yaml", f"by: A. Person\ndate: 2026-11-21\nsource: {'0' * 64}\n"),
     ],

@@ -1,5 +1,6 @@
 """Faces of type: what the tokens choose, joined to what the lists of faces tell."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,11 @@ from nlmpress.reading.trees import read_tree
 FACES = "fonts/faces.yaml"
 SHARES = ("ascent", "descent")
 """What is told of the upright and needed to set it: shares of the em."""
+
+COVERAGE = re.compile(r"[0-9A-F]{1,6}(?:-[0-9A-F]{1,6})?(?:\s+[0-9A-F]{1,6}(?:-[0-9A-F]{1,6})?)*")
+NO_FACE = "names a file that is not a face: "
+KINDS = (b"\0\1\0\0", b"OTTO", b"true", b"wOFF", b"wOF2")
+"""How a file of a face begins (OpenType 1.9, table directory; WOFF 2, 4.1)."""
 
 
 def joined_faces(
@@ -38,7 +44,12 @@ def joined_faces(
         problem = _problem(listed[name], files)
         if problem:
             hint = "Write it as the house's list of faces does; its make_faces.py measures a face."
-            remarks.say("token-typed", f"The face “{name}” {problem}.", where.get(name, at_token), hint)
+            remarks.say(
+                "token-typed",
+                f"The face “{name}” {problem}.",
+                _place(problem, files) or where.get(name, at_token),
+                hint,
+            )
             continue
         upright = listed[name]["files"]["roman"]
         out[role] = {**face, "files": listed[name], **{share: upright[share] for share in SHARES}}
@@ -46,7 +57,7 @@ def joined_faces(
 
 
 def _problem(told: Any, files: Mapping[str, SourceFile]) -> str:
-    """What a list of faces does not tell of a face, or nothing."""
+    """What a list of faces does not tell of a face, or tells wrongly, or nothing."""
     styles = told.get("files") if isinstance(told, Mapping) else None
     upright = styles.get("roman") if isinstance(styles, Mapping) else None
     if not isinstance(styles, Mapping) or not isinstance(upright, Mapping):
@@ -54,8 +65,29 @@ def _problem(told: Any, files: Mapping[str, SourceFile]) -> str:
     for share in SHARES:
         if not isinstance(upright.get(share), int | float):
             return f"does not tell its {share}"
-    for style in styles.values():
-        file = style.get("file") if isinstance(style, Mapping) else None
-        if f"fonts/{file}" not in files:
-            return f"names a file that is not in fonts/: {file}"
+    cuts = told.get("epub")
+    if not isinstance(cuts, list) or not all(isinstance(cut, Mapping) for cut in cuts):
+        return "has no list of the files of an EPUB: epub"
+    for cut in cuts:
+        if cut.get("style") not in ("roman", "italic") or not isinstance(cut.get("weight"), int):
+            return "does not tell the style and the weight of a file under epub"
+    problems = (_of_file(cut if isinstance(cut, Mapping) else {}, files) for cut in (*styles.values(), *cuts))
+    return next(filter(None, problems), "")
+
+
+def _place(problem: str, files: Mapping[str, SourceFile]) -> Span | None:
+    """The project's own file, when it is no face: it may take the place of one that the house's list names."""
+    file = files.get(f"fonts/{problem.partition(NO_FACE)[2]}")
+    return Span(file=file.path) if file is not None else None
+
+
+def _of_file(told: Mapping[str, Any], files: Mapping[str, SourceFile]) -> str:
+    """What is wrong with one file of a face, or nothing."""
+    file = told.get("file")
+    if f"fonts/{file}" not in files:
+        return f"names a file that is not in fonts/: {file}"
+    if not files[f"fonts/{file}"].data.startswith(KINDS):
+        return f"{NO_FACE}{file}"
+    if not COVERAGE.fullmatch(str(told.get("coverage"))):
+        return f"does not tell which characters are in it: coverage, of {file}"
     return ""

@@ -18,6 +18,10 @@ OTHERS = (
 )  # fmt: skip
 
 
+# What one pixel of a PNG holds and how many bits each of it may have, by colour type (PNG 11.2.2, table 11.1).
+DEPTHS = {0: (1, (1, 2, 4, 8, 16)), 2: (3, (8, 16)), 3: (1, (1, 2, 4, 8)), 4: (2, (8, 16)), 6: (4, (8, 16))}
+
+
 class Unreadable(Exception):
     """A picture that cannot be used: code, message, hint."""
 
@@ -75,7 +79,7 @@ def _measure(source: SourceFile, remarks: Remarks) -> tuple[str, int, int]:
 
 def _png(data: bytes) -> tuple[int, int]:
     """Width and height of a PNG, every chunk of which has been checked (PNG 5.3 to 5.6, 11.2.2)."""
-    position, head, packed = len(PNG), b"", []
+    position, head, packed, palette = len(PNG), b"", [], False
     kind = b""
     while kind != b"IEND":
         length = int.from_bytes(data[position : position + 4])
@@ -92,15 +96,21 @@ def _png(data: bytes) -> tuple[int, int]:
             head = body if kind == b"IHDR" and length == 13 else b""
         elif kind == b"IDAT":
             packed.append(body)
+        palette = palette or kind == b"PLTE"
         position += 12 + length
     if not head:
         raise Unreadable("image-readable", "This PNG has no header.", AGAIN)
     width, height, depth, colour = struct.unpack(">IIBB", head[:10])
     if not width or not height:
         raise Unreadable("image-readable", "This PNG has no width or no height.", AGAIN)
+    parts, depths = DEPTHS.get(colour, (0, ()))
+    if depth not in depths or (colour == 3 and not palette):
+        raise Unreadable("image-readable", "This PNG has colours of no kind that there is.", AGAIN)
+    if (colour, depth) == (0, 16):
+        message = "This PNG has 16 bits of grey for each pixel, which the PDF cannot carry."
+        raise Unreadable("image-readable", message, "Save it with 8 bits.")
     if width * height <= MOST_PIXELS:
-        # Bits of one pixel by colour type: grey, colour, palette, grey and opacity, colour and opacity.
-        row = (width * {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}.get(colour, 4) * depth + 7) // 8
+        row = (width * parts * depth + 7) // 8
         _unpacked(packed, least=row * height, most=2 * height * (row + 2) + 64)
     return width, height
 

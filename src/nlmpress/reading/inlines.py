@@ -139,7 +139,8 @@ class _Tree:
             case "text" | "code_inline" | "html_inline" | "image":
                 self._refuse(token, at, end)
             case "text_special":
-                if UNWANTED.search(token.content):
+                # What Unicode has no character for is U+FFFD when it is written as an entity (CommonMark 0.31.2, 2.5).
+                if UNWANTED.search(token.content) or (token.info == "entity" and token.content == "\ufffd"):
                     message = f"{token.markup} is a character that has no place in a text."
                     self._say("file-text", message, at, end, "Delete it.")
                 out.append(Text(text=token.content, at=self.piece.span(at, end)))

@@ -23,7 +23,9 @@ def find_project(start: Path) -> Path:
         message = f"There is no {start}."
     elif os.path.lexists(at / PACK):
         message = f"{start} has a pack.yaml, but not in a folder called source."
-    elif (at / SOURCE).is_dir():
+    elif os.path.isdir(at) and not os.access(at, os.R_OK | os.X_OK, effective_ids=True):
+        message, hint = f"{start} cannot be opened: permission denied.", "Look at its permissions."
+    elif os.path.isdir(at / SOURCE):
         message, hint = (
             f"{start} has a source folder without a pack.yaml.",
             "Write one: “nlmpress new my-pack” shows how it looks.",

@@ -16,6 +16,7 @@ from nlmpress.reading.remarks import offer, shown
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 DIVISION_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_ID = 100
 INTEGER = re.compile(r"-?[0-9]{1,9}")
 ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[!-~]*)?")
@@ -33,6 +34,7 @@ class Wrong(Exception):
 
 def read_id(text: str) -> Id:
     """Small letters, figures and hyphens, beginning with a letter."""
+    _short(text)
     if not ID.fullmatch(text):
         message = f"{shown(text)} is not an id."
         raise Wrong("id-shaped", message, _better_id(text, "beginning with a letter: lost-corner"))
@@ -41,11 +43,19 @@ def read_id(text: str) -> Id:
 
 def read_division_id(text: str) -> DivisionId:
     """Like an id, but it may begin with a figure."""
+    _short(text)
     if not DIVISION_ID.fullmatch(text):
         raise Wrong(
             "id-shaped", f"{shown(text)} is not the id of a division.", _better_id(text, "for example 7 or part-one")
         )
     return DivisionId(text)
+
+
+def _short(text: str) -> None:
+    """Files are named after ids, and no file system that is used takes more than 255 bytes."""
+    if len(text) > LONGEST_ID:
+        message = f"{shown(text)} is too long for an id: {len(text)} characters."
+        raise Wrong("id-shaped", message, f"It may have {LONGEST_ID}.")
 
 
 def _better_id(text: str, else_say: str) -> str:

@@ -14,6 +14,7 @@ from nlmpress.model import SourceFile, Style
 from nlmpress.reading.faces import FACES, joined_faces
 from nlmpress.reading.files import Folder
 from nlmpress.reading.remarks import Remarks, offer
+from nlmpress.reading.text import decode
 from nlmpress.reading.trees import read_tree
 
 TOKENS = "tokens.yaml"
@@ -42,6 +43,8 @@ def read_style(project: Path, found: Findings) -> Style:
     if folder is not None:
         for path in folder.files():
             if path.endswith(NOT_STYLE) or (source := folder.get(path)) is None:
+                continue
+            if path.endswith((".j2", ".css")) and decode(source, remarks) is None:
                 continue
             if path == TOKENS:
                 own, places = read_tree(source, remarks)
@@ -84,7 +87,7 @@ def _own_folder(project: Path, remarks: Remarks) -> Folder | None:
     """The project's own styles folder, unless there is none or it is the house's (as in the press's own repository)."""
     house = _house_folder()
     own = project / "styles"
-    if isinstance(house, Path) and own.exists() and os.path.samefile(house, own):
+    if isinstance(house, Path) and os.path.exists(own) and os.path.samefile(house, own):
         return None
     return Folder.open(project, "styles", remarks)
 

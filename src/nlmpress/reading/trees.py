@@ -8,8 +8,8 @@ from nlmpress.diagnostics import Severity, Span, nearest
 from nlmpress.model import SourceFile
 from nlmpress.reading import yaml_nodes
 from nlmpress.reading.files import Folder
-from nlmpress.reading.remarks import Remarks
-from nlmpress.reading.text import decode
+from nlmpress.reading.remarks import Remarks, shown
+from nlmpress.reading.text import UNWANTED, decode
 from nlmpress.reading.yaml_nodes import Document, Node, Scalar, read_yaml
 
 NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?")
@@ -53,6 +53,10 @@ def _value(document: Document, node: Node, above: str, places: dict[str, Span], 
         return _tree(document, node, above, places, remarks, texts)
     if isinstance(node, yaml_nodes.Sequence):
         return [_value(document, item, above, places, remarks, texts) for item in node.items]
+    if unwanted := UNWANTED.search(node.value):
+        message = f"{shown(unwanted[0])} is a character that has no place in a text."
+        remarks.say("file-text", message, document.span(node), "Delete it.")
+        return UNWANTED.sub(" ", node.value)
     return node.value if texts or node.style else plain_value(node)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlmpress.book import Book
+from nlmpress.criteria import unanswered
 from nlmpress.rendering.shapes import Page
 from nlmpress.words import Words
 
@@ -83,6 +84,8 @@ def _languages(text: str) -> set[str]:
 
 
 def evaluated(book: Book) -> bool:
-    """Whether a person has evaluated this very text, and found nothing that fails."""
+    """Whether a person has evaluated this very text, answered the whole list, and found nothing that fails."""
     record = book.evaluation
-    return record is not None and record.source == book.fingerprint and all(a.result != "no" for a in record.answers)
+    if record is None or record.source != book.fingerprint or unanswered(record):
+        return False
+    return all(answer.result != "no" for answer in record.answers)

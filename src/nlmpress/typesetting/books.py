@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
 from nlmpress.book import Book
 from nlmpress.diagnostics import Finding, Severity, Span
@@ -60,7 +61,10 @@ def _in_stylesheet(line: str, style: Style) -> Span | None:
 
 
 def _place(line: str, book: Book, style: Style) -> Span:
-    """The place that a complaint is about, when it names an anchor; else the project's tokens, or the pack."""
+    """The place that a complaint is about, when it names an anchor or a picture; else the tokens, or the pack."""
+    for image in book.images.values():
+        if f"pack:{quote(image.path)}" in line or f"pack:{image.path}" in line:
+            return Span(file=f"source/{image.path}")
     for span, anchor in book.anchors.items():
         if f"“{anchor}”" in line or f"#{anchor}" in line:
             return span
