@@ -5,7 +5,6 @@ What only a build needs is imported by the step that needs it: a check answers b
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from time import perf_counter
 
 from nlmpress import checks, reading
 from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span, did_you_mean
@@ -70,7 +69,8 @@ def build(
 
     Raises `Rejected` before anything is written; `disk.DiskError` or `disk.Busy` when the folder cannot be replaced.
     """
-    from nlmpress import disk, formats
+    from nlmpress import disk
+    from nlmpress.pipeline.making import make, needed, steps
     from nlmpress.pipeline.manifest import PATH, kept, manifest, outputs
 
     tell("", "reading and checking")
@@ -80,10 +80,10 @@ def build(
     _apart(out, checked.root)
     assert checked.pack is not None  # what could not be read has not passed the gate
     assert checked.style is not None
-    expect(3 + sum(len(formats.load(edition.output).STEPS) for edition in editions))
     pack, style, words = checked.pack, checked.style, _words(checked.pack, checked.style)
+    expect(3 + steps(needed(pack, editions)))
     tell("", "assembling")
-    made = [_make(edition, pack, style, words, tell) for edition in editions]
+    made = make(pack, editions, style, words, tell)
     target = out or checked.root / "dist"
     tell("", "publishing")
     with disk.claim(target, say=lambda words: tell("", words)) as held:
@@ -131,16 +131,6 @@ def _apart(out: Path | None, root: Path) -> None:
 
 def _words(pack: Pack, style: Style) -> Words:
     return for_language(pack.identity.lang, style.words, pack.words)
-
-
-def _make(edition: Edition, pack: Pack, style: Style, words: Words, tell: Tell) -> Rendered:
-    from nlmpress import formats
-    from nlmpress.assembly import assemble
-
-    start = perf_counter()
-    book = assemble(pack, edition, words, style.tokens["marks"])
-    artifacts = formats.load(edition.output).render(book, style, words, tell)
-    return Rendered(edition=edition.id, output=edition.output, artifacts=artifacts, seconds=perf_counter() - start)
 
 
 def _chosen(wanted: Iterable[str] | None, checked: Checked) -> tuple[Edition, ...]:

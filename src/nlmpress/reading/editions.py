@@ -56,6 +56,7 @@ def _resolved(
         name=plan.name,
         output=found["output"],
         page=found.get("page") or (USUAL_PAGE if paged else ""),
+        pages_of=None if paged else found.get("pages-of"),
         audiences=frozenset(found.get("audiences", ())),
         without=frozenset(found.get("without", ())),
         date=found["date"],
@@ -70,8 +71,8 @@ def _resolved(
 def _inherited(plan: EditionPlan) -> Mapping[str, Any]:
     """What an edition says of what it may also take from the one it is like, by key."""
     return {
-        "output": plan.output, "page": plan.page, "audiences": plan.audiences, "without": plan.without,
-        "date": plan.dated, "edition": plan.edition, "impression": plan.impression,
+        "output": plan.output, "page": plan.page, "pages-of": plan.pages_of, "audiences": plan.audiences,
+        "without": plan.without, "date": plan.dated, "edition": plan.edition, "impression": plan.impression,
     }  # fmt: skip
 
 

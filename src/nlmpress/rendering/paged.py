@@ -39,6 +39,7 @@ def render_print(book: Book, style: Style, words: Words, *, page: str, strip: st
         body_html=str(_document(p, content)),
         late=late,
         sources=dict(p.sources),
+        places=p.places,
     )
 
 

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from nlmpress.book import PageMap
+from nlmpress.book import PageFlow, PageMap
 from nlmpress.rendering.shapes import LateChapter, PrintBook
+from nlmpress.typesetting.flow import joined_flow
 
 Progress = Callable[[str], None]
 """Told the step that begins: `layout`, `indexes`, `references`, `writing`."""
@@ -23,6 +24,7 @@ class Setting:
 
     pdf: bytes = field(repr=False)
     pages: PageMap
+    flow: PageFlow = field(repr=False)
     complaints: tuple[str, ...]
 
 
@@ -53,8 +55,22 @@ def typeset(
         for index, page in enumerate(pages):
             fill(page, lambda anchor: _label(mapped, anchor, complaints), mapped.labels[index])
         progress("writing")
-        pdf = write(body, pages, mapped.labels)
-    return Setting(pdf=pdf, pages=mapped, complaints=tuple(dict.fromkeys(complaints)))
+        pdf = write(body.document, pages, mapped.labels)
+        flow = _flow(printed, [body, *late], pages, mapped)
+    return Setting(pdf=pdf, pages=mapped, flow=flow, complaints=tuple(dict.fromkeys(complaints)))
+
+
+def _flow(printed: PrintBook, documents: Sequence[Any], pages: Sequence[Any], mapped: PageMap) -> PageFlow:
+    """How the prose falls into the pages; `documents` are the body and the late chapters."""
+    tops = {
+        id(page): top for document in documents for page, top in zip(document.pages, document.flow.tops, strict=True)
+    }
+    return joined_flow(
+        documents[0].flow,
+        [(chapter.before, document.flow) for chapter, document in zip(printed.late, documents[1:], strict=True)],
+        [(mapped.labels[index], tops[id(page)]) for index, page in enumerate(pages)],
+        printed.places,
+    )
 
 
 def _label(mapped: PageMap, anchor: str, complaints: list[str]) -> str | None:

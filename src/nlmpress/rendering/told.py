@@ -1,0 +1,187 @@
+"""A page of XHTML as it is told: its prose, character by character, and the places where something may be put in."""
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+from xml.parsers import expat
+
+from nlmpress.book import Spot
+
+IGNORED = "\u00ad\u200b"
+"""Counted in no form: places where a line may break."""
+ONLY_PARTS = frozenset({"ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr"})
+"""Elements that hold nothing but parts of their own kind."""
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+INLINE = frozenset({"a", "b", "cite", "dfn", "em", "i", "span", "strong", "sup"})
+WHOLES = frozenset({"body", "nav", "section"})
+"""Elements whose end nothing passes that is put in."""
+UNTOLD = frozenset({"footnote", "footnotes"})
+"""`epub:type` of what print tells in another place: at the foot of the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Token:
+    """A tag or a run of text; `at` is its place in bytes, `path` the elements that it is in."""
+
+    kind: Literal["start", "end", "text"]
+    at: int
+    path: tuple[str, ...]
+    tag: str = ""
+    text: str = ""
+    made: bool = False
+
+
+def counts(character: str) -> bool:
+    """Whether a character of prose is counted."""
+    return not character.isspace() and character not in IGNORED
+
+
+class Told:
+    """A page, read once. `blocks` are those with an id, by their place, with the characters of prose before each.
+
+    `places` are the places of blocks that have another than their id. Prose is what the press did not add.
+    """
+
+    def __init__(self, xhtml: str, places: Mapping[str, Spot]) -> None:
+        self.blocks: dict[Spot, int] = {}
+        self._tokens: list[_Token] = []
+        self._runs: list[int] = []
+        self._starts: list[int] = []
+        self._length = 0
+        _Reader(self, places).read(xhtml)
+
+    def __len__(self) -> int:
+        return self._length
+
+    def add(self, token: _Token, block: Spot | None = None) -> None:
+        """The next token; `block` is what a start tag opens."""
+        if block is not None:
+            self.blocks.setdefault(block, self._length)
+        size = sum(map(counts, token.text)) if not token.made else 0
+        if size:
+            self._runs.append(len(self._tokens))
+            self._starts.append(self._length)
+            self._length += size
+        self._tokens.append(token)
+
+    def opening(self, count: int) -> int:
+        """The byte where something stands that comes after so many characters of prose, and before the next."""
+        while 0 < count < self._length and self._in_word(count):
+            count -= 1
+        index, offset = self._after(count)
+        token = self._tokens[index]
+        heading = next((n for n, tag in enumerate(token.path) if tag in HEADINGS), None)
+        if heading is not None:
+            return self._start_of(index, heading)
+        while token.kind == "start" and token.path[-1] in ONLY_PARTS:
+            index = next(i for i in range(index + 1, len(self._tokens)) if self._tokens[i].kind == "start")
+            token = self._tokens[index]
+        return token.at + len(token.text[:offset].encode())
+
+    def _start_of(self, index: int, level: int) -> int:
+        """Where the element begins that a token is in at a level."""
+        return next(
+            token.at for token in reversed(self._tokens[:index]) if token.kind == "start" and len(token.path) == level
+        )
+
+    def _character(self, number: int) -> tuple[int, int]:
+        """The token that holds a character of prose, and its index there."""
+        run = bisect_right(self._starts, number) - 1
+        text = self._tokens[self._runs[run]].text
+        counted = [index for index, character in enumerate(text) if counts(character)]
+        return self._runs[run], counted[number - self._starts[run]]
+
+    def _in_word(self, count: int) -> bool:
+        """Whether a word goes on from the character before to the one after so many."""
+        (first, i), (second, j) = self._character(count - 1), self._character(count)
+        between = self._tokens[first + 1 : second]
+        if first == second:
+            gap = self._tokens[first].text[i + 1 : j]
+        else:
+            gap = self._tokens[first].text[i + 1 :] + self._tokens[second].text[:j]
+            if any(token.made or token.text or token.tag not in INLINE for token in between):
+                return False
+        return not any(map(str.isspace, gap)) and all(
+            _of_word(self._tokens[token].text[index]) for token, index in ((first, i), (second, j))
+        )
+
+    def _after(self, count: int) -> tuple[int, int]:
+        """The token before which, or in which at an index, something stands that follows so many characters."""
+        if count == 0:
+            index = next(i for i, token in enumerate(self._tokens) if token.path[-1:] == ("body",))
+            spaced = closed = True
+        else:
+            index, at = self._character(count - 1)
+            rest = self._tokens[index].text[at + 1 :]
+            if rest.strip():
+                return index, at + 1 + len(rest) - len(rest.lstrip())
+            index, spaced, closed = index + 1, bool(rest), False
+        while True:
+            token = self._tokens[index]
+            if token.text.strip():
+                return index, len(token.text) - len(token.text.lstrip())
+            if token.kind == "end" and token.tag in WHOLES:
+                return index, 0
+            if token.kind == "end":
+                closed = closed or token.tag not in (*INLINE, "br")
+            elif token.kind == "text" or (token.tag == "br" and not closed):
+                spaced = True
+            elif token.made and token.tag in INLINE and not (spaced or closed):
+                index = self._end_of(index)
+            elif count or token.tag != "section":
+                return index, 0
+            index += 1
+
+    def _end_of(self, index: int) -> int:
+        level = len(self._tokens[index].path)
+        ends = (i for i in range(index, len(self._tokens)) if self._tokens[i].kind == "end")
+        return next(i for i in ends if len(self._tokens[i].path) == level)
+
+
+def _of_word(character: str) -> bool:
+    """Whether hyphens are put between such characters. They are not where a script has no spaces between words."""
+    category = unicodedata.category(character)
+    return category[0] in "LMN" and category != "Lo"
+
+
+class _Reader:
+    """Tells a page to what reads it, with the bytes where everything stands."""
+
+    def __init__(self, told: Told, places: Mapping[str, Spot]) -> None:
+        self._told = told
+        self._places = places
+        self._path: list[str] = []
+        self._made: list[bool] = [True]  # nothing before the body is told
+        self._parser = expat.ParserCreate()
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._text
+
+    def read(self, xhtml: str) -> None:
+        self._parser.Parse(xhtml.encode(), True)
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        made = tag != "body" and (
+            self._made[-1]
+            or tag == "svg"
+            or "gen" in attributes.get("class", "").split()
+            or not UNTOLD.isdisjoint(attributes.get("epub:type", "").split())
+        )
+        id_ = attributes.get("id")
+        block = self._places.get(id_, id_) if id_ is not None and tag != "a" else None
+        at = self._parser.CurrentByteIndex
+        self._told.add(_Token(kind="start", at=at, path=tuple(self._path), tag=tag, made=made), block)
+        self._path.append(tag)
+        self._made.append(made)
+
+    def _end(self, tag: str) -> None:
+        self._path.pop()
+        made = self._made.pop()
+        at = self._parser.CurrentByteIndex
+        self._told.add(_Token(kind="end", at=at, path=tuple(self._path), tag=tag, made=made))
+
+    def _text(self, text: str) -> None:
+        at = self._parser.CurrentByteIndex
+        self._told.add(_Token(kind="text", at=at, path=tuple(self._path), text=text, made=self._made[-1]))
