@@ -329,12 +329,14 @@ class PageBreak:
 
     Characters are counted without spaces, and only those of the pack's own prose: what a form adds (references to
     pages, labels, calls of notes) is marked as generated in each of them and not counted, so one break serves every
-    form.
+    form. `trails`: the page begins with something that the press made and that belongs to the prose before it (an
+    attribution, where a term is used), and not to that after it.
     """
 
     label: str
     block: Spot
     offset: int
+    trails: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -100,6 +100,10 @@ class Context:
             self.places[id_] = at
         return id_
 
+    def line_id(self, made: str, number: int) -> str | None:
+        """The id of a line of something that the press makes, so that it can be found in every form."""
+        return self.claim(f"line.{made}.{number}")
+
     @contextmanager
     def within(self, scope: str) -> Iterator[None]:
         """Prose in here is numbered by itself: records do not shift the numbers of the chapter's own prose."""

@@ -91,12 +91,15 @@ class _Files:
         """File and byte: in the break's own block, or in the last one before it that is held."""
         index = bisect_right(self._held_order, self._order.get(break_.block, -1)) - 1
         if index < 0:
-            return 0, self._told[0].opening(0)
+            return self._file[self._held[0]], self._told[self._file[self._held[0]]].before(self._held[0])
         block = self._held[index]
         told = self._told[self._file[block]]
         inside = self._before[break_.block] + break_.offset - self._before[block]
+        if inside == 0:
+            return self._file[block], told.before(block)
         start = told.blocks[block]
-        return self._file[block], told.opening(min(start + inside, self._end(told.blocks, start, len(told))))
+        count = min(start + inside, self._end(told.blocks, start, len(told)))
+        return self._file[block], told.opening(count, trails=break_.trails)
 
     def _end(self, blocks: Mapping[Spot, int], start: int, length: int) -> int:
         """Where the next block begins that both hold: what is told of one is never looked for in another."""

@@ -46,6 +46,7 @@ class Told:
 
     def __init__(self, xhtml: str, places: Mapping[str, Spot]) -> None:
         self.blocks: dict[Spot, int] = {}
+        self._opens: dict[Spot, int] = {}
         self._tokens: list[_Token] = []
         self._runs: list[int] = []
         self._starts: list[int] = []
@@ -57,8 +58,8 @@ class Told:
 
     def add(self, token: _Token, block: Spot | None = None) -> None:
         """The next token; `block` is what a start tag opens."""
-        if block is not None:
-            self.blocks.setdefault(block, self._length)
+        if block is not None and block not in self.blocks:
+            self.blocks[block], self._opens[block] = self._length, len(self._tokens)
         size = sum(map(counts, token.text)) if not token.made else 0
         if size:
             self._runs.append(len(self._tokens))
@@ -66,17 +67,35 @@ class Told:
             self._length += size
         self._tokens.append(token)
 
-    def opening(self, count: int) -> int:
-        """The byte where something stands that comes after so many characters of prose, and before the next."""
+    def opening(self, count: int, *, trails: bool) -> int:
+        """The byte where something stands that comes after so many characters of prose, and before the next.
+
+        Of what the press made between the two it stands before all, when it `trails`; else before what leads in.
+        """
         while 0 < count < self._length and self._in_word(count):
             count -= 1
-        index, offset = self._after(count)
+        if count and (trails or count == self._length):
+            return self._allowed(*self._after(count))
+        return self._allowed(*self._before(*self._character(count)))
+
+    def before(self, block: Spot) -> int:
+        """The byte where something stands that comes before a block, with all that leads in to it.
+
+        In a section it stands first. KeyError when there is no such block.
+        """
+        index = self._opens[block]
+        if self._tokens[index].tag == "section":
+            return self._allowed(index + 1, len(self._tokens[index + 1].text))
+        return self._allowed(*self._before(index, 0))
+
+    def _allowed(self, index: int, offset: int) -> int:
+        """The byte of a token, or of an index in its text, or of the nearest place where something may be put in."""
         token = self._tokens[index]
         heading = next((n for n, tag in enumerate(token.path) if tag in HEADINGS), None)
         if heading is not None:
             return self._start_of(index, heading)
-        while token.kind == "start" and token.path[-1] in ONLY_PARTS:
-            index = next(i for i in range(index + 1, len(self._tokens)) if self._tokens[i].kind == "start")
+        while token.path[-1] in ONLY_PARTS:  # into the part that begins here
+            index, offset = index + 1, 0
             token = self._tokens[index]
         return token.at + len(token.text[:offset].encode())
 
@@ -107,17 +126,31 @@ class Told:
             _of_word(self._tokens[token].text[index]) for token, index in ((first, i), (second, j))
         )
 
+    def _before(self, index: int, at: int) -> tuple[int, int]:
+        """Before a token, or an index in its text, and before the elements that it opens with all that leads in."""
+        best = index, at
+        if self._tokens[index].text[:at].strip():
+            return best
+        while index > 0:
+            index -= 1
+            token = self._tokens[index]
+            if token.kind == "end" and (token.made or token.tag == "img"):
+                index = self._opened(index)
+                if self._tokens[index].tag in HEADINGS:
+                    best = index, 0
+            elif token.kind == "end" or token.text.strip() or token.tag in WHOLES:
+                return best
+            elif token.kind == "start":
+                best = index, 0
+        return best
+
     def _after(self, count: int) -> tuple[int, int]:
-        """The token before which, or in which at an index, something stands that follows so many characters."""
-        if count == 0:
-            index = next(i for i, token in enumerate(self._tokens) if token.path[-1:] == ("body",))
-            spaced = closed = True
-        else:
-            index, at = self._character(count - 1)
-            rest = self._tokens[index].text[at + 1 :]
-            if rest.strip():
-                return index, at + 1 + len(rest) - len(rest.lstrip())
-            index, spaced, closed = index + 1, bool(rest), False
+        """After the character that ends so many, and after the elements that it closes."""
+        index, at = self._character(count - 1)
+        rest = self._tokens[index].text[at + 1 :]
+        if rest.strip():
+            return index, at + 1 + len(rest) - len(rest.lstrip())
+        index, spaced, closed = index + 1, bool(rest), False
         while True:
             token = self._tokens[index]
             if token.text.strip():
@@ -130,11 +163,18 @@ class Told:
                 spaced = True
             elif token.made and token.tag in INLINE and not (spaced or closed):
                 index = self._end_of(index)
-            elif count or token.tag != "section":
+            else:
                 return index, 0
             index += 1
 
+    def _opened(self, index: int) -> int:
+        """The start tag that an end tag belongs to."""
+        level = len(self._tokens[index].path)
+        starts = (i for i in range(index - 1, -1, -1) if self._tokens[i].kind == "start")
+        return next(i for i in starts if len(self._tokens[i].path) == level)
+
     def _end_of(self, index: int) -> int:
+        """The end tag that a start tag belongs to."""
         level = len(self._tokens[index].path)
         ends = (i for i in range(index, len(self._tokens)) if self._tokens[i].kind == "end")
         return next(i for i in ends if len(self._tokens[i].path) == level)

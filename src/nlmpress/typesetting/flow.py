@@ -8,10 +8,14 @@ from nlmpress.book import PageBreak, PageFlow, Spot
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Top:
-    """What a page begins with: the block opened last (its id), and how much prose of the document stands before."""
+    """What a page begins with: the block opened last (its id), and how much prose of the document stands before.
+
+    `trails` as in `PageBreak`.
+    """
 
     block: str
     before: int
+    trails: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +51,7 @@ def joined_flow(
                 label=label,
                 block=places.get(top.block, top.block),
                 offset=top.before - own.get(top.block, 0),
+                trails=top.trails,
             )
             for label, top in tops
             if top is not None

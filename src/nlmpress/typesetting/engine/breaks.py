@@ -7,6 +7,7 @@ no spaces of justification in it, so what is counted there is counted right. Foo
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import weasyprint.document
@@ -49,34 +50,69 @@ def printing(text: str) -> int:
 def _flow(root: Any, resumes: list[tuple[Any] | None]) -> Flow:
     """One walk over the tree of boxes; `resumes` has for each page the path to its top."""
     leaves = [None if resume is None else _leaf(root, resume[0]) for resume in resumes]
-    wanted: dict[int, list[int]] = {}
-    for index, leaf in enumerate(leaves):
-        if leaf is not None:
-            wanted.setdefault(id(leaf[0]), []).append(index)
-    blocks: dict[str, int] = {}
-    tops: list[Top | None] = [None] * len(resumes)
-    count, last = 0, ""
-    for box, made in _walk(root, False):
-        name = box.element.get("id") if box.element is not None and "::" not in (box.element_tag or "") else None
-        if name and name not in blocks and box.element.tag not in INLINE:
-            blocks[name], last = count, name
-        for index in wanted.get(id(box), ()):
-            found = leaves[index]
-            offset = found[1] if found is not None and not made else 0
-            before = box.text.encode()[:offset].decode() if offset else ""
-            tops[index] = Top(block=last, before=count + printing(before))
+    walk = _Walk(leaves)
+    walk.over(root, made=False)
+    return Flow(blocks=walk.blocks, length=walk.count, tops=tuple(walk.tops))
+
+
+class _Walk:
+    """What is known on the way through a tree of boxes."""
+
+    def __init__(self, leaves: list[tuple[Any, int] | None]) -> None:
+        self.blocks: dict[str, int] = {}
+        self.count = 0
+        self.tops: list[Top | None] = [None] * len(leaves)
+        self._last = ""
+        self._leaves: dict[int, list[tuple[int, int]]] = {}
+        self._open: list[int] = []
+        """The prose before each box around this one that the press did not make."""
+        self._waiting: list[tuple[int, int]] = []
+        """Pages that begin with something made of which it is not known yet what it belongs to, and how many boxes
+        are around it.
+        """
+        for index, leaf in enumerate(leaves):
+            if leaf is not None:
+                self._leaves.setdefault(id(leaf[0]), []).append((index, leaf[1]))
+
+    def over(self, box: Any, *, made: bool) -> None:
+        """A box and everything in it."""
+        made = made or _made(box)
+        if not made:
+            self._open.append(self.count)
+        self._named(box)
+        for index, offset in self._leaves.get(id(box), ()):
+            before = 0 if made or not offset else printing(box.text.encode()[:offset].decode())
+            self.tops[index] = Top(block=self._last, before=self.count + before)
+            if made:
+                self._waiting.append((index, len(self._open)))
         if isinstance(box, boxes.TextBox) and not made:
-            count += printing(box.text)
-    return Flow(blocks=blocks, length=count, tops=tuple(tops))
+            self.count += printing(box.text)
+        if isinstance(box, boxes.ParentBox):
+            for child in box.children:
+                self.over(child, made=made)
+        if not made:
+            self._settle()
+            self._open.pop()
 
+    def _named(self, box: Any) -> None:
+        name = box.element.get("id") if box.element is not None and "::" not in (box.element_tag or "") else None
+        if name and name not in self.blocks and box.element.tag not in INLINE:
+            self.blocks[name], self._last = self.count, name
 
-def _walk(box: Any, made: bool) -> Iterator[tuple[Any, bool]]:
-    """Every box in order, and whether it is (inside) something that the press made."""
-    made = made or _made(box)
-    yield box, made
-    if isinstance(box, boxes.ParentBox):
-        for child in box.children:
-            yield from _walk(child, made)
+    def _settle(self) -> None:
+        """What the press made belongs to what stands before if the first element around it that has prose has some
+        before; at the end of an element this is known.
+        """
+        depth, waiting = len(self._open), self._waiting
+        self._waiting = []
+        for index, around in waiting:
+            top = self.tops[index]
+            if around < depth or top is None:
+                self._waiting.append((index, around))
+            elif top.before > self._open[-1]:
+                self.tops[index] = replace(top, trails=True)
+            elif top.before == self.count:
+                self._waiting.append((index, depth - 1))
 
 
 def _made(box: Any) -> bool:
