@@ -330,7 +330,8 @@ class PageBreak:
     Characters are counted without spaces, and only those of the pack's own prose: what a form adds (references to
     pages, labels, calls of notes) is marked as generated in each of them and not counted, so one break serves every
     form. `trails`: the page begins with something that the press made and that belongs to the prose before it (an
-    attribution, where a term is used), and not to that after it.
+    attribution, where a term is used), and not to that after it. An offset of 0 is right before the block, or right
+    after one without prose when the page trails.
     """
 
     label: str

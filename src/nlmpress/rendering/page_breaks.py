@@ -96,7 +96,7 @@ class _Files:
         told = self._told[self._file[block]]
         inside = self._before[break_.block] + break_.offset - self._before[block]
         if inside == 0:
-            return self._file[block], told.before(block)
+            return self._file[block], told.after(block) if break_.trails else told.before(block)
         start = told.blocks[block]
         count = min(start + inside, self._end(told.blocks, start, len(told)))
         return self._file[block], told.opening(count, trails=break_.trails)

@@ -88,6 +88,10 @@ class Told:
             return self._allowed(index + 1, len(self._tokens[index + 1].text))
         return self._allowed(*self._before(index, 0))
 
+    def after(self, block: Spot) -> int:
+        """The byte where something stands that comes after a block. KeyError when there is no such block."""
+        return self._allowed(*self._forward(self._end_of(self._opens[block]), spaced=True, closed=True))
+
     def _allowed(self, index: int, offset: int) -> int:
         """The byte of a token, or of an index in its text, or of the nearest place where something may be put in."""
         token = self._tokens[index]
@@ -128,13 +132,13 @@ class Told:
 
     def _before(self, index: int, at: int) -> tuple[int, int]:
         """Before a token, or an index in its text, and before the elements that it opens with all that leads in."""
-        best = index, at
+        best, among_made = (index, at), self._tokens[index].made
         if self._tokens[index].text[:at].strip():
             return best
         while index > 0:
             index -= 1
             token = self._tokens[index]
-            if token.kind == "end" and (token.made or token.tag == "img"):
+            if token.kind == "end" and (token.made or token.tag == "img") and not among_made:
                 index = self._opened(index)
                 if self._tokens[index].tag in HEADINGS:
                     best = index, 0
@@ -150,7 +154,10 @@ class Told:
         rest = self._tokens[index].text[at + 1 :]
         if rest.strip():
             return index, at + 1 + len(rest) - len(rest.lstrip())
-        index, spaced, closed = index + 1, bool(rest), False
+        return self._forward(index + 1, spaced=bool(rest), closed=False)
+
+    def _forward(self, index: int, *, spaced: bool, closed: bool) -> tuple[int, int]:
+        """On over what ends here. `spaced`: a space stands before; `closed`: so does the end of a block."""
         while True:
             token = self._tokens[index]
             if token.text.strip():

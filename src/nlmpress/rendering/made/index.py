@@ -145,7 +145,7 @@ def _listed(ctx: Context, groups: list[IndexGroup], level: int) -> Markup:
         ]
         if not items:
             items = [el("li", el("p", title, class_="moment")) for title, _ in _moments(ctx, group)]
-        parts.append(el("ul", join(items, "\n"), class_="index"))
+        parts.append(ctx.generated("ul", join(items, "\n"), class_="index"))
     return join(parts, "\n")
 
 

@@ -7,7 +7,7 @@ no spaces of justification in it, so what is counted there is counted right. Foo
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import Any
 
 import weasyprint.document
@@ -52,7 +52,22 @@ def _flow(root: Any, resumes: list[tuple[Any] | None]) -> Flow:
     leaves = [None if resume is None else _leaf(root, resume[0]) for resume in resumes]
     walk = _Walk(leaves)
     walk.over(root, made=False)
-    return Flow(blocks=walk.blocks, length=walk.count, tops=tuple(walk.tops))
+    return Flow(blocks=walk.blocks, length=walk.count, tops=walk.tops())
+
+
+@dataclass(slots=True, kw_only=True)
+class _Opening:
+    """A page about to be known. `inside`: it begins in the block opened last; `around`: how many boxes are around what
+    it begins with, until it is known what that belongs to.
+    """
+
+    block: str
+    before: int
+    inside: bool
+    trails: bool
+    around: int | None = None
+    following: str = ""
+    """The next block, if no prose stands before it."""
 
 
 class _Walk:
@@ -61,15 +76,12 @@ class _Walk:
     def __init__(self, leaves: list[tuple[Any, int] | None]) -> None:
         self.blocks: dict[str, int] = {}
         self.count = 0
-        self.tops: list[Top | None] = [None] * len(leaves)
-        self._last = ""
-        self._leaves: dict[int, list[tuple[int, int]]] = {}
+        self._openings: list[_Opening | None] = [None] * len(leaves)
+        self._last, self._inside = "", False
+        self._waiting: list[_Opening] = []
         self._open: list[int] = []
         """The prose before each box around this one that the press did not make."""
-        self._waiting: list[tuple[int, int]] = []
-        """Pages that begin with something made of which it is not known yet what it belongs to, and how many boxes
-        are around it.
-        """
+        self._leaves: dict[int, list[tuple[int, int]]] = {}
         for index, leaf in enumerate(leaves):
             if leaf is not None:
                 self._leaves.setdefault(id(leaf[0]), []).append((index, leaf[1]))
@@ -79,25 +91,40 @@ class _Walk:
         made = made or _made(box)
         if not made:
             self._open.append(self.count)
-        self._named(box)
+        named = self._name(box)
         for index, offset in self._leaves.get(id(box), ()):
-            before = 0 if made or not offset else printing(box.text.encode()[:offset].decode())
-            self.tops[index] = Top(block=self._last, before=self.count + before)
-            if made:
-                self._waiting.append((index, len(self._open)))
+            self._openings[index] = self._opening(box, offset, made)
         if isinstance(box, boxes.TextBox) and not made:
             self.count += printing(box.text)
         if isinstance(box, boxes.ParentBox):
             for child in box.children:
                 self.over(child, made=made)
+        if named and named == self._last:
+            self._inside = False
         if not made:
             self._settle()
             self._open.pop()
 
-    def _named(self, box: Any) -> None:
-        name = box.element.get("id") if box.element is not None and "::" not in (box.element_tag or "") else None
-        if name and name not in self.blocks and box.element.tag not in INLINE:
-            self.blocks[name], self._last = self.count, name
+    def _name(self, box: Any) -> str:
+        """The id of the block that begins with this box, if one does."""
+        name = str(box.element.get("id", "")) if box.element is not None and "::" not in (box.element_tag or "") else ""
+        if not name or name in self.blocks or box.element.tag in INLINE:
+            return ""
+        self.blocks[name], self._last, self._inside = self.count, name, True
+        for opening in self._openings:
+            if opening is not None and not opening.following and opening.before == self.count:
+                opening.following = name
+        return name
+
+    def _opening(self, box: Any, offset: int, made: bool) -> _Opening:
+        before = 0 if made or not offset else printing(box.text.encode()[:offset].decode())
+        opening = _Opening(
+            block=self._last, before=self.count + before, inside=self._inside, trails=not made and not self._inside
+        )
+        if made and not (self._inside and self.blocks[self._last] == self.count):
+            opening.around = len(self._open)
+            self._waiting.append(opening)
+        return opening
 
     def _settle(self) -> None:
         """What the press made belongs to what stands before if the first element around it that has prose has some
@@ -105,14 +132,25 @@ class _Walk:
         """
         depth, waiting = len(self._open), self._waiting
         self._waiting = []
-        for index, around in waiting:
-            top = self.tops[index]
-            if around < depth or top is None:
-                self._waiting.append((index, around))
-            elif top.before > self._open[-1]:
-                self.tops[index] = replace(top, trails=True)
-            elif top.before == self.count:
-                self._waiting.append((index, depth - 1))
+        for opening in waiting:
+            if opening.around is not None and opening.around < depth:
+                self._waiting.append(opening)
+            elif opening.before > self._open[-1]:
+                opening.trails = True
+            elif opening.before == self.count:
+                opening.around = depth - 1
+                self._waiting.append(opening)
+
+    def _top(self, opening: _Opening) -> Top:
+        """A page's top. After a block without prose what leads in to the next is told by that."""
+        alone = not opening.inside and opening.before == self.blocks.get(opening.block)
+        if alone and opening.following and not opening.trails:
+            return Top(block=opening.following, before=opening.before)
+        return Top(block=opening.block, before=opening.before, trails=opening.trails or alone)
+
+    def tops(self) -> tuple[Top | None, ...]:
+        """The top of every page."""
+        return tuple(None if opening is None else self._top(opening) for opening in self._openings)
 
 
 def _made(box: Any) -> bool:
