@@ -315,3 +315,37 @@ class PageMap:
     def label(self, anchor: str) -> str:
         """The label of the page that an anchor falls on. KeyError when it fell nowhere."""
         return self.labels[self.page[anchor]]
+
+
+Spot: TypeAlias = Span | str
+"""A block of the book, known alike in every form and every edition: prose by its place in the source, what is no
+prose (a heading, a row, an entry, a chapter) by its anchor.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageBreak:
+    """Where a page begins: in the block that was opened last, after `offset` characters of prose in it.
+
+    Characters are counted without spaces, and only those of the pack's own prose: what a form adds (references to
+    pages, labels, calls of notes) is marked as generated in each of them and not counted, so one break serves every
+    form. `trails`: the page begins with something that the press made and that belongs to the prose before it (an
+    attribution, where a term is used), and not to that after it. An offset of 0 is right before the block, or right
+    after one without prose when the page trails.
+    """
+
+    label: str
+    block: Spot
+    offset: int
+    trails: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFlow:
+    """How the prose of a book falls into pages. Blank pages have no break.
+
+    `blocks` has every block in reading order, with the characters of prose before it in the whole book.
+    """
+
+    breaks: tuple[PageBreak, ...]
+    blocks: Mapping[Spot, int]

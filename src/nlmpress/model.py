@@ -433,6 +433,7 @@ class EditionPlan(Record):
     name: str = ""
     output: Output | None = None
     page: Id | None = None
+    pages_of: Id | None = None
     audiences: tuple[Audience, ...] | None = None
     without: tuple[Id, ...] | None = None
     dated: date | None = field(default=None, metadata={"key": "date"})
@@ -525,6 +526,8 @@ class Press:
 class Edition:
     """One product form of a pack, its settings resolved. `page` names a page of the tokens; an EPUB has none.
 
+    `pages_of`: the edition whose page breaks an EPUB holds.
+
     `date`, `number` and `impression` are those of the pack where the edition has none of its own. `said` tells for each
     setting which edition says it (or `pack.yaml`, or nobody: the press) and where.
     """
@@ -533,6 +536,7 @@ class Edition:
     name: str = ""
     output: Output
     page: str = ""
+    pages_of: Id | None = None
     audiences: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     date: date

@@ -7,27 +7,64 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol
+from uuid import UUID, uuid5
 
 from nlmpress.artifacts import Artifact
 from nlmpress.book import Book
 from nlmpress.model import Edition, Style
+from nlmpress.rendering.shapes import PrintBook
+from nlmpress.typesetting import Setting
 from nlmpress.words import Words
 
 Tell = Callable[[str, str], None]
 """Told the output (a file's name) and the step that begins."""
 
 
+NAMESPACE = UUID("b7a0c1a2-6d53-5f0e-9c0b-0d4f6f1f2a51")
+"""Of the identifiers that are made from a pack's and an edition's id (RFC 9562, version 5). It never changes."""
+
+
+class Pages:
+    """The paged editions of a pack as they are set: each once, when first asked for, whoever asks.
+
+    `books` are those that may be asked for, by edition. What is set is never read from anywhere: it is a product.
+    """
+
+    def __init__(self, books: Mapping[str, Book], style: Style, words: Words, tell: Tell) -> None:
+        self._books, self._style, self._words, self._tell = books, style, words, tell
+        self._set: dict[str, SetPages] = {}
+
+    def book(self, edition: str) -> Book:
+        """The book of an edition. KeyError when it may not be asked for."""
+        return self._books[edition]
+
+    def of(self, edition: str) -> "SetPages":
+        """An edition as it is set. Raises `diagnostics.Rejected` when the engine complains of something."""
+        if edition not in self._set:
+            book = self._books[edition]
+            set_pages = load(book.edition.output).set_pages
+            self._set[edition] = set_pages(book, self._style, self._words, self._tell)
+        return self._set[edition]
+
+
+SetPages = tuple[PrintBook, Setting, Mapping[str, tuple[str, bytes]]]
+"""A book as it was rendered for the page engine, as it was set, and the files that its documents may ask for."""
+
+
 class Format(Protocol):
     """What a format's module offers: `ENDING` of its files' names; `UNIT`, what its pages are called; `STEPS`, what it
-    tells as it goes; `render`.
+    tells as it goes; `render`; and `set_pages`, if it has pages.
     """
 
     ENDING: str
     UNIT: str
     STEPS: tuple[str, ...]
 
-    def render(self, book: Book, style: Style, words: Words, tell: Tell) -> tuple[Artifact, ...]:
+    def render(self, book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> tuple[Artifact, ...]:
         """The files of one edition. Raises `diagnostics.Rejected` when the engine complains of something."""
+
+    def set_pages(self, book: Book, style: Style, words: Words, tell: Tell) -> SetPages:
+        """One edition laid out. Raises as `render` does."""
 
     def versions(self) -> Mapping[str, str]:
         """Name and version of everything outside the press that decides the bytes."""
@@ -38,6 +75,16 @@ def path_of(pack: str, edition: Edition) -> str:
     ending = load(edition.output).ENDING
     own = "" if edition.id == ending else f"-{edition.id}"
     return f"{pack}{own}.{ending}"
+
+
+def made_identifier(pack: str, edition: Edition) -> str:
+    """The URN made from the ids of a pack and an edition: the same for every impression."""
+    return f"urn:uuid:{uuid5(NAMESPACE, f'{pack}/{edition.id}')}"
+
+
+def identifier(pack: str, edition: Edition) -> str:
+    """What an edition is known by: its ISBN as a URN (RFC 3187), or the URN that is made for it."""
+    return f"urn:isbn:{edition.isbn.replace('-', '')}" if edition.isbn else made_identifier(pack, edition)
 
 
 NAMES: tuple[str, ...] = tuple(sorted(found.name for found in iter_modules(__path__)))

@@ -10,7 +10,6 @@ from html import escape
 from importlib.metadata import version
 from io import BytesIO
 from typing import Any
-from uuid import UUID, uuid5
 
 from ebooklib import epub
 from lxml import etree
@@ -20,18 +19,21 @@ from nlmpress.book import Book
 from nlmpress.diagnostics import Span
 from nlmpress.figures.cover import cover_png, cover_svg, strip_svg
 from nlmpress.figures.packs import cover_spec
-from nlmpress.formats import Tell, path_of
+from nlmpress.formats import Pages, Tell, identifier, made_identifier, path_of
 from nlmpress.model import Style
 from nlmpress.prose import plain
 from nlmpress.rendering import (
     Access,
     Page,
+    Paged,
+    PageLink,
     access,
     embedded_faces,
     epub_css,
     evaluated,
     fonts_css,
     navigation,
+    page_links,
     picture_file,
     render_epub,
 )
@@ -40,37 +42,46 @@ from nlmpress.words import Words
 ENDING = "epub"
 UNIT = "spine items"
 STEPS = ("pages", "cover", "writing")
-NAMESPACE = UUID("b7a0c1a2-6d53-5f0e-9c0b-0d4f6f1f2a51")
-"""Of the identifiers that are made from a pack's and an edition's id (RFC 9562, version 5). It never changes."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 PACKED = (".woff2", ".png", ".jpg", ".jpeg", ".gif", ".webp")
 XHTML = "application/xhtml+xml"
 
 
-def render(book: Book, style: Style, words: Words, tell: Tell) -> tuple[Artifact, ...]:
+def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> tuple[Artifact, ...]:
     """`PACK.epub`. Equal books make equal bytes."""
     path = path_of(book.identity.id, book.edition)
+    paged = _paged(book, pages)
     tell(path, "pages")
     spec = cover_spec(book, style, words)
-    pages = render_epub(book, style, words, cover=cover_svg(spec), strip=strip_svg(spec, styled=True))
+    drawn = {"cover": cover_svg(spec), "strip": strip_svg(spec, styled=True)}
+    files = render_epub(book, style, words, **drawn, paged=paged)
     made = epub.EpubBook()
-    identifier = f"urn:uuid:{uuid5(NAMESPACE, f'{book.identity.id}/{book.edition.id}')}"
-    made.set_identifier(identifier)
+    made.set_identifier(made_identifier(book.identity.id, book.edition))
     made.set_language(book.identity.lang)
-    for name, value, attributes in _metadata(book, words, access(book, pages, words)):
+    for name, value, attributes in (*_metadata(book, words, access(book, files, words)), *_source(paged)):
         space, _, local = name.rpartition(":")
         made.add_metadata(space.upper() or None, local, value, attributes)
-    for item in _items(book, style, words, pages, identifier):
+    for item in _items(book, style, words, files, paged):
         made.add_item(item)
     tell(path, "cover")
     made.add_item(_item("cover-image", "cover.png", "image/png", cover_png(spec), ["cover-image"]))
-    made.spine = [_page_id(page) for page in pages]
+    made.spine = [_page_id(page) for page in files]
     tell(path, "writing")
     data = BytesIO()
     midnight = datetime(book.edition.date.year, book.edition.date.month, book.edition.date.day)
     _Writer(data, made, {"mtime": midnight, "raise_exceptions": True}).write()
-    sources: dict[str, Span] = {id_: span for page in pages for id_, span in page.sources.items()}
-    return (Artifact(path=path, data=data.getvalue(), sources=sources, pages=len(pages)),)
+    sources: dict[str, Span] = {id_: span for page in files for id_, span in page.sources.items()}
+    return (Artifact(path=path, data=data.getvalue(), sources=sources, pages=len(files)),)
+
+
+def _paged(book: Book, pages: Pages) -> Paged | None:
+    """The edition that this one has the pages of."""
+    edition = book.edition.pages_of
+    if edition is None:
+        return None
+    setting = pages.of(edition)[1]
+    source = identifier(book.identity.id, pages.book(edition).edition)
+    return Paged(identifier=source, pages=setting.pages, flow=setting.flow)
 
 
 def versions() -> Mapping[str, str]:
@@ -123,7 +134,7 @@ def _page_id(page: Page) -> str:
     return f"page-{page.name.removesuffix('.xhtml')}"
 
 
-def _items(book: Book, style: Style, words: Words, pages: Sequence[Page], identifier: str) -> Iterable[Any]:
+def _items(book: Book, style: Style, words: Words, pages: Sequence[Page], paged: Paged | None) -> Iterable[Any]:
     """Stylesheets, faces, pictures, pages and the old table of contents, in that order."""
     faces = embedded_faces(style, "".join(page.xhtml for page in pages))
     yield _item("css-fonts", "css/fonts.css", "text/css", fonts_css(style, faces))
@@ -135,11 +146,13 @@ def _items(book: Book, style: Style, words: Words, pages: Sequence[Page], identi
         yield _item(f"picture-{number}", picture_file(image.path), image.media_type, image.data)
     for page in pages:
         yield _item(_page_id(page), f"text/{page.name}", XHTML, page.xhtml, page.properties)
-    yield _item("ncx", "toc.ncx", "application/x-dtbncx+xml", _ncx(book, navigation(book, style, words), identifier))
+    links = page_links(pages) if paged is not None else ()
+    ncx = _ncx(book, navigation(book, style, words), links)
+    yield _item("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx)
 
 
-def _ncx(book: Book, entries: Sequence[Mapping[str, Any]], identifier: str) -> str:
-    """The table of contents of EPUB 2, for readers that know no other (OPF 2.0.1, 2.4.1)."""
+def _ncx(book: Book, entries: Sequence[Mapping[str, Any]], links: Sequence[PageLink]) -> str:
+    """The table of contents of EPUB 2 and its list of pages, for readers that know no other (OPF 2.0.1, 2.4.1)."""
     number = 0
 
     def points(entries: Sequence[Mapping[str, Any]]) -> str:
@@ -156,14 +169,30 @@ def _ncx(book: Book, entries: Sequence[Mapping[str, Any]], identifier: str) -> s
 
     navigation_map = points(entries)
     depth = max((1 + _depth(entry["children"]) for entry in entries), default=1)
-    metas = (("dtb:uid", identifier), ("dtb:depth", depth), ("dtb:totalPageCount", 0), ("dtb:maxPageNumber", 0))
+    identifier = made_identifier(book.identity.id, book.edition)
+    most = max((int(link.label) for link in links if link.label.isdecimal()), default=0)
+    pages = (("dtb:totalPageCount", len(links)), ("dtb:maxPageNumber", most))
+    metas = (("dtb:uid", identifier), ("dtb:depth", depth), *pages)
     head = "".join(f'<meta name="{name}" content="{value}"/>' for name, value in metas)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="{book.identity.lang}">'
         f"<head>{head}</head><docTitle><text>{escape(book.identity.title)}</text></docTitle>"
-        f"<navMap>{navigation_map}</navMap></ncx>\n"
+        f"<navMap>{navigation_map}</navMap>{_page_list(links, number)}</ncx>\n"
     )
+
+
+def _page_list(links: Sequence[PageLink], entries: int) -> str:
+    """The pages of front matter, which have no figures, are `front` (DAISY 3, ANSI/NISO Z39.86-2005, 8.4.3)."""
+    targets = []
+    for number, link in enumerate(links, 1):
+        kind = f'type="normal" value="{link.label}"' if link.label.isdecimal() else 'type="front"'
+        label = f"<navLabel><text>{escape(link.label)}</text></navLabel>"
+        content = f'<content src="text/{escape(link.href)}"/>'
+        targets.append(
+            f'<pageTarget id="p{number}" {kind} playOrder="{entries + number}">{label}{content}</pageTarget>'
+        )
+    return f"<pageList>{''.join(targets)}</pageList>" if targets else ""
 
 
 def _depth(entries: Sequence[Mapping[str, Any]]) -> int:
@@ -192,6 +221,12 @@ def _metadata(book: Book, words: Words, found: Access) -> Iterable[Said]:
         yield "meta", book.evaluation.standard, {"property": "dcterms:conformsTo", "id": "conformance"}
         yield "meta", book.evaluation.by, {"property": "a11y:certifiedBy", "refines": "#conformance"}
     yield "meta", "", {"name": "cover", "content": "cover-image"}
+
+
+def _source(paged: Paged | None) -> Iterable[Said]:
+    """Whose pages they are (EPUB Accessibility 1.1, 4.4)."""
+    if paged is not None:
+        yield "meta", paged.identifier, {"property": "pageBreakSource"}
 
 
 def _names(book: Book) -> Iterable[Said]:

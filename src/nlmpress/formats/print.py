@@ -10,11 +10,10 @@ from nlmpress.book import Book
 from nlmpress.diagnostics import Finding, Rejected, Severity, Span
 from nlmpress.figures.cover import strip_svg
 from nlmpress.figures.packs import cover_spec
-from nlmpress.formats import Tell, path_of
+from nlmpress.formats import Pages, SetPages, Tell, path_of
 from nlmpress.model import Press, Style
 from nlmpress.rendering import render_print
-from nlmpress.rendering.shapes import PrintBook
-from nlmpress.typesetting import Setting, Shown, typeset
+from nlmpress.typesetting import Shown, typeset
 from nlmpress.typesetting.books import body_starts, complained, files_of
 from nlmpress.typesetting.press import Intent, PressSheet
 from nlmpress.words import Words
@@ -28,13 +27,9 @@ FINE = "picture-fine"
 _POINTS = {"mm": 72 / 25.4, "in": 72.0, "pt": 1.0}
 
 
-def render(book: Book, style: Style, words: Words, tell: Tell) -> tuple[Artifact, ...]:
-    """`PACK-EDITION.pdf`, with a finding for each picture that is too coarse. Raises `Rejected` when the engine has
-    anything to complain of.
-    """
-    printed, setting = set_pages(book, style, words, tell)
-    if setting.complaints:
-        raise Rejected(complained(setting.complaints, book, style))
+def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> tuple[Artifact, ...]:
+    """`PACK-EDITION.pdf`, with a finding for each picture that is too coarse."""
+    printed, setting, _ = pages.of(book.edition.id)
     return (
         Artifact(
             path=path_of(book.identity.id, book.edition),
@@ -46,16 +41,19 @@ def render(book: Book, style: Style, words: Words, tell: Tell) -> tuple[Artifact
     )
 
 
-def set_pages(book: Book, style: Style, words: Words, tell: Tell) -> tuple[PrintBook, Setting]:
-    """The book as it was rendered, and as it was set."""
+def set_pages(book: Book, style: Style, words: Words, tell: Tell) -> SetPages:
+    """The book as it was rendered, as it was set, and the files that its documents may ask for. Raises `Rejected` when
+    the engine has anything to complain of.
+    """
     path = path_of(book.identity.id, book.edition)
     tell(path, STEPS[0])
     strip = strip_svg(cover_spec(book, style, words))
     printed = render_print(book, style, words, page=book.edition.page, strip=strip)
-    told = typeset(
-        printed, files_of(book, style), body_starts(book), lambda step: tell(path, step), sheet_of(book, style)
-    )
-    return printed, told
+    files = files_of(book, style)
+    setting = typeset(printed, files, body_starts(book), lambda step: tell(path, step), sheet_of(book, style))
+    if setting.complaints:
+        raise Rejected(complained(setting.complaints, book, style))
+    return printed, setting, files
 
 
 def sheet_of(book: Book, style: Style) -> PressSheet:

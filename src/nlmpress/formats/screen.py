@@ -7,11 +7,10 @@ from nlmpress.book import Book
 from nlmpress.diagnostics import Rejected
 from nlmpress.figures.cover import strip_svg
 from nlmpress.figures.packs import cover_spec
-from nlmpress.formats import Tell, path_of
+from nlmpress.formats import Pages, SetPages, Tell, path_of
 from nlmpress.model import Style
 from nlmpress.rendering import render_print
-from nlmpress.rendering.shapes import PrintBook
-from nlmpress.typesetting import Setting, typeset
+from nlmpress.typesetting import typeset
 from nlmpress.typesetting.books import body_starts, complained, files_of
 from nlmpress.words import Words
 
@@ -20,11 +19,9 @@ UNIT = "pages"
 STEPS = ("pages", "layout", "indexes", "references", "writing")
 
 
-def render(book: Book, style: Style, words: Words, tell: Tell) -> tuple[Artifact, ...]:
-    """`PACK-EDITION.pdf`. Raises `Rejected` when the engine has anything to complain of."""
-    printed, setting, _ = set_pages(book, style, words, tell)
-    if setting.complaints:
-        raise Rejected(complained(setting.complaints, book, style))
+def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> tuple[Artifact, ...]:
+    """`PACK-EDITION.pdf`."""
+    printed, setting, _ = pages.of(book.edition.id)
     return (
         Artifact(
             path=path_of(book.identity.id, book.edition),
@@ -35,16 +32,17 @@ def render(book: Book, style: Style, words: Words, tell: Tell) -> tuple[Artifact
     )
 
 
-def set_pages(
-    book: Book, style: Style, words: Words, tell: Tell
-) -> tuple[PrintBook, Setting, Mapping[str, tuple[str, bytes]]]:
-    """The book as it was rendered, as it was set, and the files that its documents may ask for."""
+def set_pages(book: Book, style: Style, words: Words, tell: Tell) -> SetPages:
+    """The book laid out. Raises `Rejected` when the engine has anything to complain of."""
     path = path_of(book.identity.id, book.edition)
     tell(path, STEPS[0])
     strip = strip_svg(cover_spec(book, style, words))
     printed = render_print(book, style, words, page=book.edition.page, strip=strip)
     files = files_of(book, style)
-    return printed, typeset(printed, files, body_starts(book), lambda step: tell(path, step)), files
+    setting = typeset(printed, files, body_starts(book), lambda step: tell(path, step))
+    if setting.complaints:
+        raise Rejected(complained(setting.complaints, book, style))
+    return printed, setting, files
 
 
 def versions() -> Mapping[str, str]:

@@ -6,14 +6,10 @@ What only a build needs is imported by the step that needs it: a check answers b
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from time import perf_counter
 
 from nlmpress import checks, reading
-from nlmpress.artifacts import Artifact
-from nlmpress.book import Book
 from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span, did_you_mean
 from nlmpress.model import Edition, Pack, Style
-from nlmpress.pipeline.faults import faults_of_style
 from nlmpress.pipeline.results import Built, Checked, Made, Rendered
 from nlmpress.pipeline.settings import Setting, Settings, settings
 from nlmpress.prose import Row, children, plain
@@ -75,7 +71,8 @@ def build(
 
     Raises `Rejected` before anything is written; `disk.DiskError` or `disk.Busy` when the folder cannot be replaced.
     """
-    from nlmpress import disk, formats
+    from nlmpress import disk
+    from nlmpress.pipeline.making import make, needed, steps
     from nlmpress.pipeline.manifest import PATH, kept, manifest, outputs
 
     tell("", "reading and checking")
@@ -85,10 +82,10 @@ def build(
     _apart(out, checked.root)
     assert checked.pack is not None  # what could not be read has not passed the gate
     assert checked.style is not None
-    expect(3 + sum(len(formats.load(edition.output).STEPS) for edition in editions))
     pack, style, words = checked.pack, checked.style, _words(checked.pack, checked.style)
+    expect(3 + steps(needed(pack, editions)))
     tell("", "assembling")
-    made = [_make(edition, pack, style, words, tell) for edition in editions]
+    made = make(pack, editions, style, words, tell)
     target = out or checked.root / "dist"
     tell("", "publishing")
     with disk.claim(target, say=lambda words: tell("", words)) as held:
@@ -145,41 +142,6 @@ def _apart(out: Path | None, root: Path) -> None:
 
 def _words(pack: Pack, style: Style) -> Words:
     return for_language(pack.identity.lang, style.words, pack.words)
-
-
-def _make(edition: Edition, pack: Pack, style: Style, words: Words, tell: Tell) -> Rendered:
-    from nlmpress import formats
-    from nlmpress.assembly import assemble
-
-    start = perf_counter()
-    book = assemble(pack, edition, words, style.tokens["marks"])
-    with faults_of_style(style):
-        artifacts = formats.load(edition.output).render(book, style, words, tell)
-    _keeps(pack, book, artifacts)
-    return Rendered(edition=edition.id, output=edition.output, artifacts=artifacts, seconds=perf_counter() - start)
-
-
-def _keeps(pack: Pack, book: Book, artifacts: Iterable[Artifact]) -> None:
-    """Prove that nothing that an edition keeps back is in its files. Raises `Rejected` with what is, and from where."""
-    from nlmpress.assembly.withheld import withheld
-
-    kept = withheld(pack, book)
-    if not kept.pieces:
-        return
-    from nlmpress.proofing.leaks import leaks
-
-    found = [
-        Finding(
-            code="withheld-kept",
-            message=f"The edition “{book.edition.id}” keeps this back, and {artifact.path} says “{words}”.",
-            at=place,
-            hint="This is a fault of the style or of the press. Nothing was published.",
-        )
-        for artifact in artifacts
-        for words, place in leaks(artifact, kept.pieces, kept.said)
-    ]
-    if found:
-        raise Rejected(found)
 
 
 def _chosen(wanted: Iterable[str] | None, checked: Checked) -> tuple[Edition, ...]:

@@ -40,6 +40,7 @@ def _values(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "name", edition.name
     yield "output", edition.output
     yield "page", edition.page
+    yield "pages-of", edition.pages_of or ""
     yield "audiences", ", ".join(sorted(edition.audiences))
     yield "without", ", ".join(sorted(edition.without))
     yield "date", edition.date.isoformat()

@@ -59,6 +59,7 @@ def _resolved(
         name=plan.name,
         output=found["output"],
         page=found.get("page") or USUAL_PAGES.get(found["output"], ""),
+        pages_of=None if found["output"] in USUAL_PAGES else found.get("pages-of"),
         audiences=frozenset(found.get("audiences", ())),
         without=frozenset(found.get("without", ())),
         date=found["date"],
@@ -74,8 +75,8 @@ def _resolved(
 def _inherited(plan: EditionPlan) -> Mapping[str, Any]:
     """What an edition says of what it may also take from the one it is like, by key."""
     return {
-        "output": plan.output, "page": plan.page, "audiences": plan.audiences, "without": plan.without,
-        "date": plan.dated, "edition": plan.edition, "impression": plan.impression,
+        "output": plan.output, "page": plan.page, "pages-of": plan.pages_of, "audiences": plan.audiences,
+        "without": plan.without, "date": plan.dated, "edition": plan.edition, "impression": plan.impression,
         "inks": plan.inks, "intent": plan.intent, "standard": plan.standard, "marks": plan.marks,
         "signature": plan.signature,
     }  # fmt: skip

@@ -29,6 +29,7 @@ KEY_WORDS: Mapping[str, Mapping[str, str]] = {
         "name": "What it is called in the book: Large print.",
         "output": "epub; screen: a PDF that is tagged and archival; print: a PDF for the printer.",
         "page": "A page of the tokens: its size, margins and type.",
+        "pages_of": "An edition with pages: a book for e-readers holds its page breaks, and lists its pages.",
         "audiences": "Whom it shows what is marked for them: teacher, key.",
         "without": "Parts and chapters that it leaves out, by their ids.",
         "dated": "Its date, if it is not that of the pack.",

@@ -45,6 +45,7 @@ def access(book: Book, pages: Sequence[Page], words: Words) -> Access:
     ]
     features += ["alternativeText"] if described else []
     features += ["index"] if index else []
+    features += ["pageBreakMarkers", "printPageNumbers", "pageNavigation"] if any(page.breaks for page in pages) else []
     return Access(
         modes=("textual", "visual") if shown else ("textual",),
         sufficient=("textual",) if described or not shown else (),
@@ -64,6 +65,7 @@ def _summary(book: Book, pages: Sequence[Page], text: str, words: Words) -> str:
         said.append(words("access.images", n=len(pictures)))
     elif PICTURE.search(text) is None:
         said.append(words("access.no-images"))
+    said += [words("access.pages")] if any(page.breaks for page in pages) else []
     said += [words("access.index")] if "index" in roles else []
     said += [words("access.glossary")] if "glossary" in roles else []
     said += [words("access.notes")] if 'role="doc-footnote"' in text else []

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from nlmpress.book import Book, BookChapter, BookSection, PageMap, Target
+from nlmpress.book import Book, BookChapter, BookSection, PageMap, Spot, Target
 from nlmpress.diagnostics import Span
 from nlmpress.model import Term
 from nlmpress.rendering.html import el, join
@@ -48,6 +48,7 @@ class Context:
     popups: bool = True
     taken: set[str] = field(default_factory=set)
     sources: dict[str, Span] = field(default_factory=dict)
+    places: dict[str, Spot] = field(default_factory=dict)
     notes: list[Markup] = field(default_factory=list)
     terms: dict[str, tuple[Term, str]] = field(default_factory=dict)
     """Glossary words explained at this chapter's end: by id, with the anchor of the word they are called from."""
@@ -86,12 +87,22 @@ class Context:
         return anchor
 
     def prose_id(self, at: Span) -> str | None:
-        """The id of the next block of prose in this scope: `c3.p12`, alike in every form."""
+        """The id of the next block of prose in this scope: `c3.p12`, alike in every form.
+
+        It counts what the edition shows; what it is alike in every edition is its place in the source.
+        """
         if self.inert:
             return None
         scope = self.scope[-1]
         self.counts[scope] = self.counts.get(scope, 0) + 1
-        return self.claim(f"{scope}.p{self.counts[scope]}", at)
+        id_ = self.claim(f"{scope}.p{self.counts[scope]}", at)
+        if id_ is not None and at.file:
+            self.places[id_] = at
+        return id_
+
+    def line_id(self, made: str, number: int) -> str | None:
+        """The id of a line of something that the press makes, so that it can be found in every form."""
+        return self.claim(f"line.{made}.{number}")
 
     @contextmanager
     def within(self, scope: str) -> Iterator[None]:

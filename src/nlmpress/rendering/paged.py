@@ -40,6 +40,7 @@ def render_print(book: Book, style: Style, words: Words, *, page: str, strip: st
         late=late,
         mirrored=bool(style.tokens["pages"][page]["mirrored"]),
         sources=dict(p.sources),
+        places=p.places,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from nlmpress.book import Book, BookChapter, BookPart, PageMap
+from nlmpress.book import Book, BookChapter, BookPart, PageMap, Spot
 from nlmpress.diagnostics import Span
 from nlmpress.model import Style
 from nlmpress.prose import Made, walk
@@ -49,6 +49,7 @@ class Press:
     strip: Markup
     taken: set[str]
     sources: dict[str, Span]
+    places: dict[str, Spot]
 
     def context(self, chapter: BookChapter, index: int | None = None, pages: PageMap | None = None) -> Context:
         """A context for one chapter; its prose is numbered under `c3` for the third."""
@@ -64,6 +65,7 @@ class Press:
             pages=pages,
             taken=self.taken,
             sources=self.sources,
+            places=self.places,
             scope=[f"c{place + 1}"],
         )
 
@@ -76,7 +78,7 @@ def press(book: Book, style: Style, words: Words, form: Form, files: Mapping[str
     """A book about to be rendered: nothing of it used up yet."""
     return Press(
         book=book, style=style, words=words, form=form, files=files, environment=page_environment(style),
-        strip=Markup(strip), taken=set(), sources={},
+        strip=Markup(strip), taken=set(), sources={}, places={},
     )  # fmt: skip
 
 

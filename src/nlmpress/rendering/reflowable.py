@@ -11,8 +11,9 @@ from nlmpress.prose import Inline, Reference, plain
 from nlmpress.rendering.contents import Entry, before_contents, contents
 from nlmpress.rendering.html import capital, text
 from nlmpress.rendering.inlines import inlines
+from nlmpress.rendering.page_breaks import PageLink, insert_breaks, page_links
 from nlmpress.rendering.pages import Press, chapter, imprint, part_page, press, title_page
-from nlmpress.rendering.shapes import Page, PageKind
+from nlmpress.rendering.shapes import Page, Paged, PageKind
 from nlmpress.words import Words
 
 SHEETS = ("fonts.css", "book.css")
@@ -24,12 +25,30 @@ LANDMARKS = {
     "bibliography": "bibliography",
 }
 """What is worth a landmark, by the role of its chapter, in the words of EPUB SSV 1.1."""
+NAV = {"toc": "contents"}
+"""The contents are one block in both forms."""
 
 
-def render_epub(book: Book, style: Style, words: Words, *, cover: str = "", strip: str = "") -> tuple[Page, ...]:
-    """Every content document of the EPUB, in reading order. `cover` and `strip` are drawings (SVG)."""
+def render_epub(
+    book: Book, style: Style, words: Words, *, cover: str = "", strip: str = "", paged: Paged | None = None
+) -> tuple[Page, ...]:
+    """Every content document of the EPUB, in reading order. `cover` and `strip` are drawings (SVG).
+
+    With a paged edition the pages hold its breaks, and the contents the list of them.
+    """
     files = _files(book)
     p = press(book, style, words, "epub", files, strip)
+    covered = bool(cover)
+    pages = _pages(p, cover, _page(p, "nav.xhtml", "nav", words("contents.title"), _nav(p, covered), places=NAV))
+    if paged is None:
+        return pages
+    listed = _nav(p, covered, page_links(insert_breaks(pages, paged.flow)))
+    nav = _page(p, "nav.xhtml", "nav", words("contents.title"), listed, places=NAV)
+    return insert_breaks([nav if page.kind == "nav" else page for page in pages], paged.flow)
+
+
+def _pages(p: Press, cover: str, nav: Page) -> tuple[Page, ...]:
+    book, words, files = p.book, p.words, p.files
     front = [c for c in book.chapters if c.matter == "front"]
     pages = (
         [_page(p, "cover.xhtml", "cover", words("cover.title"), p.page("cover", drawing=Markup(cover)))]
@@ -39,7 +58,7 @@ def render_epub(book: Book, style: Style, words: Words, *, cover: str = "", stri
     pages.append(_page(p, "titlepage.xhtml", "titlepage", words("title.page"), title_page(p)))
     pages.append(_page(p, "imprint.xhtml", "imprint", words("imprint.title"), imprint(p)))
     pages.extend(_chapter(p, c) for c in front if before_contents(c))
-    pages.append(_page(p, "nav.xhtml", "nav", words("contents.title"), _nav(p, bool(cover))))
+    pages.append(nav)
     pages.extend(_chapter(p, c) for c in front if not before_contents(c))
     for part in book.parts:
         if not part.alone:
@@ -69,6 +88,7 @@ def _page(p: Press, name: str, kind: PageKind, title: str, content: Markup, **mo
 def _chapter(p: Press, this: BookChapter) -> Page:
     ctx = p.context(this)
     ctx.sources = {}
+    ctx.places = {}
     content = chapter(p, ctx)
     matter = "backmatter" if this.role in BACK else f"{this.matter}matter"
     return _page(
@@ -81,6 +101,7 @@ def _chapter(p: Press, this: BookChapter) -> Page:
         anchor=this.anchor,
         images=tuple(ctx.images),
         sources=ctx.sources,
+        places=ctx.places,
     )
 
 
@@ -94,8 +115,9 @@ def _plain(book: Book, nodes: tuple[Inline, ...]) -> str:
     return plain(nodes, named)
 
 
-def _nav(p: Press, covered: bool) -> Markup:
-    return p.page("nav", entries=list(_lines(p, contents(p.book, whole=True))), landmarks=list(_landmarks(p, covered)))
+def _nav(p: Press, covered: bool, pages: Iterable[PageLink] = ()) -> Markup:
+    entries, landmarks = list(_lines(p, contents(p.book, whole=True))), list(_landmarks(p, covered))
+    return p.page("nav", entries=entries, landmarks=landmarks, pages=list(pages))
 
 
 def _lines(p: Press, entries: Iterable[Entry]) -> Iterable[Mapping[str, Any]]:

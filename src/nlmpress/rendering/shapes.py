@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from nlmpress.book import PageMap
+from nlmpress.book import PageFlow, PageMap, Spot
 from nlmpress.diagnostics import Span
 
 PageKind: TypeAlias = Literal["cover", "titlepage", "imprint", "nav", "part", "chapter"]
@@ -26,6 +26,19 @@ class Page:
     properties: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
     sources: Mapping[str, Span] = field(default_factory=dict, repr=False)
+    places: Mapping[str, Spot] = field(default_factory=dict, repr=False)
+    """The places of its blocks of prose, by id; of every other block the id is the place."""
+    breaks: tuple[str, ...] = ()
+    """Labels of the pages that begin in it, where the book has those of a paged edition."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paged:
+    """The paged edition whose pages an EPUB has: what it is known by (a URN), what fell where, where pages begin."""
+
+    identifier: str
+    pages: PageMap
+    flow: PageFlow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +63,7 @@ class PrintBook:
     A page reference is `<span class="page" data-ref="ANCHOR">000</span>`: what it says is written after layout.
     Whatever is not the book's own prose is inside an element with `data-generated="1"`.
     `mirrored`: versos and rectos differ, and a late chapter begins on a recto.
+    `places` are those of blocks of prose by their ids, the late chapters' as soon as they have been rendered.
     Pictures are addressed as `pack:PATH`, faces as `house:PATH`, by their path under source/ and under styles/.
     """
 
@@ -58,3 +72,4 @@ class PrintBook:
     late: tuple[LateChapter, ...]
     mirrored: bool = False
     sources: Mapping[str, Span] = field(default_factory=dict, repr=False)
+    places: Mapping[str, Spot] = field(default_factory=dict, repr=False)

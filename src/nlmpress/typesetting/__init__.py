@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from nlmpress.book import PageMap
+from nlmpress.book import PageFlow, PageMap
 from nlmpress.rendering.shapes import LateChapter, PrintBook
+from nlmpress.typesetting.flow import joined_flow
 from nlmpress.typesetting.press import PressSheet
 
 Progress = Callable[[str], None]
@@ -35,6 +36,7 @@ class Setting:
 
     pdf: bytes = field(repr=False)
     pages: PageMap
+    flow: PageFlow = field(repr=False)
     complaints: tuple[str, ...]
     pictures: tuple[Shown, ...] = ()
     """Of a book for a printer."""
@@ -64,18 +66,35 @@ def typeset(
         progress("indexes")
         blank = setter.blank() if printed.mirrored or sheet else None
         join = partial(_joined, body, printed.late, blank=blank if printed.mirrored else None)
-        pages = _whole(join(_lay_out_late(printed.late, join, setter, body_starts)), blank, sheet)
+        late = _lay_out_late(printed.late, join, setter, body_starts)
+        pages = _whole(join(late), blank, sheet)
         mapped = _mapped(pages, body_starts)
         progress("references")
         for index, page in enumerate(pages):
             fill(page, lambda anchor: _label(mapped, anchor, complaints), mapped.labels[index])
         progress("writing")
-        pdf = write_x4(body, pages, mapped.labels, sheet) if sheet else write(body, pages, mapped.labels)
+        drawn = body.document
+        pdf = write_x4(drawn, pages, mapped.labels, sheet) if sheet else write(drawn, pages, mapped.labels)
+        flow = _flow(printed, [body, *late], pages, mapped)
     return Setting(
         pdf=pdf,
         pages=mapped,
+        flow=flow,
         complaints=tuple(dict.fromkeys(complaints)),
         pictures=tuple(_pictures(pages, mapped.labels)) if sheet else (),
+    )
+
+
+def _flow(printed: PrintBook, documents: Sequence[Any], pages: Sequence[Any], mapped: PageMap) -> PageFlow:
+    """How the prose falls into the pages; `documents` are the body and the late chapters. Blank pages have none."""
+    tops = {
+        id(page): top for document in documents for page, top in zip(document.pages, document.flow.tops, strict=True)
+    }
+    return joined_flow(
+        documents[0].flow,
+        [(chapter.before, document.flow) for chapter, document in zip(printed.late, documents[1:], strict=True)],
+        [(mapped.labels[index], tops[id(page)]) for index, page in enumerate(pages) if id(page) in tops],
+        printed.places,
     )
 
 

@@ -101,19 +101,19 @@ def _body(ctx: Context, group: IndexGroup, level: int) -> Markup:
     guide = ctx.book.themes[group.id].short if group.kind == "theme" else group.title
     name = el(f"h{level}", _title(ctx, group), said, data_guide=capital(guide))
     lines = [el("tr", el("th", name, colspan=3, scope="rowgroup"), class_="group")]
-    for entry in entries:
+    for number, entry in enumerate(entries, 1):
         if group.kind == "speaker" and entry.quote.to != to:
             to = entry.quote.to
             lines.append(
                 el("tr", el("th", text(to) or "\u00a0", colspan=3, scope="rowgroup", class_="to"), class_="group")
             )
-        lines.append(_line(ctx, entry))
+        lines.append(_line(ctx, entry, ctx.line_id(group.anchor, number)))
     if not entries:
         lines.extend(_moment(ctx, group, title, target) for title, target in _moments(ctx, group))
     return el("tbody", join(lines, "\n"), id=ctx.claim(group.anchor))
 
 
-def _line(ctx: Context, entry: QuoteEntry) -> Markup:
+def _line(ctx: Context, entry: QuoteEntry, id_: str | None) -> Markup:
     words = el("div", marks(ctx, entry.quote.themes[:1]), _opening(ctx, entry), class_="hang")
     place = division(ctx, "/".join(entry.where.path), _place(entry))
     return el(
@@ -121,6 +121,7 @@ def _line(ctx: Context, entry: QuoteEntry) -> Markup:
         el("td", words, class_="words"),
         el("td", place, class_="ch"),
         el("td", locators(ctx, entry.uses), class_="pp"),
+        id=id_,
     )
 
 
@@ -138,14 +139,17 @@ def _listed(ctx: Context, groups: list[IndexGroup], level: int) -> Markup:
     parts = []
     for group in groups:
         parts.append(ctx.generated(f"h{level}", _title(ctx, group), id=ctx.claim(group.anchor)))
-        items = [_item(ctx, ctx.book.quotes[index], group) for index in group.entries]
+        items = [
+            _item(ctx, ctx.book.quotes[index], group, ctx.line_id(group.anchor, number))
+            for number, index in enumerate(group.entries, 1)
+        ]
         if not items:
             items = [el("li", el("p", title, class_="moment")) for title, _ in _moments(ctx, group)]
-        parts.append(el("ul", join(items, "\n"), class_="index"))
+        parts.append(ctx.generated("ul", join(items, "\n"), class_="index"))
     return join(parts, "\n")
 
 
-def _item(ctx: Context, entry: QuoteEntry, group: IndexGroup) -> Markup:
+def _item(ctx: Context, entry: QuoteEntry, group: IndexGroup, id_: str | None) -> Markup:
     place = division(ctx, "/".join(entry.where.path), entry.where.full)
     if group.kind != "speaker" and entry.speaker:
         place = ctx.say("quotation.attribution", speaker=text(entry.speaker), place=place)
@@ -162,4 +166,5 @@ def _item(ctx: Context, entry: QuoteEntry, group: IndexGroup) -> Markup:
         el("p", _opening(ctx, entry), class_="words"),
         el("p", place, class_="label"),
         el("p", found, class_="label"),
+        id=id_,
     )

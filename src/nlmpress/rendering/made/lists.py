@@ -30,12 +30,12 @@ def key_to_marks(ctx: Context) -> Markup:
 def figure_list(ctx: Context) -> Markup:
     """Every numbered figure and table."""
     lines = []
-    for entry in ctx.book.figures:
+    for number, entry in enumerate(ctx.book.figures, 1):
         label = ctx.words("figure.caption", label=numbered(ctx, entry), caption="\0").split("\0")
         link = el(
             "a", label[0], inlines(ctx.quiet(), entry.caption), label[1], href=ctx.href(entry.anchor, entry.chapter)
         )
-        lines.append(el("li", link, ctx.page_reference(entry.anchor)))
+        lines.append(el("li", link, ctx.page_reference(entry.anchor), id=ctx.line_id("figures", number)))
     return el("ul", join(lines, "\n"), class_="list figures-list")
 
 

@@ -63,7 +63,7 @@ def relations(ctx: Context) -> Markup:
             other = ctx.book.people.get(relation.to)
             to = _person(ctx, other) if other is not None else text(relation.to)
             lines.append((_person(ctx, entry), text(relation.kind), to, _when(ctx, relation)))
-    return made_table(ctx, heads, lines, class_="data relations")
+    return made_table(ctx, heads, lines, made="relations", class_="data relations")
 
 
 def _person(ctx: Context, entry: PersonEntry) -> Markup:

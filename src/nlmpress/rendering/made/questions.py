@@ -57,9 +57,12 @@ def _misquotation(ctx: Context, entry: MisquoteEntry, level: int) -> Markup:
         facts = [
             (
                 ctx.words("misquote.circulates"),
-                el("span", inlines(ctx, record.circulates), id=ctx.prose_id(record.span)),
+                el("span", inlines(ctx, record.circulates), id=ctx.prose_id(record.place("circulates"))),
             ),
-            (ctx.words("misquote.whose"), el("span", inlines(ctx, record.whose), id=ctx.prose_id(record.span))),
+            (
+                ctx.words("misquote.whose"),
+                el("span", inlines(ctx, record.whose), id=ctx.prose_id(record.place("whose"))),
+            ),
         ]
         note = blocks(ctx, record.note)
     if entry.instead is not None:

@@ -69,5 +69,7 @@ def _wording(ctx: Context, entry: QuoteEntry) -> Markup:
 def by_heart(ctx: Context) -> Markup:
     """Those worth knowing word for word."""
     chosen = [entry for entry in ctx.book.quotes if entry.quote.heart]
-    items = join((el("li", quotation(ctx, entry, None)) for entry in chosen), "\n")
+    items = join(
+        (el("li", quotation(ctx, entry, None), id=ctx.line_id("heart", n)) for n, entry in enumerate(chosen, 1)), "\n"
+    )
     return el("ol", items, class_="by-heart")

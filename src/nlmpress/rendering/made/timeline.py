@@ -22,9 +22,9 @@ def timeline(ctx: Context) -> Markup:
         [
             ctx.generated("p", ctx.words("timeline.intro")),
             ctx.generated(level, ctx.words("timeline.told")),
-            made_table(ctx, heads, _lines(ctx, events), class_="data events"),
+            made_table(ctx, heads, _lines(ctx, events), made="told", class_="data events"),
             ctx.generated(level, ctx.words("timeline.lived")),
-            made_table(ctx, heads, _lines(ctx, lived), class_="data events"),
+            made_table(ctx, heads, _lines(ctx, lived), made="lived", class_="data events"),
         ]
     )
 

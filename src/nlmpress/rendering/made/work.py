@@ -24,7 +24,17 @@ def grouped(isbn: str) -> str:
 
 def editions(ctx: Context) -> Markup:
     """The work's own editions."""
-    return el("ul", join((el("li", _edition(ctx, e)) for e in ctx.book.work_editions), "\n"), class_="list editions")
+    return el(
+        "ul",
+        join(
+            (
+                el("li", _edition(ctx, edition), id=ctx.line_id("editions", number))
+                for number, edition in enumerate(ctx.book.work_editions, 1)
+            ),
+            "\n",
+        ),
+        class_="list editions",
+    )
 
 
 def _edition(ctx: Context, edition: WorkEdition) -> Markup:
@@ -56,7 +66,7 @@ def reading_times(ctx: Context) -> Markup:
     lines.append((text(ctx.words("times.pack")), ctx.words.minutes(book.counts.minutes)))
     heads = [ctx.words("contents.part"), ctx.words("times.time")]
     intro = ctx.generated("p", ctx.words("times.intro", n=book.identity.reading_speed), class_="how")
-    return made_table(ctx, heads, lines, class_="data times") + "\n" + intro
+    return made_table(ctx, heads, lines, made="times", class_="data times") + "\n" + intro
 
 
 def acknowledgements(ctx: Context) -> Markup:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -9,6 +10,7 @@ from weasyprint import CSS
 from weasyprint.css.counters import CounterStyle
 
 from nlmpress.typesetting.engine.axes import own_axes
+from nlmpress.typesetting.engine.breaks import followed
 from nlmpress.typesetting.engine.claims import also_ua1
 from nlmpress.typesetting.engine.faces import BundledFaces
 from nlmpress.typesetting.engine.fetching import BASE, Served
@@ -20,9 +22,19 @@ from nlmpress.typesetting.engine.notes import linked_notes
 from nlmpress.typesetting.engine.streams import joined_streams
 from nlmpress.typesetting.engine.tagging import captured, finish, single_links
 from nlmpress.typesetting.engine.tree import ParsedHTML
+from nlmpress.typesetting.flow import Flow
 
 VARIANT = "pdf/a-2a"
 """PDF/A-2a (ISO 19005-2, level A): tagged, Unicode, nothing from outside; PDF/UA-1 is claimed beside it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaidOut:
+    """A weasyprint Document, its pages, and how its prose falls into them."""
+
+    document: Any
+    pages: tuple[Any, ...]
+    flow: Flow
 
 
 class Setter:
@@ -45,19 +57,21 @@ class Setter:
             # Without a single one Pango has nothing to fall back on, and dies.
             raise ValueError("no face of the stylesheet's @font-face rules can be loaded")
 
-    def lay_out(self, xhtml: str) -> Any:
-        """A weasyprint Document, its references still placeholders."""
+    def lay_out(self, xhtml: str) -> LaidOut:
+        """A document, its references still placeholders."""
         with ExitStack() as reaches:
             reaches.enter_context(whole_lines())
             reaches.enter_context(linked_notes())
+            flows = reaches.enter_context(followed())
             html = ParsedHTML(xhtml, base_url=BASE, url_fetcher=self._fetcher)
-            return html.render(
+            document = html.render(
                 font_config=self._faces,
                 counter_style=self._counters,
                 stylesheets=[self._css],
                 cache=self._cache,
                 pdf_variant=VARIANT,
             )
+            return LaidOut(document=document, pages=tuple(document.pages), flow=flows[-1])
 
     def blank(self) -> Any:
         """A page of this size that carries nothing."""

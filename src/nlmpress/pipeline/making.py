@@ -1,0 +1,69 @@
+"""Editions → their files: each assembled once, each paged one set once, whoever needs its pages."""
+
+from collections.abc import Iterable, Sequence
+from time import perf_counter
+
+from nlmpress import formats
+from nlmpress.artifacts import Artifact
+from nlmpress.assembly import assemble
+from nlmpress.assembly.withheld import withheld
+from nlmpress.book import Book
+from nlmpress.diagnostics import Finding, Rejected
+from nlmpress.model import Edition, Pack, Style
+from nlmpress.pipeline.faults import faults_of_style
+from nlmpress.pipeline.results import Rendered
+from nlmpress.words import Words
+
+
+def needed(pack: Pack, wanted: Sequence[Edition]) -> tuple[Edition, ...]:
+    """The wanted editions, and those whose pages one of them has."""
+    asked = {edition.id for edition in wanted} | {edition.pages_of for edition in wanted}
+    return tuple(edition for edition in pack.editions if edition.id in asked)
+
+
+def steps(editions: Sequence[Edition]) -> int:
+    """How many steps it takes to make them all."""
+    return sum(len(formats.load(edition.output).STEPS) for edition in editions)
+
+
+def make(pack: Pack, wanted: Sequence[Edition], style: Style, words: Words, tell: formats.Tell) -> tuple[Rendered, ...]:
+    """The files of the wanted editions, in their order. An edition is set before what has the pages of it."""
+    pages = set_pages(pack, needed(pack, wanted), style, words, tell)
+    first = sorted(wanted, key=lambda edition: bool(edition.pages_of))
+    with faults_of_style(style):
+        made = [_made(pack, pages.book(edition.id), style, words, tell, pages) for edition in first]
+    return tuple(next(one for one in made if one.edition == edition.id) for edition in wanted)
+
+
+def set_pages(pack: Pack, editions: Sequence[Edition], style: Style, words: Words, tell: formats.Tell) -> formats.Pages:
+    """The books of some editions, their pages to be set when they are asked for."""
+    books: dict[str, Book] = {e.id: assemble(pack, e, words, style.tokens["marks"]) for e in editions}
+    return formats.Pages(books, style, words, tell)
+
+
+def _made(pack: Pack, book: Book, style: Style, words: Words, tell: formats.Tell, pages: formats.Pages) -> Rendered:
+    edition, start = book.edition, perf_counter()
+    artifacts = formats.load(edition.output).render(book, style, words, tell, pages)
+    _keeps(pack, book, artifacts)
+    return Rendered(edition=edition.id, output=edition.output, artifacts=artifacts, seconds=perf_counter() - start)
+
+
+def _keeps(pack: Pack, book: Book, artifacts: Iterable[Artifact]) -> None:
+    """Prove that nothing that an edition keeps back is in its files. Raises `Rejected` with what is, and from where."""
+    kept = withheld(pack, book)
+    if not kept.pieces:
+        return
+    from nlmpress.proofing.leaks import leaks
+
+    found = [
+        Finding(
+            code="withheld-kept",
+            message=f"The edition “{book.edition.id}” keeps this back, and {artifact.path} says “{words}”.",
+            at=place,
+            hint="This is a fault of the style or of the press. Nothing was published.",
+        )
+        for artifact in artifacts
+        for words, place in leaks(artifact, kept.pieces, kept.said)
+    ]
+    if found:
+        raise Rejected(found)

@@ -1,0 +1,110 @@
+"""Page 34 is page 34: every page of print begins, in the EPUB that has its pages, at the same word.
+
+What begins a page is read from the boxes as they were laid out, what a marker stands before from the EPUB's files;
+neither way knows the other, nor how the press counts. Only words of the pack are compared: what a form adds (marks,
+labels, references to pages, calls of notes) is not prose in any.
+"""
+
+import re
+from collections import Counter
+
+import pytest
+
+from tests.conftest import PROJECTS, ROOT
+from tests.packs.agreeing import Agreed, agreed, begins, letters
+from tests.packs.outputs import SPANISH
+
+pytestmark = pytest.mark.slow
+
+NOT_HELD = re.compile(r"section\.front contents|table\.(locators|data (events|relations))\b|h[23]\.(by )?gen")
+"""What a page without a word of prose may begin with: the printed contents, and tables that the press makes of pages,
+events and people, which an EPUB has in another form; and the headings of these.
+"""
+LISTED = {
+    "shipped": {"section.front contents": 2, "table.data relations": 2, "table.locators": 8, "h2.by gen": 2},
+    "vida-es-sueno": {
+        "section.front contents": 1, "table.data events": 1, "table.locators wide": 3, "h2.by gen": 1, "h2.gen": 1,
+    },
+    "hard": {"section.front contents": 1, "table.locators": 1, "h3.by gen": 1},
+    "bare": {"section.front contents": 1},
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=PROJECTS, ids=lambda path: path.name)
+def pack(request: pytest.FixtureRequest) -> tuple[str, Agreed]:
+    name = "shipped" if request.param == ROOT else request.param.name
+    return name, agreed(request.param)
+
+
+def wrong(found: Agreed) -> list[tuple[str, str, str]]:
+    """Pages with prose whose marker stands before other words: label, the page's words, what is told there."""
+    pages = [(top, found.tops[i - 1].words if i else "") for i, top in enumerate(found.tops) if letters(top.words)]
+    return [
+        (top.label, top.words[:60], found.told[found.at[top.label] :][:60])
+        for top, before in pages
+        if not begins(found.told[found.at[top.label] :][:2000], top.words, before)
+    ]
+
+
+def test_every_page_with_prose_begins_at_its_marker(pack: tuple[str, Agreed]) -> None:
+    assert wrong(pack[1]) == []
+
+
+def test_only_what_an_epub_does_not_hold_is_excepted(pack: tuple[str, Agreed]) -> None:
+    name, found = pack
+    listed = [top.made for top in found.tops if not letters(top.words)]
+    assert [made for made in listed if not NOT_HELD.match(made)] == []
+    if name in LISTED:
+        assert Counter(listed) == LISTED[name]
+
+
+def test_every_page_has_one_marker_in_order_and_one_line_in_the_list(pack: tuple[str, Agreed]) -> None:
+    _, found = pack
+    labels = [top.label for top in found.tops]
+    assert list(found.at) == labels
+    assert list(found.at.values()) == sorted(found.at.values())
+    nav = next(file for file in found.files if file.kind == "nav").xhtml
+    listed = re.findall(r'<li><a href="([^"#]*)#page-([^"]+)">([^<]+)</a></li>', nav)
+    assert [label for _, label, _ in listed] == [label for *_, label in listed] == labels
+    where = {label: file.name for file in found.files for label in file.breaks}
+    assert {label: file for file, label, _ in listed} == where
+    assert labels[:3] == ["i", "ii", "iii"]
+
+
+def test_lines_that_the_press_makes_are_after_the_marker_of_their_page(pack: tuple[str, Agreed]) -> None:
+    """Where a page begins with a line of an index or a table, the same line begins at its marker."""
+    _, found = pack
+    text = "".join(file.xhtml for file in found.files)
+    for break_ in found.paged.flow.breaks:
+        line = str(break_.block)
+        if line.startswith("line.") and not break_.trails:
+            before, marker, after = text.partition(f'<span id="page-{break_.label}"')
+            opened = re.search(r'id="(line[^"]+)">(<t[hd][^>]*>)?$', before)
+            following = opened or re.search(r'id="(line[^"]+)"', after)
+            assert marker
+            assert following is not None
+            assert following[1] == line
+
+
+def test_a_marker_is_in_no_heading_and_in_no_place_for_parts_alone(pack: tuple[str, Agreed]) -> None:
+    for file in pack[1].files:
+        for inside in re.findall(r"<h[1-6][^>]*>(.*?)</h[1-6]>", file.xhtml, re.S):
+            assert "doc-pagebreak" not in inside
+        assert not re.search(
+            r"(<(ul|ol|dl|table|tbody|tr)\b[^>]*>|</(li|dd|dt|tr|td|th)>)\s*<span id=\"page-", file.xhtml
+        )
+
+
+EVERYBODY, TEACHERS = {"audiences": frozenset[str]()}, {"audiences": frozenset({"teacher", "key"})}
+
+
+def test_an_epub_that_shows_more_than_its_pages_begins_them_at_the_same_words() -> None:
+    assert wrong(agreed(SPANISH, EVERYBODY, **TEACHERS)) == []
+
+
+def test_an_epub_that_shows_less_differs_only_where_a_page_begins_with_what_it_leaves_out() -> None:
+    found = agreed(SPANISH, TEACHERS, without=frozenset({"verso"}))
+    others = wrong(found)
+    assert others, "no page begins with what is left out, and nothing was tested"
+    assert [words for _, words, _ in others if letters(words)[:30] in letters(found.told)] == []
+    assert list(found.at) == [top.label for top in found.tops]
