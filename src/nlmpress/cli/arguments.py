@@ -47,6 +47,13 @@ def _later(name: str) -> Run:
     return run
 
 
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
 def _project(command: ArgumentParser) -> None:
     command.add_argument(
         "project", nargs="?", type=Path, default=Path("."), metavar="PROJECT",
@@ -75,6 +82,9 @@ def _build(commands: object) -> None:
         "--edition", action="append", metavar="ID", help="only this (“nlmpress editions” lists them); may be repeated"
     )
     command.add_argument("--out", type=Path, metavar="FOLDER", help="where to write; the project's dist/ when left out")
+    command.add_argument(
+        "--workers", type=_count, metavar="N", help="editions made at a time; as many as cores when left out"
+    )
     command.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
     command.add_argument("--json", action="store_true", help="print the result as JSON")
 

@@ -17,7 +17,9 @@ def run(arguments: Namespace) -> int:
     """Build, and print a table of what was made. 1 when the pack was refused, 3 when the disk would not take it."""
     try:
         with closing(Progress(quiet=arguments.quiet or arguments.json)) as progress:
-            built = pipeline.build(arguments.project, arguments.edition, arguments.out, progress, progress.expect)
+            built = pipeline.build(
+                arguments.project, arguments.edition, arguments.out, progress, progress.expect, arguments.workers
+            )
     except Rejected as refused:
         return _refused(refused, arguments)
     except (Busy, DiskError) as fault:

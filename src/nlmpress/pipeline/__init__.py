@@ -64,10 +64,12 @@ def build(
     out: Path | None = None,
     tell: Tell = lambda output, step: None,
     expect: Callable[[int], None] = lambda steps: None,
+    workers: int | None = None,
 ) -> Built:
     """Make the wanted editions (all when None) and put them in `out` (the project's dist/ when None) at once.
 
-    `expect` is told how many steps there are, once that is known.
+    `expect` is told how many steps there are, once that is known. `workers` is how many processes make editions at a
+    time: as many as there are cores when None.
 
     Raises `Rejected` before anything is written; `disk.DiskError` or `disk.Busy` when the folder cannot be replaced.
     """
@@ -85,7 +87,7 @@ def build(
     pack, style, words = checked.pack, checked.style, _words(checked.pack, checked.style)
     expect(3 + steps(needed(pack, editions)))
     tell("", "assembling")
-    made = make(pack, editions, style, words, tell)
+    made = make(pack, editions, style, words, tell, workers or len(os.sched_getaffinity(0)))
     target = out or checked.root / "dist"
     tell("", "publishing")
     with disk.claim(target, say=lambda words: tell("", words)) as held:

@@ -10,6 +10,7 @@ from nlmpress.assembly.withheld import withheld
 from nlmpress.book import Book
 from nlmpress.diagnostics import Finding, Rejected
 from nlmpress.model import Edition, Pack, Style
+from nlmpress.pipeline.crew import jobs, side_by_side
 from nlmpress.pipeline.faults import faults_of_style
 from nlmpress.pipeline.results import Rendered
 from nlmpress.words import Words
@@ -26,13 +27,26 @@ def steps(editions: Sequence[Edition]) -> int:
     return sum(len(formats.load(edition.output).STEPS) for edition in editions)
 
 
-def make(pack: Pack, wanted: Sequence[Edition], style: Style, words: Words, tell: formats.Tell) -> tuple[Rendered, ...]:
-    """The files of the wanted editions, in their order. An edition is set before what has the pages of it."""
+def make(
+    pack: Pack, wanted: Sequence[Edition], style: Style, words: Words, tell: formats.Tell, workers: int
+) -> tuple[Rendered, ...]:
+    """The files of the wanted editions, in their order, made by so many workers at a time."""
+    work = jobs(wanted)
+    if min(workers, len(work)) > 1:
+        made = side_by_side(pack, work, style, words, tell, workers)
+    else:
+        made = make_in_turn(pack, wanted, style, words, tell)
+    return tuple(next(one for one in made if one.edition == edition.id) for edition in wanted)
+
+
+def make_in_turn(
+    pack: Pack, wanted: Sequence[Edition], style: Style, words: Words, tell: formats.Tell
+) -> list[Rendered]:
+    """The files of some editions, one after another. An edition is set before what has the pages of it."""
     pages = set_pages(pack, needed(pack, wanted), style, words, tell)
     first = sorted(wanted, key=lambda edition: bool(edition.pages_of))
     with faults_of_style(style):
-        made = [_made(pack, pages.book(edition.id), style, words, tell, pages) for edition in first]
-    return tuple(next(one for one in made if one.edition == edition.id) for edition in wanted)
+        return [_made(pack, pages.book(edition.id), style, words, tell, pages) for edition in first]
 
 
 def set_pages(pack: Pack, editions: Sequence[Edition], style: Style, words: Words, tell: formats.Tell) -> formats.Pages:
