@@ -1,7 +1,7 @@
 """Everything drawn is drawn in inks.
 
 WeasyPrint writes sRGB colours as DeviceRGB, whatever the output intent: text set in `black`, fills of SVG, crop marks,
-the stops of a gradient in a picture. A file for one condition of printing has no RGB in it (ISO 15930-7, 6.2.3).
+the stops of a gradient in a picture. A file for one condition of printing has no RGB in it (ISO 15930-7, 6.4).
 """
 
 from collections.abc import Iterator, Sequence
