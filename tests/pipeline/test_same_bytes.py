@@ -5,9 +5,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from nlmpress.model import Output
 from tests.suite.cases import STOCK
 
 SURROUNDINGS: dict[str, dict[str, str]] = {
@@ -34,15 +36,23 @@ def build(project: Path, cwd: Path, **surroundings: str) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    project = shutil.copytree(STOCK, tmp_path_factory.mktemp("first") / "pack")
+    project = pack(tmp_path_factory.mktemp("first") / "pack")
     return build(project, project, PYTHONHASHSEED="0")
+
+
+def pack(folder: Path) -> Path:
+    """The stock pack in every output that there is."""
+    project = Path(shutil.copytree(STOCK, folder))
+    lines = (f"- {{id: {output}, output: {output}}}\n" for output in get_args(Output))
+    (project / "source" / "editions.yaml").write_text("".join(lines))
+    return project
 
 
 @pytest.mark.slow
 @pytest.mark.xdist_group("same-bytes")
 @pytest.mark.parametrize("surroundings", SURROUNDINGS.values(), ids=SURROUNDINGS)
 def test_the_bytes_are_the_same(first: dict[str, bytes], surroundings: dict[str, str], tmp_path: Path) -> None:
-    project = Path(shutil.copytree(STOCK, tmp_path / "another place" / "of another name"))
+    project = pack(tmp_path / "another place" / "of another name")
     for path in project.rglob("*"):
         os.utime(path, (1_000_000_000, 1_000_000_000))
     made = build(project, tmp_path, **surroundings)

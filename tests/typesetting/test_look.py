@@ -292,8 +292,9 @@ def test_an_opening_has_a_folio_and_no_running_head(laid: Laid) -> None:
         names = {name for box in _boxes(page._page_box) for name in _names(box)}
         margin = [line for line in laid.lines if line.page == number and _in_margin(line)]
         foot, head = (sum(laid.beats(line) * side > 0 for line in margin) for side in (1, -1))
-        filled = any(line.page == number for line in laid.lines)
-        if names & {"titlepage", "imprint", "notice", "partpage"} or not filled:
+        if names & {"titlepage", "imprint", "notice", "partpage"} or not any(
+            line.page == number for line in laid.lines
+        ):
             assert (foot, head) == (0, 0), number
         else:
             begins = "opener" in names or any(line.page == number and line.inside("h1") for line in laid.lines)

@@ -53,15 +53,12 @@ class Separation:
         """A picture (PNG or JPEG) as its inks; what can be seen through stands on white."""
         with Image.open(BytesIO(data)) as opened:
             flat = _on_white(opened)
-        if self._one_ink:
+        if self._one_ink or _grey(flat):
             black = Image.eval(flat.convert("L"), lambda value: 255 - value)
             none = Image.new("L", flat.size, 0)
             inked = Image.merge("CMYK", (none, none, none, black))
         elif flat.mode == "CMYK":
             inked = flat
-        elif flat.mode == "L":
-            none = Image.new("L", flat.size, 0)
-            inked = Image.merge("CMYK", (none, none, none, Image.eval(flat, lambda value: 255 - value)))
         else:
             inked = ImageCms.applyTransform(flat.convert("RGB"), self._to_inks) or flat
         return Plate(width=inked.width, height=inked.height, data=inked.tobytes())
@@ -85,6 +82,14 @@ class Separation:
         return ImageCms.buildTransform(
             screen, paper, "RGB", "CMYK", ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags(_BLACK_POINT)
         )
+
+
+def _grey(picture: Image.Image) -> bool:
+    """Whether a picture has no colour, whatever it is saved as."""
+    if picture.mode != "RGB":
+        return picture.mode == "L"
+    red, green, blue = (band.tobytes() for band in picture.split())
+    return red == green == blue
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

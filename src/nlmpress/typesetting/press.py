@@ -8,7 +8,7 @@ from nlmpress.figures.separation import Separation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intent:
-    """A printing condition: its name in the registry, and the ICC profile that describes it (ISO 15930-7, 6.2.2)."""
+    """A printing condition: its name in the registry, and the ICC profile that describes it (ISO 15930-7, 6.4)."""
 
     identifier: str
     condition: str

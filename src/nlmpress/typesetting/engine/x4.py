@@ -28,7 +28,7 @@ def write_x4(first: Any, pages: list[Any], labels: tuple[str, ...], sheet: Press
     document = first.copy(pages)
     document.output_intent = "device-cmyk"  # groups of transparency are mixed in inks
     for page in document.pages:
-        page.links = []  # an annotation may not lie on what is printed (6.3)
+        page.links = []  # an annotation may not lie on what is printed (6.17)
     _claim(document.metadata, sheet)
     with undated(), own_axes(), joined_streams(), drawn_in(sheet.separation), pictures_in(sheet.separation):
         written: bytes = document.write_pdf(

@@ -1,0 +1,87 @@
+"""Every pack on the printer's pages: the preflight has nothing to say, and Ghostscript sees no colour on any plate."""
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from nlmpress import pipeline
+from nlmpress.proofing.complaints import ToolMissing
+from nlmpress.proofing.preflight import Ordered, preflight
+from tests.conftest import ROOT
+from tests.typesetting.conftest import destinations, labels
+
+SIZES = {"print": (129.0, 198.0), "print-us": (139.7, 215.9)}
+EDITIONS = "- {id: print, output: print, page: print}\n- {id: print-us, like: print, page: print-us}\n"
+
+
+@pytest.fixture(scope="module")
+def printed(built: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """A function from a project to a folder with its two printed editions; the shipped pack has them anyway."""
+    made: dict[Path, Path] = {ROOT: built(ROOT)}
+
+    def build(project: Path) -> Path:
+        if project not in made:
+            copy = Path(shutil.copytree(project, tmp_path_factory.mktemp("print") / project.name))
+            (copy / "source" / "editions.yaml").write_text(EDITIONS)
+            pipeline.build(copy, SIZES)
+            made[project] = copy / "dist"
+        return made[project]
+
+    return build
+
+
+def files(dist: Path) -> Iterator[tuple[Path, Ordered]]:
+    """The printed files of a dist/, with what is expected of each."""
+    for edition, (width, height) in SIZES.items():
+        (path,) = dist.glob(f"*-{edition}.pdf")
+        yield path, Ordered(width=width, height=height)
+
+
+def test_the_preflight_has_nothing_to_say(printed: Callable[[Path], Path], project: Path) -> None:
+    """Two packs have a picture that is coarse on purpose, which is said of them when they are built."""
+    said = [complaint for path, ordered in files(printed(project)) for complaint in preflight(path, ordered)]
+    coarse = {"hard", "vida-es-sueno"}
+    assert [one for one in said if not (project.name in coarse and one.rule == "house resolution")] == []
+    assert bool(said) is (project.name in coarse)
+
+
+def test_both_sizes_have_the_same_words_on_the_same_pages(printed: Callable[[Path], Path], project: Path) -> None:
+    """The American page is the other at 1.08."""
+    both = []
+    for path, _ in files(printed(project)):
+        with pikepdf.open(path) as pdf:
+            both.append((destinations(pdf), labels(pdf)))
+    assert both[0] == both[1]
+
+
+def test_ghostscript_finds_cyan_magenta_and_yellow_empty_on_every_page(
+    printed: Callable[[Path], Path], project: Path
+) -> None:
+    for path, _ in files(printed(project)):
+        plates = coverage(path)
+        assert {inks[:3] for inks in plates} == {("0.00000", "0.00000", "0.00000")}
+        assert sum(float(inks[3]) > 0 for inks in plates) > len(plates) / 2
+
+
+def test_ghostscript_sees_colour_where_there_is_some(tmp_path: Path) -> None:
+    from weasyprint import HTML
+
+    HTML(string="<p style='color: red'>Red").write_pdf(tmp_path / "red.pdf")
+    ((cyan, magenta, yellow, _),) = coverage(tmp_path / "red.pdf")
+    assert float(magenta) > 0 < float(yellow)
+    assert float(cyan) == 0
+
+
+def coverage(path: Path) -> list[tuple[str, str, str, str]]:
+    """How much of each page each ink covers, as Ghostscript writes it."""
+    command = ["gs", "-q", "-o", "-", "-sDEVICE=inkcov", str(path)]
+    try:
+        run = subprocess.run(command, capture_output=True, text=True, check=True)
+    except FileNotFoundError as missing:
+        raise ToolMissing("Ghostscript", "gs", "apt-get install ghostscript") from missing
+    rows = [line.split() for line in run.stdout.splitlines() if line.strip().endswith("OK")]
+    return [(row[0], row[1], row[2], row[3]) for row in rows]
