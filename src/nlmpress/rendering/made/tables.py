@@ -25,5 +25,5 @@ def made_table(
             cells.append(el("td", label, value))
         rows.append(el("tr", join(cells), id=ctx.line_id(made, number)))
     generated = None if ctx.epub else "1"
-    classes = f"{class_}{' reflow' * reflow}{' gen' * ctx.epub}"
+    classes = f"{class_}{' reflow' * reflow} gen"
     return el("table", head, el("tbody", join(rows, "\n")), class_=classes, data_generated=generated)
