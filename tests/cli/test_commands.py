@@ -56,7 +56,7 @@ class Plain:
         self.name = name
 
     def render(
-        self, book: Book, style: object, words: object, tell: Callable[[str, str], None]
+        self, book: Book, style: object, words: object, tell: Callable[[str, str], None], pages: object
     ) -> tuple[Artifact, ...]:
         tell(f"{self.name}.txt", "writing")
         return (Artifact(path=f"{self.name}.txt", data=book.identity.title.encode(), pages=2),)
@@ -234,9 +234,10 @@ def test_an_edition_says_where_its_settings_come_from(run: Run, project: Path) -
     (project / "source" / "editions.yaml").write_text(EDITIONS, "utf-8")
     status, out, _ = run("editions", project, "--explain", "teacher")
     assert status == 0
-    assert out.splitlines()[1:5] == [
+    assert out.splitlines()[1:6] == [
         "output      epub        source/editions.yaml:1 (epub)",
         "page        –           the press",
+        "pages-of    –           the press",
         "audiences   teacher     source/editions.yaml:2",
         "without     –           the press",
     ]

@@ -26,7 +26,7 @@ OPF = "{http://www.idpf.org/2007/opf}"
 
 
 def made(book: Book) -> Artifact:
-    (artifact,) = epub.render(book, sample.style(), sample.words(), lambda output, step: None)
+    (artifact,) = sample.rendered(epub, book)
     return artifact
 
 

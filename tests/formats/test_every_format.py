@@ -27,10 +27,7 @@ def book_for(name: str) -> Book:
 
 def rendered(name: str, told: list[tuple[str, str]] | None = None) -> tuple[Artifact, ...]:
     steps = told if told is not None else []
-    module = formats.load(name)
-    return module.render(
-        book_for(name), sample.style(), sample.words(), lambda output, step: steps.append((output, step))
-    )
+    return sample.rendered(formats.load(name), book_for(name), lambda output, step: steps.append((output, step)))
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +70,7 @@ def test_equal_books_make_equal_bytes_and_nothing_is_logged(
 def test_another_text_makes_other_bytes(name: str, artifacts: tuple[Artifact, ...]) -> None:
     book = book_for(name)
     other = replace(book, identity=replace(book.identity, title="Something Else"))
-    made = formats.load(name).render(other, sample.style(), sample.words(), lambda output, step: None)
+    made = sample.rendered(formats.load(name), other)
     assert [one.data for one in made] != [one.data for one in artifacts]
 
 

@@ -25,7 +25,7 @@ class Plain:
         self.name = name
 
     def render(
-        self, book: Book, style: object, words: object, tell: Callable[[str, str], None]
+        self, book: Book, style: object, words: object, tell: Callable[[str, str], None], pages: object
     ) -> tuple[Artifact, ...]:
         if book.identity.title == "Unset":
             raise Rejected(

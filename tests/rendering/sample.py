@@ -8,8 +8,10 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from nlmpress import formats
 from nlmpress import model as m
 from nlmpress import prose as p
+from nlmpress.artifacts import Artifact
 from nlmpress.assembly import assemble
 from nlmpress.book import Book
 from nlmpress.diagnostics import Findings, Span
@@ -398,3 +400,13 @@ TEACHER = Edition(id=m.Id("teacher"), output="epub", date=date(2026, 11, 21), au
 @cache
 def book(edition: Edition = EPUB, lang: str = "en-GB") -> Book:
     return assemble(pack(lang), edition, words(lang), tuple(style().tokens["marks"]))
+
+
+def quiet(output: str, step: str) -> None:
+    """Hear of a step and say nothing."""
+
+
+def rendered(form: formats.Format, one: Book, tell: formats.Tell = quiet) -> tuple[Artifact, ...]:
+    """The files of a book of the pack, whose pages nobody else has."""
+    pages = formats.Pages({SCREEN.id: book(SCREEN), one.edition.id: one}, style(), words(), tell)
+    return form.render(one, style(), words(), tell, pages)

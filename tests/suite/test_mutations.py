@@ -91,6 +91,7 @@ CHANGES: dict[str, list[Change]] = {
         ),
     ],
     "edition-page": [write("source/editions.yaml", "- {id: screen, output: screen, page: a5}\n")],
+    "edition-pages": [write("source/editions.yaml", "- {id: epub, output: epub, pages-of: print}\n")],
     "edition-parts": [write("source/editions.yaml", "- {id: screen, output: screen, without: [appendix]}\n")],
     "edition-printed": [write("source/editions.yaml", "- {id: print, output: print, standard: pdf/x-3}\n")],
     "heading-order": [replace(None, "^## ", "### ")],

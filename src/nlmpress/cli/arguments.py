@@ -29,6 +29,7 @@ def parser() -> ArgumentParser:
     _check(commands)
     _build(commands)
     _editions(commands)
+    _pages(commands)
     _explain(commands)
     _manual(commands)
     return top
@@ -94,6 +95,14 @@ def _editions(commands: object) -> None:
     _project(command)
     command.add_argument("--explain", metavar="ID", help="each setting of this edition, and who says it where")
     command.add_argument("--json", action="store_true", help="print them as JSON")
+
+
+def _pages(commands: object) -> None:
+    command = _command(commands, "pages", "Say where the pages of one edition are in another.")
+    _project(command)
+    command.add_argument("--from", dest="of", metavar="ID", required=True, help="the edition whose pages are listed")
+    command.add_argument("--to", metavar="ID", required=True, help="the edition in which they are looked for")
+    command.add_argument("--format", choices=("text", "csv", "json"), default="text", help="how to print them")
 
 
 def _explain(commands: object) -> None:

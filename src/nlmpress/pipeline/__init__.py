@@ -29,12 +29,13 @@ __all__ = [
     "editions",
     "line_reader",
     "manual",
+    "pages",
     "unverified",
 ]
 
 Tell = Callable[[str, str], None]
 """Told the output (a file's name, or nothing) and the step that begins."""
-OF_THE_COMMAND = frozenset({"edition-known", "out-apart"})
+OF_THE_COMMAND = frozenset({"edition-known", "edition-paged", "out-apart"})
 """Codes of findings in what was asked for, and not in the pack."""
 
 
@@ -112,6 +113,27 @@ def editions(start: Path) -> tuple[Settings, ...]:
     return tuple(settings(pack, edition, formats.path_of(pack.identity.id, edition)) for edition in pack.editions)
 
 
+def pages(start: Path, of: str, to: str, tell: Tell = lambda output, step: None) -> tuple[tuple[str, str, bool], ...]:
+    """The pages of the edition `of` beside those of the edition `to`, both set now: the label of each, the label of
+    the page in the other that its first words are on, and whether the other has those words.
+
+    Raises `Rejected` when there is no such edition, when one has no pages, or when the pack does not pass.
+    """
+    from nlmpress.pipeline.making import set_pages
+    from nlmpress.typesetting.pairs import paired
+
+    checked = check(start)
+    editions = _chosen([of, to], checked)
+    checked.findings.gate()
+    assert checked.pack is not None  # what could not be read has not passed the gate
+    assert checked.style is not None
+    _paged(editions, checked.pack)
+    words = _words(checked.pack, checked.style)
+    found = set_pages(checked.pack, editions, checked.style, words, tell)
+    flow, other = (found.of(edition)[1].flow for edition in (of, to))
+    return tuple((pair.label, pair.other, pair.held) for pair in paired(flow, other))
+
+
 def begin(folder: Path) -> int:
     """Write a small pack that builds into a folder that is new or empty. Returns the number of files.
 
@@ -158,6 +180,15 @@ def _chosen(wanted: Iterable[str] | None, checked: Checked) -> tuple[Edition, ..
         hint = did_you_mean(unknown[0], known, f"The editions are {', '.join(known)}.")
         raise Rejected([Finding(code="edition-known", message=message, at=Span(file=""), hint=hint)])
     return tuple(known[name] for name in known if name in names)
+
+
+def _paged(editions: Iterable[Edition], pack: Pack) -> None:
+    """Refuse an edition without pages."""
+    for edition in editions:
+        if not edition.page:
+            message = f"The edition “{edition.id}” is a book for e-readers, which has no pages of its own."
+            hint = f"The editions with pages are {', '.join(one.id for one in pack.editions if one.page)}."
+            raise Rejected([Finding(code="edition-paged", message=message, at=Span(file=""), hint=hint)])
 
 
 def _said(made: Iterable[Rendered]) -> Iterable[Made]:

@@ -11,6 +11,14 @@ has would make nothing.
 
 To mend it, write the nearest right id (it is offered), or leave `--edition` out to make them all.
 """,
+    "edition-paged": """\
+An edition whose pages are asked for has pages.
+
+`nlmpress pages --from ID --to ID` says where the pages of one edition are in another. A book for e-readers has no
+pages of its own; where it says `pages-of`, its pages are those of that edition.
+
+To mend it, name two editions with pages: `nlmpress editions` shows which they are.
+""",
     "out-apart": """\
 What a build writes and what it reads lie apart.
 

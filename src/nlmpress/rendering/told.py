@@ -89,8 +89,13 @@ class Told:
         return self._allowed(*self._before(index, 0))
 
     def after(self, block: Spot) -> int:
-        """The byte where something stands that comes after a block. KeyError when there is no such block."""
-        return self._allowed(*self._forward(self._end_of(self._opens[block]), spaced=True, closed=True))
+        """The byte where something stands that comes after a block; in a section it stands last.
+
+        KeyError when there is no such block.
+        """
+        end = self._end_of(self._opens[block])
+        index = end if self._tokens[end].tag == "section" else end + 1
+        return self._allowed(*self._forward(index, spaced=True, closed=True))
 
     def _allowed(self, index: int, offset: int) -> int:
         """The byte of a token, or of an index in its text, or of the nearest place where something may be put in."""
