@@ -78,10 +78,13 @@ def test_what_the_work_has_not_is_not_named() -> None:
         (NOVEL, Locator(first="one"), "chapters 1–2"),
         (PLAY, Locator(first="ii"), "act II"),
         (PLAY, Locator(first="i/1"), "lines 1–2"),
+        (NOVEL, Locator(first="one", last="two"), "parts One–Two"),
+        (PLAY, Locator(first="i/1", last="i/2"), "act I, scenes 1–2"),
+        (NOVEL, Locator(first="one", last="nowhere"), "one..nowhere"),
         (NOVEL, Locator(first="nowhere"), "nowhere"),
     ],
 )
-def test_a_chapter_covers_the_smallest_divisions_that_numbers_tell_apart(
+def test_a_chapter_covers_the_smallest_divisions_that_numbers_tell_apart_and_a_range_what_it_is_written_in(
     work: Work, locator: Locator, said: str
 ) -> None:
     assert covered(locator, work, divisions(work), Speech()) == said

@@ -9,6 +9,7 @@ import pytest
 from nlmpress.model import Locator
 from nlmpress.reading import scalars
 from nlmpress.reading.languages import language_problem
+from nlmpress.reading.starter import id_from
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,7 @@ def test_what_is_right(read: Callable[[str], Any], text: str, value: object) -> 
     ("read", "text", "code", "hint"),
     [
         (scalars.read_id, "Lost Corner!", "id-shaped", "Write lost-corner: "),
-        (scalars.read_id, "é", "id-shaped", "An id is small letters"),
+        (scalars.read_id, "é", "id-shaped", "Write e: an id is small letters"),
         (scalars.read_id, "a--b", "id-shaped", "Write a-b: "),
         (scalars.read_division_id, "Part One", "id-shaped", "Write part-one: "),
         (scalars.read_integer, "1e3", "value-typed", "Write figures only."),
@@ -92,3 +93,22 @@ def test_what_is_wrong(read: Callable[[str], Any], text: str, code: str, hint: s
 )
 def test_languages_that_packs_are_written_in(tag: str) -> None:
     assert language_problem(tag) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("Mon Pack Été", "mon-pack-ete"), ("allitération", "alliteration"), ("Straße", "strasse"), ("Œuvre", "oeuvre"),
+        ("Søren Łódź", "soren-lodz"), ("ﬁn²", "fin2"), ("λόγος", ""),
+    ],
+)  # fmt: skip
+def test_an_id_that_is_offered_has_no_accents(name: str, id_: str) -> None:
+    assert scalars.folded_id(name) == id_
+    with pytest.raises(scalars.Wrong) as wrong:
+        scalars.read_id(name)
+    assert wrong.value.hint.startswith(f"Write {id_}: " if id_ else "An id is small letters (a to z)")
+    assert id_from(name) == (id_ or "pack")
+
+
+def test_a_folder_with_a_long_name_gives_an_id_that_is_short_enough() -> None:
+    assert scalars.read_id(id_from("so " * 60)).startswith("so-so-")

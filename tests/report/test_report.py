@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from unicodedata import category
 
 import pytest
 from hypothesis import given
@@ -95,10 +96,19 @@ def test_a_proposal_that_the_hint_has_already_is_not_said_twice() -> None:
 
 @given(st.text(max_size=60))
 def test_nothing_that_is_printed_can_steer_a_terminal(text: str) -> None:
-    assert all(character.isprintable() for character in visible(text))
+    assert all(character.isprintable() or category(character) == "Zs" for character in visible(text))
     assert len(visible(text)) == len(text)
     told = as_text([Finding(code="c-d", message=text, at=Span(file="a", line=1), hint=text, fix=text)], lambda _: text)
-    assert all(character.isprintable() or character == "\n" for character in told)
+    assert all(character.isprintable() or category(character) == "Zs" or character == "\n" for character in told)
+
+
+def test_a_space_that_nobody_sees_is_called_by_its_number_and_copied_as_it_is() -> None:
+    line = "Il dit «\u202foui\u202f»\u00a0: «non»"
+    at = Span(file="source/text/story.md", line=1, column=19, length=1)
+    told = as_text([Finding(code="marks-typographic", message="No space.", at=at, fix="«\u202f")], lambda _: line)
+    assert "    write: « + U+202F" in told.splitlines()
+    assert f"    1 │ {line}" in told.splitlines()
+    assert "\N{REPLACEMENT CHARACTER}" not in told
 
 
 @pytest.mark.parametrize(

@@ -91,11 +91,13 @@ def _bare(name: DivisionName, named: Mapping[str, DivisionName]) -> str:
 
 
 def covered(locator: Locator, work: Work, named: Mapping[str, DivisionName], speech: Speech) -> str:
-    """A locator as readers say it: `chapter 7`, `chapters 1–9`. A division with children is named by them."""
-    first, last = named.get(locator.first), named.get(locator.last or locator.first)
-    if first is None or last is None:
+    """A locator as readers say it: `chapter 7`, `chapters 1–9`. One division with children is named by them; a range
+    of divisions by the level that it is written in: `stanzas 1–3`.
+    """
+    first = named.get(locator.first)
+    if first is None:
         return str(locator)
-    if not first.leaf or not last.leaf:
+    if locator.last is None and not first.leaf:
         leaves = leaves_of(locator, named)
         # Children that no number tells apart would only repeat the parent's name at more length.
         if leaves and all(len(n.path) == len(leaves[0].path) and n.short == n.own for n in leaves):

@@ -1,19 +1,29 @@
 r"""Punctuation is typographic in the source.
 
 Straight quotation marks and apostrophes, two spaces after a stop, three full stops and a hyphen between figures or for
-a dash are typewriter habits. Nothing is converted in silence: `nlmpress check --fix` proposes the marks as a patch, by
-the language of the text.
+a dash are typewriter habits. So is a space at which a line may end inside « » or before ; : ! ? where the language has
+a no-break space there, as French has, no space where it has one, and a space where it has none. Nothing is converted in
+silence: `nlmpress check --fix` proposes marks and spaces as a patch, by the language of the text. Nothing is said of
+spaces in a language whose rule the press does not know.
+
+French has U+202F inside « » and before ; ! ?, and U+00A0 before a colon (Imprimerie nationale, Lexique des règles
+typographiques); either passes for the other. In Canadian French nothing may stand before ; ! ? as well (Office
+québécois de la langue française), and in Swiss French nothing inside « » (Guide du typographe). English, German and
+Spanish have no space before any of them (New Hart’s Rules; DIN 5008; Real Academia, Ortografía).
 
 A straight mark that is meant has a backslash before it: \".
 
-To mend it, read the patch and apply it, or type the marks: ’ ‘ ” “ … –
+To mend it, read the patch and apply it, or type the marks: ’ ‘ ” “ … – For a no-break space `&nbsp;` does as well, and
+for a narrow one `&#8239;`.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from nlmpress.checks.flow import Flow, plain_flow
 from nlmpress.checks.names import names
+from nlmpress.checks.spacing import SIGNS, spacing_of
 from nlmpress.checks.survey import Survey
 from nlmpress.checks.typewriter import Marks, Proposal, proposals
 from nlmpress.diagnostics import Finding, Severity
@@ -29,7 +39,8 @@ def check(survey: Survey) -> Iterator[Finding]:
     @cache
     def marks(lang: str) -> Marks:
         own = lang == survey.identity.lang
-        return marks_of(survey.words if own else for_language(lang, survey.style.words))
+        known = marks_of(survey.words if own else for_language(lang, survey.style.words))
+        return replace(known, spacing=spacing_of(lang))
 
     for section, flow in survey.flows:
         # A row of full stops in a quotation may be a cut: quote-cut-marked says how that is marked.
@@ -40,18 +51,19 @@ def check(survey: Survey) -> Iterator[Finding]:
 
 def _of(flow: Flow, marks: Callable[[str], Marks], *, ellipses: bool = True) -> Iterator[Finding]:
     for proposal in proposals(flow.text, lambda index: marks(flow.lang(index)), ellipses=ellipses):
-        if not flow.escaped(proposal.start):
+        if not any(flow.escaped(index) for index in range(proposal.start, proposal.end)):
             yield _finding(flow, proposal)
 
 
 def _finding(flow: Flow, proposal: Proposal) -> Finding:
     at, exact = flow.place(proposal.start, proposal.end)
+    meant = "space" if SIGNS.fullmatch(flow.text[proposal.start : proposal.end].strip()) else "typographic mark"
     return Finding(
         code=CODE,
         message=proposal.what,
         at=at,
         severity=Severity.WARNING,
-        hint="Type the typographic mark; `nlmpress check --fix` proposes it.",
+        hint=f"Type the {meant}; `nlmpress check --fix` proposes it.",
         fix=proposal.right if exact else None,
     )
 

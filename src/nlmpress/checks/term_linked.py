@@ -4,7 +4,8 @@ A term may list `forms:`, the words that stand for it in prose. Where one of the
 to the term, a reader who does not know the word is left alone with it.
 
 A section is a section of a chapter, or an answer. Forms are matched as they are written, and with a capital where a
-sentence begins, so that the newspaper called The Guardian is not taken for a guardian.
+sentence begins, so that the newspaper called The Guardian is not taken for a guardian. The headword itself is looked
+for only when it is among them: “complete” may be a word of the glossary and still be an everyday word.
 
 To mend it, link its first use in the section: `[donations](term:donation)`.
 """

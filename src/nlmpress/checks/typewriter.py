@@ -1,12 +1,14 @@
 """Typewriter habits in a line of text, and the typographic marks that were meant.
 
 Nothing here knows a place in a file: text in, proposals out. A text in which every proposal has been followed calls for
-no other.
+no other, save for a space beside a mark that has just become one.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+
+from nlmpress.checks.spacing import SIGNS, Spacing, misplaced
 
 Pair = tuple[str, str]
 APOSTROPHE = "’"
@@ -46,11 +48,14 @@ _DECADE = re.compile(r"\d\d(?:s\b|(?![\w'’]))")
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The marks of a language: pairs of double quotation marks by depth, a pair of single ones, what joins a range."""
+    """The marks of a language: pairs of double quotation marks by depth, a pair of single ones, what joins a range, and
+    which spaces its punctuation has (None: nobody knows).
+    """
 
     doubles: tuple[Pair, ...]
     single: Pair
     joint: str
+    spacing: Spacing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +73,26 @@ def proposals(text: str, marks_at: Callable[[int], Marks], *, ellipses: bool = T
 
     `ellipses` says whether three full stops are looked at.
     """
-    if not SUSPECT.search(text):
-        return []
+    found = []
+    if SIGNS.search(text):
+        found += [Proposal(*one) for one in misplaced(text, lambda index: marks_at(index).spacing)]
+    if SUSPECT.search(text):
+        found += _habits(text, marks_at, ellipses=ellipses)
+    kept: list[Proposal] = []
+    for proposal in sorted(found, key=lambda p: (p.start, -p.end)):
+        if not kept or proposal.start >= kept[-1].end:
+            kept.append(proposal)
+    return kept
+
+
+def _habits(text: str, marks_at: Callable[[int], Marks], *, ellipses: bool) -> list[Proposal]:
     found = [*_Quotes(text, marks_at).proposals(), *_dashes(text, marks_at)]
     if ellipses:
         found += [
             Proposal(m.start(), m.end(), _dots(m[0]), "Three full stops stand for an ellipsis here.")
             for m in _DOTS.finditer(text)
         ]
-    found += [Proposal(m.start(), m.end(), " ", "More than one space stands here.") for m in _GAP.finditer(text)]
-    kept: list[Proposal] = []
-    for proposal in sorted(found, key=lambda p: (p.start, -p.end)):
-        if not kept or proposal.start >= kept[-1].end:
-            kept.append(proposal)
-    return kept
+    return found + [Proposal(m.start(), m.end(), " ", "More than one space stands here.") for m in _GAP.finditer(text)]
 
 
 def _dots(written: str) -> str:

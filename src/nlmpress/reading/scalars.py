@@ -6,6 +6,7 @@ Every reader takes the text and returns the value, or raises `Wrong` with the pr
 import re
 from collections.abc import Callable
 from datetime import date
+from unicodedata import combining, normalize
 
 from nlmpress.diagnostics import nearest
 from nlmpress.model import DivisionId, Id, Isbn, LangTag, Locator, RecordRef, SourcePath, Url
@@ -17,6 +18,8 @@ from nlmpress.reading.remarks import offer, shown
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 DIVISION_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 100
+_UNMARKED = {"æ": "ae", "ð": "d", "đ": "d", "ł": "l", "ø": "o", "œ": "oe", "þ": "th", "ı": "i"}
+"""Letters that Unicode does not take apart into a plain one and a mark."""
 INTEGER = re.compile(r"-?[0-9]{1,9}")
 ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[!-~]*)?")
@@ -58,10 +61,18 @@ def _short(text: str) -> None:
         raise Wrong("id-shaped", message, f"It may have {LONGEST_ID}.")
 
 
+def folded_id(text: str) -> str:
+    """The letters and figures of a text as an id would have them, accents left out: `Mon Été` gives `mon-ete`. What
+    begins with a figure, or holds nothing of the kind, is no id yet.
+    """
+    plain = "".join(_UNMARKED.get(c, c) for c in normalize("NFKD", text.casefold()) if not combining(c))
+    return "-".join(re.findall("[a-z0-9]+", plain))
+
+
 def _better_id(text: str, else_say: str) -> str:
-    better = re.sub(r"[^a-z0-9]+", "-", text[:60].casefold()).strip("-")
+    better = folded_id(text[:60])
     if ID.fullmatch(better) and better != text:
-        return f"Write {better}: an id is small letters, figures and hyphens."
+        return f"Write {better}: an id is small letters (a to z), figures and hyphens."
     return f"An id is small letters (a to z), figures and hyphens, {else_say}."
 
 

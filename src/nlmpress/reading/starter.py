@@ -3,7 +3,7 @@
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from nlmpress.reading.scalars import ID
+from nlmpress.reading.scalars import ID, LONGEST_ID, folded_id
 
 PLACE_OF_ID = b"PACK-ID"
 SCHEMAS = ".schemas"
@@ -25,9 +25,8 @@ def starter(pack_id: str) -> dict[str, bytes]:
 
 
 def id_from(name: str) -> str:
-    """An id made of a folder's name: `My Pack` gives `my-pack`; `pack` where nothing of it can stay."""
-    kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in name.lower()).strip("-")
-    shaped = "-".join(part for part in kept.split("-") if part)
+    """An id made of a folder's name: `Mon Été` gives `mon-ete`; `pack` where nothing of it can stay."""
+    shaped = folded_id(name)[:LONGEST_ID].rstrip("-")
     return shaped if ID.fullmatch(shaped) else "pack"
 
 

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from unicodedata import combining, east_asian_width
+from itertools import groupby
+from unicodedata import category, combining, east_asian_width
 
 from nlmpress.diagnostics import Finding, Severity, Span
 
@@ -37,7 +38,7 @@ def _one(finding: Finding, line_of: LineOf) -> str:
     if finding.hint:
         lines.append(f"    {visible(finding.hint)}")
     if finding.fix is not None and finding.fix not in finding.hint:
-        lines.append(f"    write: {visible(finding.fix) if finding.fix.strip() else 'one space'}")
+        lines.append(f"    write: {_named(visible(finding.fix))}")
     for words, span in finding.related:
         lines.append(f"    {visible(words)}: {place(span)}")
     return "\n".join(lines)
@@ -60,8 +61,21 @@ def _excerpt(span: Span, line_of: LineOf) -> list[str]:
 
 
 def visible(text: str) -> str:
-    """Text safe to print: no control character reaches the terminal, a tab is one space wide."""
-    return "".join(c if c.isprintable() else " " if c in "\t\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
+    """Text safe to print: no control character reaches the terminal, a tab is one space wide. Spaces stay what they
+    are, so that a text that is copied is the one that was meant.
+    """
+    return "".join(
+        c if c.isprintable() or category(c) == "Zs" else " " if c in "\t\n" else "\N{REPLACEMENT CHARACTER}"
+        for c in text
+    )
+
+
+def _named(proposed: str) -> str:
+    """A proposal with the spaces that nobody sees called by their numbers: `« + U+202F`."""
+    if proposed == " ":
+        return "one space"
+    parts = ["".join(run) for _, run in groupby(proposed, key=lambda c: c if c != " " and c.isspace() else "")]
+    return " + ".join(f"U+{ord(part[0]):04X}" if part != " " and part.isspace() else part for part in parts)
 
 
 def _width(text: str) -> int:

@@ -27,5 +27,4 @@ def made_table(
         rows.append(el("tr", join(cells), id=ctx.line_id(made, number)))
     generated = None if ctx.epub else "1"
     classes = f"{class_}{' reflow' * reflow} gen"
-    return held(ctx, el("table", head, el("tbody", join(rows, "
-")), class_=classes, data_generated=generated))
+    return held(ctx, el("table", head, el("tbody", join(rows, "\n")), class_=classes, data_generated=generated))
