@@ -44,6 +44,7 @@ class Plain:
 @pytest.fixture(autouse=True)
 def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nlmpress.formats.load", Plain)
+    monkeypatch.setattr("os.sched_getaffinity", lambda process: {0})  # one core: no process that knows nothing of this
 
 
 @pytest.fixture
