@@ -75,7 +75,8 @@ def agreed(project: Path, paged: Mapping[str, Any] = MappingProxyType({}), **cha
 
 def _tops(pages: list[Any], labels: tuple[str, ...]) -> Iterator[Top]:
     seen: set[int] = set()
-    for page, label in zip(pages, labels, strict=True):
+    printed = [(page, label) for page, label in zip(pages, labels, strict=True) if not page._page_box.page_type.blank]
+    for page, label in printed:
         texts = list(_texts(page._page_box, "", seen))
         first = next((made for text, made in texts if text.strip()), "")
         yield Top(label=label, words="\n".join(text for text, made in texts if not made), made=first)

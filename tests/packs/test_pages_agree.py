@@ -10,9 +10,10 @@ from collections import Counter
 
 import pytest
 
+from nlmpress.typesetting.pairs import paired
 from tests.conftest import PROJECTS, ROOT
 from tests.packs.agreeing import Agreed, agreed, begins, letters
-from tests.packs.outputs import SPANISH
+from tests.packs.outputs import HARD, SPANISH
 
 pytestmark = pytest.mark.slow
 
@@ -96,6 +97,39 @@ def test_a_marker_is_in_no_heading_and_in_no_place_for_parts_alone(pack: tuple[s
 
 
 EVERYBODY, TEACHERS = {"audiences": frozenset[str]()}, {"audiences": frozenset({"teacher", "key"})}
+PAPER = {"page": "print"}
+
+
+@pytest.fixture(scope="module", params=[SPANISH, HARD], ids=lambda path: path.name)
+def paper(request: pytest.FixtureRequest) -> tuple[Agreed, Agreed]:
+    """The pages of a paperback, where parts begin on the right and some pages are blank; and those of a screen."""
+    return agreed(request.param, PAPER), agreed(request.param)
+
+
+def test_blank_pages_have_no_marker(paper: tuple[Agreed, Agreed]) -> None:
+    found = paper[0]
+    assert wrong(found) == []
+    assert list(found.at) == [top.label for top in found.tops]
+    assert len(found.paged.pages.labels) > len(found.tops)
+
+
+def test_a_page_of_one_edition_begins_on_its_page_of_the_other(paper: tuple[Agreed, Agreed]) -> None:
+    for one, other in (paper, paper[::-1]):
+        on_page = {top.label: top.words for top in other.tops}
+        order = list(on_page)
+        pairs = paired(one.paged.flow, other.paged.flow)
+        assert [pair.label for pair in pairs] == [top.label for top in one.tops]
+        for pair, top in zip(pairs, one.tops, strict=True):
+            assert pair.held
+            following = on_page.get((*order, "")[order.index(pair.other) + 1], "")
+            wanted, here = letters(top.words)[:25], letters(on_page[pair.other])
+            both = here + letters(following)
+            assert not wanted or -1 < both.find(wanted) < len(here), (pair, top.words[:40])
+
+
+def test_an_edition_beside_itself_has_its_own_pages(paper: tuple[Agreed, Agreed]) -> None:
+    flow = paper[1].paged.flow
+    assert [(pair.label, pair.other) for pair in paired(flow, flow)] == [(b.label, b.label) for b in flow.breaks]
 
 
 def test_an_epub_that_shows_more_than_its_pages_begins_them_at_the_same_words() -> None:

@@ -51,15 +51,28 @@ def locators(ctx: Context, uses: Sequence[Use]) -> Markup:
         return _sections(ctx, uses)
     if ctx.pages is None:
         return join((el("a", ctx.page(use.anchor), href=f"#{use.anchor}") for use in uses), ", ")
+    return _pages(ctx, ctx.pages, uses)
+
+
+def on_pages(ctx: Context, uses: Sequence[Use]) -> Markup | None:
+    """The pages of some uses in an EPUB that has the pages of a paged edition; None where it has not, or not of all."""
+    if ctx.pages is None or any(use.anchor not in ctx.pages.page for use in uses):
+        return None
+    return ctx.say("page.list", n=len(uses), list=_pages(ctx, ctx.pages, uses))
+
+
+def _pages(ctx: Context, pages: PageMap, uses: Sequence[Use]) -> Markup:
+    """Each run of pages once, with a link to its first use; the main one in bold and named as such."""
+    hrefs = {use.anchor: ctx.href(use.anchor, use.chapter) for use in uses}
     parts = []
-    for locator in locate(ctx.pages, uses):
-        first, last = ctx.pages.labels[locator.first], ctx.pages.labels[locator.last]
+    for locator in locate(pages, uses):
+        first, last = pages.labels[locator.first], pages.labels[locator.last]
         said = first if locator.first == locator.last else ctx.words.range(first, last)
         if locator.main:
             label = ctx.words("join.labelled", label=ctx.words("where.main"), text=said)
-            parts.append(el("a", el("b", said), href=f"#{locator.anchor}", aria_label=label))
+            parts.append(el("a", el("b", said), href=hrefs[locator.anchor], aria_label=label))
         else:
-            parts.append(el("a", said, href=f"#{locator.anchor}"))
+            parts.append(el("a", said, href=hrefs[locator.anchor]))
     return join(parts, ", ")
 
 

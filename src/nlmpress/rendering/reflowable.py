@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from nlmpress.book import Book, BookChapter
+from nlmpress.book import Book, BookChapter, PageMap
 from nlmpress.model import Style
 from nlmpress.prose import Inline, Reference, plain
 from nlmpress.rendering.contents import Entry, before_contents, contents
@@ -38,17 +38,17 @@ def render_epub(
     """
     files = _files(book)
     p = press(book, style, words, "epub", files, strip)
-    covered = bool(cover)
-    pages = _pages(p, cover, _page(p, "nav.xhtml", "nav", words("contents.title"), _nav(p, covered), places=NAV))
+    pages = _pages(p, cover, paged)
     if paged is None:
         return pages
-    listed = _nav(p, covered, page_links(insert_breaks(pages, paged.flow)))
-    nav = _page(p, "nav.xhtml", "nav", words("contents.title"), listed, places=NAV)
+    nav = _nav(p, bool(cover), page_links(insert_breaks(pages, paged.flow)))
     return insert_breaks([nav if page.kind == "nav" else page for page in pages], paged.flow)
 
 
-def _pages(p: Press, cover: str, nav: Page) -> tuple[Page, ...]:
+def _pages(p: Press, cover: str, paged: Paged | None) -> tuple[Page, ...]:
+    """Every content document, without breaks and the list of them."""
     book, words, files = p.book, p.words, p.files
+    numbers = paged.pages if paged is not None else None
     front = [c for c in book.chapters if c.matter == "front"]
     pages = (
         [_page(p, "cover.xhtml", "cover", words("cover.title"), p.page("cover", drawing=Markup(cover)))]
@@ -57,14 +57,14 @@ def _pages(p: Press, cover: str, nav: Page) -> tuple[Page, ...]:
     )
     pages.append(_page(p, "titlepage.xhtml", "titlepage", words("title.page"), title_page(p)))
     pages.append(_page(p, "imprint.xhtml", "imprint", words("imprint.title"), imprint(p)))
-    pages.extend(_chapter(p, c) for c in front if before_contents(c))
-    pages.append(nav)
-    pages.extend(_chapter(p, c) for c in front if not before_contents(c))
+    pages.extend(_chapter(p, c, numbers) for c in front if before_contents(c))
+    pages.append(_nav(p, bool(cover)))
+    pages.extend(_chapter(p, c, numbers) for c in front if not before_contents(c))
     for part in book.parts:
         if not part.alone:
             opening = part_page(p, part, lambda anchor: f"{files[anchor]}#{anchor}")
             pages.append(_page(p, files[part.anchor], "part", part.title, opening, anchor=part.anchor))
-        pages.extend(_chapter(p, book.chapters[index]) for index in part.chapters)
+        pages.extend(_chapter(p, book.chapters[index], numbers) for index in part.chapters)
     return tuple(pages)
 
 
@@ -85,8 +85,8 @@ def _page(p: Press, name: str, kind: PageKind, title: str, content: Markup, **mo
     return Page(name=name, kind=kind, title=title, xhtml=xhtml, properties=properties, **more)
 
 
-def _chapter(p: Press, this: BookChapter) -> Page:
-    ctx = p.context(this)
+def _chapter(p: Press, this: BookChapter, pages: PageMap | None) -> Page:
+    ctx = p.context(this, pages=pages)
     ctx.sources = {}
     ctx.places = {}
     content = chapter(p, ctx)
@@ -115,9 +115,10 @@ def _plain(book: Book, nodes: tuple[Inline, ...]) -> str:
     return plain(nodes, named)
 
 
-def _nav(p: Press, covered: bool, pages: Iterable[PageLink] = ()) -> Markup:
+def _nav(p: Press, covered: bool, pages: Iterable[PageLink] = ()) -> Page:
     entries, landmarks = list(_lines(p, contents(p.book, whole=True))), list(_landmarks(p, covered))
-    return p.page("nav", entries=entries, landmarks=landmarks, pages=list(pages))
+    content = p.page("nav", entries=entries, landmarks=landmarks, pages=list(pages))
+    return _page(p, "nav.xhtml", "nav", p.words("contents.title"), content, places=NAV)
 
 
 def _lines(p: Press, entries: Iterable[Entry]) -> Iterable[Mapping[str, Any]]:

@@ -7,7 +7,7 @@ from nlmpress.book import IndexGroup, QuoteEntry, Target
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.html import capital, el, join, text
 from nlmpress.rendering.inlines import inlines, quoted
-from nlmpress.rendering.locators import locators
+from nlmpress.rendering.locators import locators, on_pages
 from nlmpress.rendering.marks import marks
 from nlmpress.rendering.quotes import division
 
@@ -20,7 +20,7 @@ HEADS = {"speaker": "index.speaker", "theme": "index.theme", "division": "index.
 
 def quote_index(ctx: Context) -> Markup:
     """A table for each of three ways in. A line has the words, their place in the work, where they are discussed."""
-    how = ctx.words("index.intro.links" if ctx.epub else "index.intro.pages")
+    how = ctx.words("index.intro.links" if ctx.epub and ctx.pages is None else "index.intro.pages")
     level = ctx.below()
     parts = [ctx.generated("p", ctx.words("index.intro"), " ", how, class_="how")]
     for kind in HEADS:
@@ -155,11 +155,13 @@ def _item(ctx: Context, entry: QuoteEntry, group: IndexGroup, id_: str | None) -
         place = ctx.say("quotation.attribution", speaker=text(entry.speaker), place=place)
     elif group.kind == "speaker" and entry.quote.to:
         place = ctx.say("quotation.attribution", speaker=text(entry.quote.to), place=place)
-    found = (
-        ctx.say("where.discussed-in", list=locators(ctx, entry.uses))
-        if entry.uses
-        else ctx.words("where.not-discussed")
-    )
+    pages = on_pages(ctx, entry.uses)
+    if not entry.uses:
+        found = text(ctx.words("where.not-discussed"))
+    elif pages is not None:
+        found = ctx.say("where.discussed-in", list=pages)
+    else:
+        found = ctx.say("where.discussed-in", list=locators(ctx, entry.uses))
     return el(
         "li",
         marks(ctx, entry.quote.themes[:1]),
