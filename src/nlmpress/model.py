@@ -88,9 +88,13 @@ class Rights(Record):
     copying: Inlines = ()
 
 
+Motif: TypeAlias = Literal["house", "fence"]
+"""The drawings that a cover can have; `figures` has the code of each."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover(Record):
-    motif: Id | None = None
+    motif: Motif | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ import pytest
 from nlmpress import cli, disk, pipeline
 from nlmpress.artifacts import Artifact
 from nlmpress.book import Book
+from nlmpress.criteria import CRITERIA
 from tests.conftest import ROOT
 from tests.suite.cases import STOCK
 
@@ -166,7 +167,11 @@ def test_the_hash_is_the_fingerprint_of_the_source(run: Run, project: Path) -> N
     status, out, _ = run("check", project, "--hash")
     assert status == 0
     assert re.fullmatch(r"[0-9a-f]{64}\n", out)
-    (project / "source" / "evaluation.yaml").write_text(f"by: A. Person\ndate: 2026-11-21\nsource: {out}", "utf-8")
+    answers = "".join(
+        f'  - {{criterion: "{criterion}", question: Is it so?, answer: It is., result: yes}}\n' for criterion in CRITERIA
+    )
+    record = f"by: A. Person\ndate: 2026-11-21\nsource: {out}answers:\n{answers}"
+    (project / "source" / "evaluation.yaml").write_text(record, "utf-8")
     assert run("check", project, "--hash")[1] == out, "an evaluation is no part of what was evaluated"
     assert "evaluation-current" not in run("check", project)[1]
 
@@ -434,3 +439,10 @@ def test_being_stopped_is_told_in_a_line(run: Run, project: Path, monkeypatch: p
 
     monkeypatch.setattr(pipeline, "check", stopped)
     assert run("check", project) == (130, "", "Stopped. What was in dist/ is as it was.\n")
+
+
+def test_check_shows_the_line_of_a_file_of_the_project_s_own_style(run: Run, project: Path) -> None:
+    (project / "styles").mkdir()
+    (project / "styles" / "tokens.yaml").write_text("size: {text: 9}\n", "utf-8")
+    _, out, _ = run("check", project)
+    assert "    1 │ size: {text: 9}\n      │ ^^^^\n" in out

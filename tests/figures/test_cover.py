@@ -3,7 +3,7 @@
 import io
 import re
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 from xml.etree import ElementTree
 
 import pytest
@@ -14,6 +14,7 @@ from nlmpress.figures.cover import HEIGHT, WIDTH, Caught, CoverSpec, cover_png, 
 from nlmpress.figures.drawing import bounds, parsed
 from nlmpress.figures.motifs import MOTIFS
 from nlmpress.figures.outlines import MissingCharacters
+from nlmpress.model import Motif
 
 Covers = dict[tuple[str, str], CoverSpec]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -169,3 +170,7 @@ def test_what_no_cover_can_be_made_of_is_refused(covers: Covers) -> None:
         replace(spec, quotations=(Caught(id="far", leaf=1),))
     with pytest.raises(MissingCharacters, match=r"U\+6F22"):
         cover_svg(replace(spec, title="漢"))
+
+
+def test_a_pack_can_name_every_motif_and_no_other() -> None:
+    assert set(get_args(Motif)) == set(MOTIFS)

@@ -156,8 +156,21 @@ def test_a_pack_with_a_mistake_is_read_as_far_as_it_goes(tmp_path: Path) -> None
         "glossary.yaml": "- {id: a, term: a, definition: b}\n- {id: B, term: b, definition: b}\n",
     }  # fmt: skip
     pack, found = stock.read(stock.make(tmp_path, files))
-    assert pack is None
     assert [finding.code for finding in found] == ["id-shaped", "value-typed", "html-refused"]
+    assert pack is not None
+    assert (pack.identity.id, pack.identity.title) == ("stock", "")
+    assert [term.id for term in pack.terms] == ["a"]
+
+
+def test_without_language_work_or_order_there_is_no_pack(tmp_path: Path) -> None:
+    for number, wrong in enumerate(("lang: English\n", "work: {title: A}\n", "order: []\n")):
+        assert stock.read(stock.make(tmp_path / str(number), {"pack.yaml": stock.pack_yaml(wrong)}))[0] is None
+
+
+def test_a_motif_is_one_of_the_press(tmp_path: Path) -> None:
+    said = stock.said(stock.make(tmp_path, {"pack.yaml": stock.pack_yaml("cover: {motif: fense}\n")}))
+    (motif,) = [line for line in said if "fense" in line]
+    assert motif.endswith("value-typed “fense” is not one of: house, fence. Did you mean “fence”?")
 
 
 def test_a_line_of_source(tmp_path: Path) -> None:

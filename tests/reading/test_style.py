@@ -120,6 +120,7 @@ def test_a_face_of_which_too_little_is_told(tmp_path: Path) -> None:
         "g": face("descent: -0.3, file: b.ttf, coverage: '0020'", "[{file: b.ttf, style: bold, weight: 700}]"),
         "h": face("descent: -0.3, file: b.ttf, coverage: '0020'", "[{file: b.ttf, style: roman, weight: bold}]"),
         "i": face("descent: -0.3, file: b.ttf, coverage: '0020'", "[{file: b.ttf, style: roman, weight: 700}]"),
+        "j": face("descent: -0.3, file: b.ttf, coverage: '0020'", "[{file: epub/j.woff2, style: roman, weight: 400}]"),
     }
     told = []
     for name in faces:
@@ -140,6 +141,7 @@ def test_a_face_of_which_too_little_is_told(tmp_path: Path) -> None:
         "faces.yaml:7:1+1 token-typed The face “g” does not tell the style and the weight of a file under epub.",
         "faces.yaml:8:1+1 token-typed The face “h” does not tell the style and the weight of a file under epub.",
         "faces.yaml:9:1+1 token-typed The face “i” does not tell which characters are in it: coverage, of b.ttf.",
+        "faces.yaml:10:1+1 token-typed The face “j” names a file that is not in fonts/: epub/j.woff2.",
     ]
 
 

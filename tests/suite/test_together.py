@@ -125,3 +125,22 @@ def test_every_check_says_what_to_do() -> None:
 def test_the_nearest_right_name(word: str, names: list[str], name: str | None) -> None:
     assert nearest(word, names) == name
     assert did_you_mean(word, names, "Else.") == (f"Did you mean “{name}”?" if name else "Else.")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("date: 2026-11-21", "date: 2026-13-41", "date-valid"),
+        ("title: ", "titel: ", "key-known"),
+        ("lang: en-GB\ndate", "cover: {motif: nope}\nlang: en-GB\ndate", "value-typed"),
+        ("  author: ", "  editions: [{publisher: A, isbn: 1}]\n  author: ", "isbn-valid"),
+    ],
+)
+def test_a_mistake_in_pack_yaml_hides_none_elsewhere(project: Path, old: str, new: str, code: str) -> None:
+    """And what could not be read is not said to be missing: a division, a limit, a title."""
+    pack = project / "source" / "pack.yaml"
+    text = pack.read_text("utf-8")
+    assert old in text
+    pack.write_text(text.replace(old, new, 1), "utf-8")
+    (project / STORY).write_text((project / STORY).read_text("utf-8") + "\nSee [it](term:x), and it's so.\n", "utf-8")
+    assert codes(project) == {code, "reference-known", "marks-typographic"}

@@ -21,7 +21,8 @@ class Checked:
 
     def line_of(self, span: Span) -> str:
         """The line of source at a place, or nothing."""
-        return reading.source_line(self.pack or self.root, span)
+        known = self.pack is not None and span.file in self.pack.files
+        return reading.source_line(self.pack if known and self.pack else self.root, span)
 
     def text_of(self, file: str) -> str:
         """The text of a source file, or nothing."""

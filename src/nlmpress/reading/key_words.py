@@ -50,7 +50,7 @@ KEY_WORDS: Mapping[str, Mapping[str, str]] = {
         "licence": "The address of a licence, if there is one.",
         "copying": "What a teacher may copy, in one sentence.",
     },
-    "Cover": {"motif": "A motif of the house, such as fence."},
+    "Cover": {"motif": "The drawing on the cover; house when left out."},
     "Limits": {"each": "Words in one quotation.", "total": "Words in all quotations of the pack."},
     "WorkEdition": {
         "publisher": "Who published it.",

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -36,11 +37,16 @@ LISTS: Mapping[str, tuple[str, type[Record]]] = {
 }
 """The files of records: the field of `Pack` that each fills, and the kind of record it lists."""
 PACK, EVALUATION, EDITIONS = "pack.yaml", "evaluation.yaml", "editions.yaml"
+STAND_INS: dict[str, Any] = {"format": FORMAT, "id": "pack", "title": "", "date": date.min}
 R = TypeVar("R", bound=Record)
 
 
 def read_pack(project: Path, found: Findings) -> Pack | None:
-    """The pack of a project; everything malformed in it goes to `found`. None when pack.yaml itself is wrong."""
+    """The pack of a project; everything malformed in it goes to `found`.
+
+    Where a value of pack.yaml is wrong, something stands in for it, so that the rest can be checked in the same run: no
+    book is made of a pack with an error. None when too little of pack.yaml can be read to know what the rest is.
+    """
     remarks = Remarks(found)
     folder = Folder.open(project, "source", remarks)
     if folder is None:
@@ -48,21 +54,22 @@ def read_pack(project: Path, found: Findings) -> Pack | None:
             "file-readable", "There is no source folder.", Span(file="source"), "It holds pack.yaml and the chapters."
         )
         return None
-    values, whole = _identity(folder, remarks)
+    values = _identity(folder, remarks)
     order = values.get("order")
     chapters = _chapters(folder, order, remarks) if isinstance(order, Order) else {}
     lists: dict[str, Any] = {name: _list(folder, file, kind, remarks) for file, (name, kind) in LISTS.items()}
     plans = _list(folder, EDITIONS, model.EditionPlan, remarks)
     # What an edition is like may be what could not be read.
-    resolvable = whole and not any(finding.at.file == folder.path(EDITIONS) for finding in found)
+    resolvable = not any(finding.at.file == folder.path(EDITIONS) for finding in found)
     evaluation = _one(folder, EVALUATION, Evaluation, remarks)
     lang = str(values.get("lang", ""))
     words = read_words(folder, lang, remarks)
     images = _images(folder, chapters, remarks)
     if isinstance(order, Order):
         _say_unread(folder, remarks)
-    if not whole:
+    if not {"lang", "work", "order"} <= set(values):
         return None
+    values = STAND_INS | values
     return Pack(
         identity=Identity(**values),
         chapters=chapters,
@@ -83,20 +90,34 @@ def _document(folder: Folder, path: str, remarks: Remarks, *, needed: bool = Fal
     return read_yaml(folder.path(path), text, remarks) if text is not None else None
 
 
-def _identity(folder: Folder, remarks: Remarks) -> tuple[dict[str, Any], bool]:
+def _identity(folder: Folder, remarks: Remarks) -> dict[str, Any]:
+    """The fields of pack.yaml that could be read, and of the work as much as could."""
     document = _document(folder, PACK, remarks, needed=True)
     if document is None:
-        return {}, False
+        return {}
     if document.root is None:
         at = Span(file=document.file, line=1)
         remarks.say(
             "key-present", "pack.yaml is empty.", at, "It says at least format, id, title, lang, date, work and order."
         )
-        return {}, False
+        return {}
     if not _format_known(document, remarks):
-        return {}, False
+        return {}
     values, whole = Decoder(document, remarks).values(Identity, document.root)
-    return values, whole
+    if not whole and "work" not in values and (work := _partly(document)):
+        values["work"] = work
+    return values
+
+
+def _partly(document: Document) -> model.Work | None:
+    """The work with what could be read of it, when that is at least its title and its language."""
+    pairs = document.root.pairs if isinstance(document.root, MappingNode) else []
+    for key, node in pairs:
+        if key.value == "work":
+            said_before = Remarks(Findings())
+            values, _ = Decoder(document, said_before).values(model.Work, node)
+            return model.Work(**{"author": ""} | values) if {"title", "lang"} <= set(values) else None
+    return None
 
 
 def _format_known(document: Document, remarks: Remarks) -> bool:
