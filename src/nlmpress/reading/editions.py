@@ -58,7 +58,7 @@ def _resolved(
         id=plan.id,
         name=plan.name,
         output=found["output"],
-        page=found.get("page") or USUAL_PAGES.get(found["output"], ""),
+        page="" if found["output"] == "epub" else found.get("page") or USUAL_PAGES[found["output"]],
         audiences=frozenset(found.get("audiences", ())),
         without=frozenset(found.get("without", ())),
         date=found["date"],
