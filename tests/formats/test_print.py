@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from nlmpress import pipeline
+from nlmpress.cli import main
 from nlmpress.diagnostics import Severity
 from nlmpress.proofing.operators import drawn
 from nlmpress.proofing.preflight import Ordered, preflight
@@ -66,6 +67,13 @@ def test_a_coarse_picture_is_a_warning_with_its_file_and_page(made: tuple[Path, 
     with pikepdf.open(file(made, "print")) as pdf:
         (page,) = (page for page in pdf.pages for one in drawn(page) if one.kind == "picture" and one.resolution < 299)
         assert f" on page {page.label};" in found[0].message
+
+
+def test_the_command_says_it_too(
+    made: tuple[Path, pipeline.Built], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", str(made[0]), "--edition", "print", "--out", str(tmp_path / "out")]) == 0
+    assert "source/images/coarse.png: warning [picture-fine] This picture has" in capsys.readouterr().err
 
 
 def test_a_picture_has_colour_where_there_are_four_inks_and_never_too_much(made: tuple[Path, pipeline.Built]) -> None:

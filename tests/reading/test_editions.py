@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from nlmpress.diagnostics import Findings
-from nlmpress.model import Pack
+from nlmpress.model import Pack, Press
 from nlmpress.reading import read_pack
 from tests.reading import stock
 
@@ -63,3 +63,21 @@ def test_each_setting_knows_who_said_it(tmp_path: Path) -> None:
     assert {key: teller for key, (teller, _) in pack.editions[0].said.items()} == {
         "output": "epub", "isbn": "epub", "date": "pack.yaml", "impression": "epub",
     }  # fmt: skip
+
+
+PRINTED = """\
+- {id: print, output: print, inks: cmyk, marks: yes}
+- {id: thick, like: print, signature: 16, marks: no}
+- {id: screen, like: print, output: screen}
+- {id: epub, like: print, output: epub, inks: k}
+"""
+
+
+def test_what_the_printer_is_told_is_inherited_by_printed_editions_alone(tmp_path: Path) -> None:
+    printed, thick, screen, epub = read(tmp_path, PRINTED).editions
+    assert printed.press == Press(inks="cmyk", intent="fogra39", standard="pdf/x-4", marks=True, signature=2)
+    assert thick.press == Press(inks="cmyk", marks=False, signature=16)
+    assert (screen.press, epub.press) == (None, None)
+    assert [edition.page for edition in (printed, thick, screen, epub)] == ["print", "print", "screen", ""]
+    assert thick.said["inks"][0] == "print"
+    assert thick.said["marks"][0] == "thick"

@@ -12,7 +12,7 @@ To mend it, write what is offered, or take the key out: black alone, FOGRA39 and
 from collections.abc import Iterator
 
 from nlmpress.checks.survey import Survey
-from nlmpress.diagnostics import Finding, did_you_mean
+from nlmpress.diagnostics import Finding, Span, did_you_mean
 from nlmpress.model import Edition, EditionPlan
 
 CODE = "edition-printed"
@@ -30,6 +30,8 @@ def check(survey: Survey) -> Iterator[Finding]:
             yield from _idle(plan, edition)
         elif edition is not None:
             yield from _impossible(plan, survey)
+    used = {edition.press.intent for edition in editions.values() if edition.press is not None}
+    yield from _profiles(survey, sorted(used))
 
 
 def _idle(plan: EditionPlan, edition: Edition) -> Iterator[Finding]:
@@ -67,6 +69,22 @@ def _impossible(plan: EditionPlan, survey: Survey) -> Iterator[Finding]:
             at=plan.place("signature"),
             hint=f"Write an even number from 2 to {MOST}: 2 fills the last leaf, 16 the last sheet of 16 pages.",
         )
+
+
+def _profiles(survey: Survey, intents: list[str]) -> Iterator[Finding]:
+    """Conditions whose profile is not in the style, or is not that of a printer with four inks (ICC.1, 7.2)."""
+    for name in intents:
+        path = survey.style.tokens["intents"].get(name, {}).get("profile")
+        file = survey.style.files.get(path)
+        if path is not None and (file is None or file.data[12:20] != b"prtrCMYK"):
+            yield Finding(
+                code=CODE,
+                message=f"styles/{path} is not the profile of a printer with four inks."
+                if file
+                else f"There is no styles/{path}.",
+                at=survey.style.places.get(f"intents.{name}.profile", Span(file=f"styles/{path}")),
+                hint="Bring an ICC profile of the class “prtr” for CMYK.",
+            )
 
 
 def _reason(standard: str) -> str:

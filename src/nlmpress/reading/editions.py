@@ -58,8 +58,12 @@ def _resolved(
         id=plan.id,
         name=plan.name,
         output=found["output"],
+<<<<<<< HEAD
         page=found.get("page") or USUAL_PAGES.get(found["output"], ""),
         pages_of=None if found["output"] in USUAL_PAGES else found.get("pages-of"),
+=======
+        page="" if found["output"] == "epub" else found.get("page") or USUAL_PAGES[found["output"]],
+>>>>>>> press
         audiences=frozenset(found.get("audiences", ())),
         without=frozenset(found.get("without", ())),
         date=found["date"],
