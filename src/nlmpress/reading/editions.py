@@ -58,12 +58,8 @@ def _resolved(
         id=plan.id,
         name=plan.name,
         output=found["output"],
-<<<<<<< HEAD
-        page=found.get("page") or USUAL_PAGES.get(found["output"], ""),
-        pages_of=None if found["output"] in USUAL_PAGES else found.get("pages-of"),
-=======
         page="" if found["output"] == "epub" else found.get("page") or USUAL_PAGES[found["output"]],
->>>>>>> press
+        pages_of=found.get("pages-of") if found["output"] == "epub" else None,
         audiences=frozenset(found.get("audiences", ())),
         without=frozenset(found.get("without", ())),
         date=found["date"],
