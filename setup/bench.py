@@ -7,6 +7,7 @@ alike.
 import json
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,7 +25,7 @@ def main() -> None:
     """Print every figure with the bound it is held to, and fail when one is over."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        results = [*_check(), *_epub(work), *_screen(work), *_growth(work)]
+        results = [*_check(), *_epub(work), *_screen(work), *_together(work), *_growth(work)]
     for name, value, bound, unit in results:
         print(f"{'ok  ' if value <= bound else 'OVER'}  {name:58} {value:8.2f} {unit:3} (at most {bound:g})")
     print(json.dumps({name: round(value, 3) for name, value, *_ in results}))
@@ -55,8 +56,12 @@ def _check() -> list[Result]:
 
 
 def _epub(work: Path) -> list[Result]:
-    """Against Pandoc, which is given the same chapters as one EPUB."""
+    """An EPUB alone, without the pages of another edition, against Pandoc, which is given the same chapters."""
     import pypandoc
+
+    alone = work / "alone"
+    shutil.copytree(ROOT / "source", alone / "source")
+    (alone / "source" / "editions.yaml").write_text("- {id: epub, output: epub}\n", "utf-8")
 
     chapters = sorted(str(path) for path in (ROOT / "source/text").rglob("*.md"))
     pandoc = (
@@ -69,8 +74,15 @@ def _epub(work: Path) -> list[Result]:
         "title=T",
         *chapters,
     )
-    ours, theirs = _least((*PRESS, "build", ".", "--edition", "epub", "--quiet", "--out", str(work / "epub")), pandoc)
+    ours, theirs = _least((*PRESS, "build", str(alone), "--quiet", "--out", str(work / "epub")), pandoc)
     return [("EPUB against Pandoc, shipped pack", ours / theirs, 3, "×")]
+
+
+def _together(work: Path) -> list[Result]:
+    """All editions on the cores there are, against one after another."""
+    press = (*PRESS, "build", ".", "--quiet", "--out", str(work / "all"))
+    together, in_turn = _least((*press, "--workers", "2"), (*press, "--workers", "1"), repeats=2)
+    return [("all editions side by side, against in turn", together / in_turn, 0.65, "×")]
 
 
 _BARE = """
