@@ -167,7 +167,7 @@ def test_the_hash_is_the_fingerprint_of_the_source(run: Run, project: Path) -> N
     assert status == 0
     assert re.fullmatch(r"[0-9a-f]{64}\n", out)
     answers = "".join(
-        f'  - {{criterion: "{criterion}", question: Is it so?, answer: It is., result: yes}}\n' for criterion in CRITERIA
+        f'  - {{criterion: "{criterion}", question: So?, answer: It is., result: yes}}\n' for criterion in CRITERIA
     )
     record = f"by: A. Person\ndate: 2026-11-21\nsource: {out}answers:\n{answers}"
     (project / "source" / "evaluation.yaml").write_text(record, "utf-8")
