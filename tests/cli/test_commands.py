@@ -11,6 +11,7 @@ import pytest
 from nlmpress import cli, disk, pipeline
 from nlmpress.artifacts import Artifact
 from nlmpress.book import Book
+from nlmpress.cli import explain
 from nlmpress.criteria import CRITERIA
 from tests.conftest import ROOT
 from tests.suite.cases import STOCK
@@ -82,8 +83,9 @@ def test_help_and_version_are_printed(run: Run, words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["chek"], ["check", "a", "b"], ["check", "--format", "xml"], ["build", "--no-such"], ["new"]]
-)
+    "words", [[], ["chek"], ["check", "a", "b"], ["check", "--format", "xml"], ["build", "--no-such"], ["new"],
+              ["check", "--fix", "--hash"], ["check", "--hash", "--unverified"], ["check", "--unverified", "--fix"]]
+)  # fmt: skip
 def test_wrong_words_are_wrong_use(run: Run, words: list[str]) -> None:
     status, out, err = run(*words)
     assert (status, out) == (2, "")
@@ -328,6 +330,21 @@ def test_a_disk_that_refuses_is_no_fault_of_the_pack(run: Run, project: Path, mo
     assert run("build", project, "--quiet") == (3, "", "No space is left.\n")
 
 
+def test_examples_are_shown_as_a_terminal_can() -> None:
+    for code, page in pipeline.manual().items():
+        shown = explain.shown(page)
+        assert "```" not in shown, code
+        assert shown.count("\nWrong, in s") == page.count("```wrong "), code
+        assert shown.count("\nRight, in s") == page.count("```right "), code
+
+
+def test_an_example_is_indented_and_says_whether_it_is_right(run: Run) -> None:
+    page = run("explain", "id-shaped")[1]
+    assert "\nWrong, in source/glossary.yaml:\n\n    - {id: Lost Corner, " in page
+    assert "\nRight, in source/glossary.yaml:\n\n    - {id: lost-corner, " in page
+    assert "\nWrong, in styles/tokens.yaml:\n" in run("explain", "token-known")[1]
+
+
 # ---- new
 
 
@@ -340,6 +357,12 @@ def test_a_new_pack_is_good(run: Run, tmp_path: Path) -> None:
     status, out, err = run("new", folder)
     assert (status, out) == (2, "")
     assert "nothing in it is written over" in err
+
+
+def test_a_new_pack_here_asks_nobody_to_go_there(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, _ = run("new", ".")
+    assert (status, "cd " in out, out.endswith("\n  nlmpress build\n")) == (0, False, True)
 
 
 def test_a_new_pack_where_none_can_stand_is_wrong_use(run: Run, tmp_path: Path) -> None:
