@@ -5,14 +5,16 @@ from pathlib import Path
 
 from nlmpress import checks
 from nlmpress.criteria import CRITERIA
+from nlmpress.pipeline import promises
 from nlmpress.reading.promises import PROMISES
 
 PAGE, EVALUATION = Path("docs/checks.md"), Path("docs/accessibility-evaluation.md")
 HEAD = """\
 # What is checked
 
-`nlmpress check` keeps these promises. A code names one of them for ever, so that a script may rely on it. `nlmpress
-explain CODE` prints its page: why it is kept, and how to mend what breaks it. This list is made by `make docs`.
+`nlmpress check` and `nlmpress build` keep these promises. A code names one of them for ever, so that a script may rely
+on it. `nlmpress explain CODE` prints its page: why it is kept, and how to mend what breaks it. This list is made by
+`make docs`.
 
 ```sh
 nlmpress explain
@@ -27,11 +29,16 @@ error or a warning.
 SHAPE = ("The shape of the source", "Whether the files can be read, and every value is of its kind.")
 WHOLE = ("What the pack says", "Whether everything fits together. Each of these is one file in `src/nlmpress/checks/`.")
 
+BUILD = (
+    "What a build asks besides",
+    "Only `nlmpress build` finds these: what was asked for, and what the style makes of it.",
+)
+
 
 def page() -> str:
     """The whole page."""
     parts = [HEAD]
-    for (title, about), pages in ((SHAPE, PROMISES), (WHOLE, checks.manual())):
+    for (title, about), pages in ((SHAPE, PROMISES), (WHOLE, checks.manual()), (BUILD, promises.PROMISES)):
         rows = [f"| `{code}` | {text.strip().splitlines()[0]} |" for code, text in sorted(pages.items())]
         parts.append("\n".join([f"## {title}", "", about, "", "| code | promise |", "| --- | --- |", *rows, ""]))
     return "\n".join(parts)

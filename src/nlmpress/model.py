@@ -482,6 +482,8 @@ class Pack:
     words: Mapping[str, Any] = field(default_factory=dict)
     """The pack's own wording of the press's words, by key."""
     images: Mapping[SourcePath, Image] = field(default_factory=dict)
+    pictures: tuple[str, ...] = ()
+    """Paths of all pictures in source/, shown or not, for what is offered in the place of one that is not there."""
     files: Mapping[str, SourceFile] = field(default_factory=dict, repr=False)
     """Every source file read, by its path in the project."""
     fingerprint: str = ""

@@ -21,7 +21,7 @@ from typing import Any
 
 import yaml
 from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, TTLibError
 from fontTools.varLib.instancer import instantiateVariableFont
 
 STYLE = {
@@ -65,16 +65,70 @@ def read(ranges: str) -> set[int]:
 
 
 def fetch(folder: Path, family: Mapping[str, Any]) -> None:
-    """Copy the family's files and licence out of its package where they are missing."""
-    wanted = [(entry["file"], f"files/{entry['from']}") for entry in family["files"].values() if "from" in entry]
+    """Copy the family's files and licence out of its package where they are missing, or say what is missing."""
+    wanted = [
+        (entry["file"], f"files/{entry['from']}" if "from" in entry else "") for entry in family["files"].values()
+    ]
     for target, source in [*wanted, (family["licence"], "LICENSE")]:
         if (folder / target).exists():
             continue
+        if not source or "package" not in family:
+            what = "the text of the licence" if target == family["licence"] else "the font file"
+            sys.exit(f"{folder / target} is missing: put {what} there, or name a package to copy it from.")
         spec = importlib.util.find_spec(family["package"].replace("-", "_"))
         if spec is None or spec.origin is None:
-            sys.exit(f"{target} is missing: pip install {family['package']}")
+            sys.exit(f"{folder / target} is missing: pip install {family['package']}")
+        found = Path(spec.origin).parent / source
+        if not found.exists():
+            there = ", ".join(sorted(path.name for path in found.parent.glob("*.[ot]tf")))
+            sys.exit(f"{family['package']} holds no {found.name}; it holds {there}.")
         (folder / target).parent.mkdir(parents=True, exist_ok=True)
-        (folder / target).write_bytes((Path(spec.origin).parent / source).read_bytes())
+        (folder / target).write_bytes(found.read_bytes())
+
+
+def cuttable(path: Path, data: bytes, cuts: Iterable[Mapping[str, Any]]) -> None:
+    """Say of a file why the faces that are asked for cannot be cut from it."""
+    try:
+        font = TTFont(io.BytesIO(data), lazy=True)
+    except TTLibError as fault:
+        sys.exit(f"{path} is no font: {fault}")
+    has = {axis.axisTag: axis for axis in font["fvar"].axes} if "fvar" in font else {}
+    if not has:
+        sys.exit(f"{path} is a static face, with one weight. Take the family's variable file: weights are cut from it.")
+    for axis, value in ((axis, value) for cut in cuts for axis, value in cut["axes"].items()):
+        if axis not in has:
+            sys.exit(f"{path} has no axis {axis}; it has {', '.join(has)}.")
+        if not has[axis].minValue <= float(value) <= has[axis].maxValue:
+            span = f"{has[axis].minValue:g} to {has[axis].maxValue:g}"
+            sys.exit(f"{path} has no {axis} {value}; it has {span}.")
+
+
+def recipe_of(folder: Path) -> dict[str, Any]:
+    """The recipe, or say what it lacks."""
+    path = folder / "recipe.yaml"
+    if not path.exists():
+        sys.exit(f"{path} is missing: it says what is cut out of what.")
+    try:
+        recipe = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as fault:
+        sys.exit(f"{path} cannot be read: {fault}")
+    tops, owns = ("sets", "everywhere", "features", "families"), ("family", "epub_family", "licence", "files", "epub")
+    lacks = [key for key in tops if not isinstance(recipe, dict) or key not in recipe]
+    for name, family in {} if lacks else recipe["families"].items():
+        lacks += [f"families.{name}.{key}" for key in owns if key not in family]
+        lacks += [
+            f"families.{name}.files.{cut['style']}"
+            for cut in family.get("epub", ())
+            if cut["style"] not in family.get("files", {})
+        ]
+        lacks += [
+            "the weight 400 or 600 of a file under epub"
+            for cut in family.get("epub", ())
+            if (cut["style"], cut["weight"]) not in STYLE
+        ]
+    if lacks:
+        sys.exit(f"{path} lacks {', '.join(dict.fromkeys(lacks))}.")
+    return dict(recipe)
 
 
 def split(points: set[int], sets: Mapping[str, str], everywhere: set[int]) -> Iterator[tuple[str, set[int]]]:
@@ -150,7 +204,7 @@ def described(data: bytes) -> dict[str, Any]:
 
 def made(folder: Path) -> dict[str, bytes]:
     """Every file that this program writes, by its path in the folder."""
-    recipe = yaml.safe_load((folder / "recipe.yaml").read_text(encoding="utf-8"))
+    recipe = recipe_of(folder)
     everywhere, files, listed = read(recipe["everywhere"]), {}, {}
     for key, family in recipe["families"].items():
         fetch(folder, family)
@@ -158,6 +212,7 @@ def made(folder: Path) -> dict[str, bytes]:
         entry |= {"files": {}, "epub": []}
         whole = {style: (folder / source["file"]).read_bytes() for style, source in family["files"].items()}
         for style, source in family["files"].items():
+            cuttable(folder / source["file"], whole[style], [cut for cut in family["epub"] if cut["style"] == style])
             entry["files"][style] = {"file": source["file"], **described(whole[style])}
         for cut in family["epub"]:
             face = static(whole[cut["style"]], cut, family["epub_family"])

@@ -11,6 +11,7 @@ import pytest
 from nlmpress import cli, disk, pipeline
 from nlmpress.artifacts import Artifact
 from nlmpress.book import Book
+from nlmpress.cli import explain
 from nlmpress.criteria import CRITERIA
 from tests.conftest import ROOT
 from tests.suite.cases import STOCK
@@ -83,8 +84,9 @@ def test_help_and_version_are_printed(run: Run, words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["chek"], ["check", "a", "b"], ["check", "--format", "xml"], ["build", "--no-such"], ["new"]]
-)
+    "words", [[], ["chek"], ["check", "a", "b"], ["check", "--format", "xml"], ["build", "--no-such"], ["new"],
+              ["check", "--fix", "--hash"], ["check", "--hash", "--unverified"], ["check", "--unverified", "--fix"]]
+)  # fmt: skip
 def test_wrong_words_are_wrong_use(run: Run, words: list[str]) -> None:
     status, out, err = run(*words)
     assert (status, out) == (2, "")
@@ -168,8 +170,7 @@ def test_the_hash_is_the_fingerprint_of_the_source(run: Run, project: Path) -> N
     assert status == 0
     assert re.fullmatch(r"[0-9a-f]{64}\n", out)
     answers = "".join(
-        f'  - {{criterion: "{criterion}", question: Is it so?, answer: It is., result: yes}}\n'
-        for criterion in CRITERIA
+        f'  - {{criterion: "{criterion}", question: So?, answer: It is., result: yes}}\n' for criterion in CRITERIA
     )
     record = f"by: A. Person\ndate: 2026-11-21\nsource: {out}answers:\n{answers}"
     (project / "source" / "evaluation.yaml").write_text(record, "utf-8")
@@ -373,6 +374,21 @@ def test_a_disk_that_refuses_is_no_fault_of_the_pack(run: Run, project: Path, mo
     assert run("build", project, "--quiet") == (3, "", "No space is left.\n")
 
 
+def test_examples_are_shown_as_a_terminal_can() -> None:
+    for code, page in pipeline.manual().items():
+        shown = explain.shown(page)
+        assert "```" not in shown, code
+        assert shown.count("\nWrong, in s") == page.count("```wrong "), code
+        assert shown.count("\nRight, in s") == page.count("```right "), code
+
+
+def test_an_example_is_indented_and_says_whether_it_is_right(run: Run) -> None:
+    page = run("explain", "id-shaped")[1]
+    assert "\nWrong, in source/glossary.yaml:\n\n    - {id: Lost Corner, " in page
+    assert "\nRight, in source/glossary.yaml:\n\n    - {id: lost-corner, " in page
+    assert "\nWrong, in styles/tokens.yaml:\n" in run("explain", "token-known")[1]
+
+
 # ---- new
 
 
@@ -385,6 +401,12 @@ def test_a_new_pack_is_good(run: Run, tmp_path: Path) -> None:
     status, out, err = run("new", folder)
     assert (status, out) == (2, "")
     assert "nothing in it is written over" in err
+
+
+def test_a_new_pack_here_asks_nobody_to_go_there(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, _ = run("new", ".")
+    assert (status, "cd " in out, out.endswith("\n  nlmpress build\n")) == (0, False, True)
 
 
 def test_a_new_pack_where_none_can_stand_is_wrong_use(run: Run, tmp_path: Path) -> None:

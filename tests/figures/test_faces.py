@@ -4,6 +4,7 @@ import hashlib
 import io
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -129,3 +130,56 @@ def test_the_program_makes_the_same_files_again(tmp_path: Path) -> None:
         cut["head"].modified
         == TTFont(io.BytesIO((FONTS / "source-sans-3/SourceSans3-Italic.ttf").read_bytes()), lazy=True)["head"].modified
     )
+
+
+Change = Callable[[dict[str, Any]], object]
+
+
+def _axes(axes: dict[str, int]) -> Change:
+    return lambda family: family["epub"][0].update(axes=axes)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda family: family.pop("epub_family"), "recipe.yaml lacks families.mine.epub_family."),
+        (lambda family: family["epub"][0].update(style="italic"), "recipe.yaml lacks families.mine.files.italic."),
+        (lambda family: family["epub"][0].update(weight=700), "recipe.yaml lacks the weight 400 or 600"),
+        (
+            lambda family: family["files"]["roman"].update(file="gone.ttf"),
+            "gone.ttf is missing: put the font file there",
+        ),
+        (lambda family: family.update(licence="OFL.md"), "OFL.md is missing: put the text of the licence there"),
+        (
+            lambda family: family.update(licence="OFL.md", package="no-such-fonts"),
+            "OFL.md is missing: pip install no-such-fonts",
+        ),
+        (lambda family: family["files"]["roman"].update(file="OFL.txt"), "OFL.txt is no font: "),
+        (lambda family: family["files"]["roman"].update(file="static.woff2"), "static.woff2 is a static face"),
+        (_axes({"opsz": 12}), "SourceSans3.ttf has no axis opsz; it has wght."),
+        (_axes({"wght": 1000}), "SourceSans3.ttf has no wght 1000; it has 200 to 900."),
+    ],
+)
+def test_what_a_recipe_cannot_make_is_said(tmp_path: Path, change: Change, said: str) -> None:
+    (tmp_path / "OFL.txt").write_bytes((FONTS / "source-sans-3/OFL.txt").read_bytes())
+    (tmp_path / "SourceSans3.ttf").write_bytes((FONTS / "source-sans-3/SourceSans3.ttf").read_bytes())
+    (tmp_path / "static.woff2").write_bytes((FONTS / "epub/nlm-sans-400-latin.woff2").read_bytes())
+    family: dict[str, Any] = {
+        "family": "Mine", "epub_family": "Mine", "licence": "OFL.txt", "files": {"roman": {"file": "SourceSans3.ttf"}},
+        "epub": [{"style": "roman", "weight": 400, "axes": {"wght": 400}}],
+    }  # fmt: skip
+    change(family)
+    recipe = {"sets": {"latin": "0020-007E"}, "everywhere": "0300-036F", "features": [], "families": {"mine": family}}
+    (tmp_path / "recipe.yaml").write_text(yaml.safe_dump(recipe), encoding="utf-8")
+    command = [sys.executable, str(FONTS / "make_faces.py"), str(tmp_path)]
+    ended = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert ended.returncode == 1
+    assert said in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert not (tmp_path / "faces.yaml").exists()
+
+
+def test_without_a_recipe_nothing_is_made(tmp_path: Path) -> None:
+    command = [sys.executable, str(FONTS / "make_faces.py"), str(tmp_path)]
+    ended = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert (ended.returncode, "recipe.yaml is missing" in ended.stderr) == (1, True)

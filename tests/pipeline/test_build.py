@@ -130,7 +130,9 @@ def test_an_engine_that_complains_leaves_what_was_there(project: Path) -> None:
 
 
 def test_an_unknown_edition_and_an_output_over_the_source_are_refused_first(project: Path) -> None:
-    for wanted, out in ((["epub", "prnt"], None), (None, project), (None, project.parent), (None, project / "source")):
+    (project / "styles").mkdir()
+    inside = [project / "source", project / "source/images/out", project / "styles", project / "styles/out"]
+    for wanted, out in ((["epub", "prnt"], None), *((None, out) for out in (project, project.parent, *inside))):
         with pytest.raises(Rejected) as refused:
             pipeline.build(project, wanted, out)
         assert {finding.code for finding in refused.value.findings} <= pipeline.OF_THE_COMMAND

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from nlmpress.assembly.naming import Speech, indexed
-from nlmpress.assembly.targets import opening
+from nlmpress.assembly.openings import opening
 from nlmpress.book import (
     DivisionName,
     EventEntry,

@@ -4,20 +4,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from nlmpress.assembly.numbering import Numbers, record_prose
+from nlmpress.assembly.openings import opening
 from nlmpress.book import BookChapter, DivisionName, Key, Target
 from nlmpress.model import Chapter, Locator, Pack
 from nlmpress.prose import (
-    Emphasis,
     Figure,
     Heading,
     Inline,
     QuoteEmbed,
     Reference,
     Row,
-    Strong,
     Table,
     Text,
-    plain,
     walk,
 )
 
@@ -170,39 +168,3 @@ def _rows(
                 for event in node.events:
                     anchor = numbers.anchors[node.at]
                     yield ("event", event), Target(anchor=anchor, chapter=chapter.anchor, title=titles.get(event, ()))
-
-
-def opening(words: tuple[Inline, ...], given: str, most: int = 6) -> tuple[tuple[Inline, ...], bool]:
-    """How indexes name a quotation: the words given, or its first sentence if short, or its first words.
-
-    The flag says that more of it follows.
-    """
-    whole = plain(words).strip()
-    if given:
-        bare = given.replace("*", "").strip()
-        named = _start(words, len(bare)) if whole.startswith(bare) else _named(bare)
-        return named, bare.rstrip(".?!") != whole.rstrip(".?!")
-    parts = whole.split()
-    if len(parts) <= most:
-        return words, False
-    for count in range(2, most + 1):
-        if parts[count - 1][-1] in ".?!":
-            return _named(" ".join(parts[:count])), False
-    return _named(" ".join(parts[:most]).rstrip(",;:")), True
-
-
-def _start(words: tuple[Inline, ...], length: int) -> tuple[Inline, ...]:
-    """The first characters of some words, their emphasis kept."""
-    kept: list[Inline] = []
-    for node in words:
-        size = len(plain((node,)))
-        if size <= length:
-            kept.append(node)
-        elif length > 0 and isinstance(node, Text):
-            kept.append(replace(node, text=node.text[:length]))
-        elif length > 0 and isinstance(node, Emphasis | Strong):
-            kept.append(replace(node, inlines=_start(node.inlines, length)))
-        length -= size
-        if length <= 0:
-            break
-    return tuple(kept)

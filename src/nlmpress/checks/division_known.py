@@ -15,6 +15,7 @@ from nlmpress.diagnostics import Finding, Span, did_you_mean
 from nlmpress.prose import Heading
 
 CODE = "division-known"
+MOST_OFFERED = 4
 
 
 def check(survey: Survey) -> Iterator[Finding]:
@@ -28,25 +29,45 @@ def check(survey: Survey) -> Iterator[Finding]:
             continue
         if first.count("/") != last.count("/"):
             message = f"{first} and {last} are divisions of different levels."
-            yield Finding(
-                code=CODE, message=message, at=at, hint="A range goes from one division to another of its level."
-            )
+            yield Finding(code=CODE, message=message, at=at, hint=_of_one_level(first, last))
         elif order[last] < order[first]:
             message = f"The range {first}..{last} runs backwards."
             yield Finding(code=CODE, message=message, at=at, hint=f"Write {last}..{first}.")
 
 
+def _of_one_level(first: str, last: str) -> str:
+    """A range of the larger divisions, when its ends are of two levels."""
+    steps = min(first.count("/"), last.count("/")) + 1
+    begin, end = ("/".join(path.split("/")[:steps]) for path in (first, last))
+    better = begin if begin == end else f"{begin}..{end}"
+    return f"A range goes from one division to another of its level: {better}, or smaller ones at both ends."
+
+
 def _unknown(path: str, at: Span, known: dict[str, Span]) -> Finding:
     above, _, step = path.rpartition("/")
-    elsewhere = [other for other in known if other.rpartition("/")[2] == step]
+    elsewhere = _elsewhere(path, known)
     inside = [other for other in known if other.rpartition("/")[0] == above]
     if len(elsewhere) == 1:
         hint = f"It lies elsewhere: write {elsewhere[0]}."
+    elif above in known and not inside:
+        hint = f"{above} is not divided any further: write {above}."
+    elif 1 < len(elsewhere) <= MOST_OFFERED:
+        hint = f"It may be {', '.join(elsewhere[:-1])} or {elsewhere[-1]}."
     elif inside and step.isdecimal():
         hint = f"There are {inside[0]} to {inside[-1]}."
     else:
         hint = did_you_mean(path, known, "The divisions are listed under `work:` in pack.yaml.")
     return Finding(code=CODE, message=f"The work has no division {path}.", at=at, hint=hint)
+
+
+def _elsewhere(path: str, known: dict[str, Span]) -> list[str]:
+    """The divisions of the same last step, on this level or the next below that has some: `4` may mean `one/4`, and
+    never a line 4 where there is a chapter 4.
+    """
+    step, level = path.rpartition("/")[2], path.count("/")
+    same = [other for other in known if other.rpartition("/")[2] == step and other.count("/") >= level]
+    nearest_level = min((other.count("/") for other in same), default=0)
+    return [other for other in same if other.count("/") == nearest_level]
 
 
 def _all(survey: Survey) -> Iterator[tuple[str, str | None, Span]]:

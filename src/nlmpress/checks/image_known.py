@@ -2,7 +2,7 @@
 
 `![…](image:path)` names a file under source/.
 
-To mend it, correct the path (the nearest right one is offered), or add the file.
+To mend it, correct the path (the nearest picture there is, shown or not, is offered), or add the file. Capitals count.
 """
 
 from collections.abc import Iterator
@@ -22,5 +22,5 @@ def check(survey: Survey) -> Iterator[Finding]:
                 code=CODE,
                 message=f"There is no picture {node.image} under source/.",
                 at=node.at,
-                hint=did_you_mean(node.image, images, "Add the file, or correct the path."),
+                hint=did_you_mean(node.image, survey.pack.pictures, "Add the file, or correct the path."),
             )

@@ -71,9 +71,10 @@ def _check(commands: object) -> None:
     command = _command(commands, "check", "Find everything that is wrong with a pack, in one run.")
     _project(command)
     command.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to report")
-    command.add_argument("--fix", action="store_true", help="propose typographic marks, as a patch; nothing is changed")
-    command.add_argument("--unverified", action="store_true", help="list what nobody has checked against a copy")
-    command.add_argument("--hash", action="store_true", help="print the hash of the source, for an evaluation's record")
+    one = command.add_mutually_exclusive_group()
+    one.add_argument("--fix", action="store_true", help="propose typographic marks, as a patch; nothing is changed")
+    one.add_argument("--unverified", action="store_true", help="list what nobody has checked against a copy")
+    one.add_argument("--hash", action="store_true", help="print the hash of the source, for an evaluation's record")
 
 
 def _build(commands: object) -> None:

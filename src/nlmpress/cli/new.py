@@ -1,5 +1,6 @@
 """`nlmpress new`."""
 
+import os
 import sys
 from argparse import Namespace
 from shlex import quote
@@ -20,5 +21,7 @@ def run(arguments: Namespace) -> int:
         print(fault, file=sys.stderr)
         return FAILED
     print(f"{arguments.folder} holds a small pack, {written} files to be written over. To see it as a book:\n")
-    print(f"  cd {quote(str(arguments.folder))}\n  nlmpress build")
+    if not os.path.samefile(arguments.folder, "."):
+        print(f"  cd {quote(str(arguments.folder))}")
+    print("  nlmpress build")
     return GOOD

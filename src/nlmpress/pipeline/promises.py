@@ -22,8 +22,9 @@ To mend it, name two editions with pages: `nlmpress editions` shows which they a
     "out-apart": """\
 What a build writes and what it reads lie apart.
 
-The folder that a build writes is replaced as a whole, and what it reads is the pack's own. So the one cannot be the
-project, its source or styles, a folder above them, or a folder in one of them.
+A build puts all its files into the folder that it writes at once. It replaces those that it made before, and leaves
+what it did not make. What it reads is the pack's own. So the folder cannot be the project, its source or styles, a
+folder above them, or a folder in one of them.
 
 To mend it, name a folder of its own: `nlmpress build --out dist`.
 """,

@@ -16,6 +16,10 @@ from nlmpress.reading.text import UNWANTED
 # it, and is a token of its own.
 LEFT_OVER = (
     (
+        re.compile(r"(?<!\^)\[\^[^\]\s]+\](?!:)"), "link-shaped", "A note is called here by a number.",
+        "Write its words where it is called: ^[The note.]",
+    ),
+    (
         re.compile(r"\](?:\(|\[(?!…\]))"), "link-shaped", "These brackets make no reference.",
         "Write [words](kind:id): the id without spaces, no reference inside the words of another.",
     ),
@@ -27,6 +31,7 @@ LEFT_OVER = (
 )  # fmt: skip
 MAYBE_LEFT_OVER = re.compile(r"[*_^\]]")
 DEFINITION = re.compile(r"\[[^\]…]+\]:\s")
+_AT_ITS_WORDS = "Write the address where the words are: [words](kind:id)."
 
 
 @dataclass(slots=True)
@@ -42,10 +47,10 @@ def read_piece(piece: Piece, remarks: Remarks) -> tuple[Inline, ...]:
     if _too_deep(piece, remarks):
         return (Text(text=piece.text, at=piece.span(0, len(piece.text))),)
     if (definition := DEFINITION.match(piece.text)) is not None:
-        remarks.say(
-            "link-shaped", "This is a link by reference, defined away from its words.", piece.span(0, definition.end()),
-            "Write the address where the words are: [words](kind:id).",
-        )  # fmt: skip
+        note = definition[0].startswith("[^")
+        message = f"This is a {'note' if note else 'link by reference'}, defined away from its words."
+        hint = "Write it where it is called: ^[The note.]" if note else _AT_ITS_WORDS
+        remarks.say("link-shaped", message, piece.span(0, definition.end()), hint)
     return _Tree(piece, remarks).grow(inline_tokens(piece.text))
 
 

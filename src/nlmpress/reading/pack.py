@@ -37,6 +37,7 @@ LISTS: Mapping[str, tuple[str, type[Record]]] = {
 }
 """The files of records: the field of `Pack` that each fills, and the kind of record it lists."""
 PACK, EVALUATION, EDITIONS = "pack.yaml", "evaluation.yaml", "editions.yaml"
+PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 STAND_INS: dict[str, Any] = {"format": FORMAT, "id": "pack", "title": "", "date": date.min}
 R = TypeVar("R", bound=Record)
 
@@ -79,6 +80,7 @@ def read_pack(project: Path, found: Findings) -> Pack | None:
         plans=plans,
         words=words,
         images=images,
+        pictures=tuple(folder.files(PICTURES)),
         files={file.path: file for _, file in sorted(folder.read.items())},
         fingerprint=_fingerprint(folder),
     )
