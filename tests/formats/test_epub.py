@@ -16,7 +16,7 @@ from lxml import etree
 from nlmpress.artifacts import Artifact
 from nlmpress.book import Book
 from nlmpress.criteria import CRITERIA
-from nlmpress.formats import epub
+from nlmpress.formats import epub, identifier
 from nlmpress.model import Answer, Evaluation, Isbn
 from nlmpress.prose import Paragraph, Text
 from tests.rendering import sample
@@ -147,6 +147,41 @@ def test_a_pack_as_bare_as_may_be() -> None:
     assert "alternativeText" not in meta(root, "schema:accessibilityFeature")
     assert "index" not in meta(root, "schema:accessibilityFeature")
     assert list(root.iter(f"{DC}creator")) == []
+
+
+@pytest.mark.slow
+def test_the_pages_of_an_edition_are_listed_and_say_whose_they_are() -> None:
+    found = made(sample.book(replace(sample.EPUB, pages_of=sample.SCREEN.id)))
+    archive, root = zipfile.ZipFile(BytesIO(found.data)), package(found)
+    assert meta(root, "pageBreakSource") == [identifier("sample", sample.SCREEN)]
+    assert {"pageBreakMarkers", "pageNavigation", "printPageNumbers"} <= set(meta(root, "schema:accessibilityFeature"))
+    assert sample.words()("access.pages") in meta(root, "schema:accessibilitySummary")[0]
+    nav = archive.read("EPUB/text/nav.xhtml").decode()
+    listed = re.findall(r'<li><a href="([^"#]+)#(page-[^"]+)">([^<]+)</a>', nav.partition('epub:type="page-list"')[2])
+    assert [label for *_, label in listed][:2] == ["i", "ii"]
+    for file, id_, label in listed:
+        marker = f'<span id="{id_}" epub:type="pagebreak" role="doc-pagebreak" aria-label="{label}"></span>'
+        assert archive.read(f"EPUB/text/{file}").decode().count(marker) == 1
+    ncx = etree.fromstring(archive.read("EPUB/toc.ncx"))
+    targets = [content.get("src") for content in ncx.iterfind(".//{*}pageTarget/{*}content")]
+    assert targets == [f"text/{file}#{id_}" for file, id_, _ in listed]
+
+
+def test_a_book_without_the_pages_of_another_says_nothing_of_pages(artifact: Artifact) -> None:
+    root = package(artifact)
+    assert meta(root, "pageBreakSource") == []
+    assert "pageBreakMarkers" not in meta(root, "schema:accessibilityFeature")
+    names = zipfile.ZipFile(BytesIO(artifact.data))
+    assert not [
+        name for name in names.namelist() if b"pagebreak" in names.read(name) or b"pageList" in names.read(name)
+    ]
+
+
+def test_an_isbn_is_what_an_edition_is_known_by() -> None:
+    numbered = replace(sample.SCREEN, isbn=Isbn("978-0-571-22413-5"))
+    assert identifier("sample", numbered) == "urn:isbn:9780571224135"
+    assert identifier("sample", sample.SCREEN).startswith("urn:uuid:")
+    assert identifier("other", sample.SCREEN) != identifier("sample", sample.SCREEN)
 
 
 SCRIPT = """

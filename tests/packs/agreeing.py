@@ -54,15 +54,8 @@ def agreed(project: Path, paged: Mapping[str, Any] = MappingProxyType({}), **cha
     screen = replace(next(edition for edition in pack.editions if edition.output == "screen"), **paged)
     epub: Edition = replace(next(edition for edition in pack.editions if edition.output == "epub"), **changes)
     books = {e.id: assemble(pack, e, words, style.tokens["marks"]) for e in (screen, epub)}
-    laid_out: list[Any] = []
     with pytest.MonkeyPatch.context() as patch:
-        write = setter.write
-
-        def hearing(first: Any, pages: list[Any], labels: tuple[str, ...]) -> bytes:
-            laid_out.extend(pages)
-            return write(first, pages, labels)
-
-        patch.setattr(setter, "write", hearing)
+        laid_out = pages_of(patch)
         _, setting, _ = formats.Pages(books, style, words, lambda output, step: None).of(screen.id)
     agreeing = Paged(identifier="urn:isbn:9780571224135", pages=setting.pages, flow=setting.flow)
     files = render_epub(books[epub.id], style, words, paged=agreeing)
@@ -71,6 +64,24 @@ def agreed(project: Path, paged: Mapping[str, Any] = MappingProxyType({}), **cha
 
 
 # ---- what stands on a page, from the boxes as they were laid out
+
+
+def pages_of(patch: pytest.MonkeyPatch) -> list[Any]:
+    """The pages of the next book that is set, as soon as it has been."""
+    laid_out: list[Any] = []
+    write = setter.write
+
+    def hearing(first: Any, pages: list[Any], labels: tuple[str, ...]) -> bytes:
+        laid_out.extend(pages)
+        return write(first, pages, labels)
+
+    patch.setattr(setter, "write", hearing)
+    return laid_out
+
+
+def words_of(pages: list[Any]) -> list[str]:
+    """The prose on each page."""
+    return [top.words for top in _tops(pages, tuple(map(str, range(len(pages)))))]
 
 
 def _tops(pages: list[Any], labels: tuple[str, ...]) -> Iterator[Top]:

@@ -143,7 +143,7 @@ class _Walk:
 
     def _top(self, opening: _Opening) -> Top:
         """A page's top. After a block without prose what leads in to the next is told by that."""
-        alone = not opening.inside and opening.before == self.blocks.get(opening.block)
+        alone = not opening.inside and opening.before == self.blocks.get(opening.block, opening.before)
         if alone and opening.following and not opening.trails:
             return Top(block=opening.following, before=opening.before)
         return Top(block=opening.block, before=opening.before, trails=opening.trails or alone)
