@@ -1,8 +1,8 @@
 """The press has its words in the pack's language, and a pack overrides only words that there are.
 
 Labels, dates and plurals come from styles/words/LANG.yaml: the house's, or the project's own, which may bring a
-language. A pack may say some words otherwise in source/words/LANG.yaml. A word that is missing cannot be printed; a word
-that the press does not know is one that nobody will ever see.
+language. A pack may say some words otherwise in source/words/LANG.yaml. A word that is missing cannot be printed; one
+that the press does not know would be seen by nobody.
 
 To mend it, add the missing words to the project's styles/words/LANG.yaml, or correct the key.
 """
