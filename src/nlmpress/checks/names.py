@@ -33,6 +33,8 @@ PRINTED: Mapping[type[Record], tuple[str, ...]] = {
 """The fields of each record that hold such words. Ids, sort keys, prose and names of standards are not."""
 _WORK_S = frozenset({(model.Work, "title"), (model.Quote, "opening")})
 """Those that are in the work's own language."""
+_OWN = frozenset({(model.Quote, "opening"), (model.Term, "term"), (model.Term, "forms"), (model.OtherWork, "title")})
+"""Those that are in the language that their record names, if it names one."""
 
 
 def names(pack: Pack) -> Iterator[tuple[Text, str]]:
@@ -45,7 +47,9 @@ def names(pack: Pack) -> Iterator[tuple[Text, str]]:
     )  # fmt: skip
     for record in (pack.identity, *lists, pack.evaluation):
         for owner, field, text in _of(record):
-            yield text, theirs if (type(owner), field) in _WORK_S else lang
+            where = type(owner), field
+            named = getattr(owner, "lang", None) if where in _OWN else None
+            yield text, named or (theirs if where in _WORK_S else lang)
 
 
 def _of(record: Any) -> Iterator[tuple[Record, str, Text]]:

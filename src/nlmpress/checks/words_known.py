@@ -1,10 +1,10 @@
 """The press has its words in the pack's language, and a pack overrides only words that there are.
 
-Labels, dates and plurals come from styles/words/LANG.yaml; a pack may say some otherwise in source/words/LANG.yaml, or
-bring a language. A word that is missing cannot be printed; a word that the press does not know is one that nobody will
-ever see.
+Labels, dates and plurals come from styles/words/LANG.yaml: the house's, or the project's own, which may bring a
+language. A pack may say some words otherwise in source/words/LANG.yaml. A word that is missing cannot be printed; one
+that the press does not know would be seen by nobody.
 
-To mend it, add the missing word to source/words/, or correct the key.
+To mend it, add the missing words to the project's styles/words/LANG.yaml, or correct the key.
 """
 
 import re
@@ -17,6 +17,7 @@ from nlmpress.model import LINE_END
 from nlmpress.words import Fault, Kind, faults, layers
 
 CODE = "words-known"
+MOST_NAMED = 5
 _REFERENCE = "en"
 """The language whose house words are the complete set."""
 _SAID = {
@@ -33,12 +34,13 @@ def check(survey: Survey) -> Iterator[Finding]:
     reference, lang = survey.style.words[_REFERENCE], survey.identity.lang
     missing = survey.words.missing(reference)
     if missing:
-        others = f" and {len(missing) - 1} others" if len(missing) > 1 else ""
+        keys = ", ".join(f"“{key}”" for key in missing[:MOST_NAMED])
+        others = f" and {len(missing) - MOST_NAMED} others" if len(missing) > MOST_NAMED else ""
         yield Finding(
             code=CODE,
-            message=f"The press lacks the word “{missing[0]}”{others} in {lang}.",
+            message=f"The press lacks {len(missing)} of its words in {lang}: {keys}{others}.",
             at=survey.identity.place("lang"),
-            hint=f"Write them in source/words/{lang}.yaml; the house’s styles/words/en.yaml says what each is for.",
+            hint=f"Write them in styles/words/{lang}.yaml; the house’s styles/words/en.yaml says what each is for.",
         )
     # The house's own words are held to this by tests.
     own = _own(survey)
