@@ -2,7 +2,7 @@
 
 Each rule is named by its clause of ISO 15930-7:2010, as `x4 6.12`; `house …` are the rules that the standard leaves to
 those who print: the size, the empty plates of a book of one ink, the resolution of pictures, the total of ink, the
-signature.
+signature. The numbers are those of the standard's table of contents; nobody here has held them against its text.
 """
 
 import re
