@@ -166,15 +166,18 @@ def test_pipes_sockets_and_devices_are_not_opened(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def nobody() -> Iterator[Path]:
+def nobody(tmp_path: Path) -> Iterator[Path]:
     """A folder of somebody who may not read everything: root may, so that root becomes nobody for a while."""
+    codes(stock.make(tmp_path / "first"))  # nobody may not read what Python loads when it is first asked for
     with tempfile.TemporaryDirectory() as folder:
         me = os.geteuid()
         if me == 0:
             os.chown(folder, 65534, -1)
             os.seteuid(65534)
-        yield Path(folder)
-        os.seteuid(me)
+        try:
+            yield Path(folder)
+        finally:
+            os.seteuid(me)
 
 
 def test_a_file_and_a_folder_without_permission(nobody: Path) -> None:
