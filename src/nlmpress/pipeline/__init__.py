@@ -91,7 +91,7 @@ def build(
         before = outputs(held.read(PATH))
         others = kept(before, {edition.id for edition in editions}, held.read) if wanted else []
         replaced = frozenset(str(entry["path"]) for entry in before if entry not in others)
-        listed = manifest(pack, style, made, editions, others)
+        listed = manifest(pack, style, made, needed(pack, editions), others)
         artifacts = [artifact for one in made for artifact in one.artifacts]
         held.publish([*artifacts, listed], made_before=replaced | {PATH})
     return Built(out=target, findings=checked.findings, files=tuple(_said(made)))
