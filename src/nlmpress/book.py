@@ -323,6 +323,20 @@ prose (a heading, a row, an entry, a chapter) by its anchor.
 """
 
 
+PARTING = "\u00ad\u200b"
+"""Characters that are no space, and that one form may have where another has none: places where a line may break."""
+
+
+def counts(character: str) -> bool:
+    """Whether a character of prose is counted in the offset of a page break."""
+    return not character.isspace() and character not in PARTING
+
+
+def counted(text: str) -> int:
+    """How many characters of a text are counted."""
+    return sum(map(len, text.split())) - sum(map(text.count, PARTING))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageBreak:
     """Where a page begins: in the block that was opened last, after `offset` characters of prose in it.

@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from nlmpress.formats import Pages
 from nlmpress.formats import print as printing
 from nlmpress.proofing.preflight import Ordered, preflight
 from tests.rendering import sample
@@ -20,7 +21,8 @@ ORDERED = Ordered(width=129, height=198)
 @cache
 def good() -> bytes:
     book, words = sample.book(sample.PRINT), sample.words()
-    (artifact,) = printing.render(book, sample.style(), words, lambda output, step: None)
+    pages = Pages({book.edition.id: book}, sample.style(), words, told := lambda output, step: None)
+    (artifact,) = printing.render(book, sample.style(), words, told, pages)
     return artifact.data
 
 

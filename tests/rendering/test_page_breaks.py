@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlmpress.book import PageBreak, PageFlow
+from nlmpress.book import PageBreak, PageFlow, counted, counts
 from nlmpress.rendering.page_breaks import insert_breaks, page_links
 from nlmpress.rendering.shapes import Page
 
@@ -114,3 +114,10 @@ def test_no_marker_stands_before_that_of_the_page_before() -> None:
     made = insert_breaks(files, PageFlow(breaks=breaks, blocks={"a": 0, "b": 3}))
     assert [file.breaks for file in made] == [(), ("i", "ii")]
     assert [link.href for link in page_links(made)] == ["two.xhtml#page-i", "two.xhtml#page-ii"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "one two", " a\u00a0b\u2003c\n", "co\u00adop\u200ber", "一 二\u3000三", "e\u0301 — ’"]
+)
+def test_a_text_counts_as_many_characters_as_it_has_that_count(text: str) -> None:
+    assert counted(text) == sum(map(counts, text))

@@ -241,7 +241,7 @@ def _names(book: Book) -> Iterable[Said]:
         yield "meta", "subtitle", {"refines": "#subtitle", "property": "title-type"}
         yield "meta", "2", {"refines": "#subtitle", "property": "display-seq"}
     if book.edition.isbn:
-        yield "dc:identifier", f"urn:isbn:{book.edition.isbn.replace('-', '')}", {"id": "isbn"}
+        yield "dc:identifier", identifier(identity.id, book.edition), {"id": "isbn"}
         yield "meta", "15", {"refines": "#isbn", "property": "identifier-type", "scheme": "onix:codelist5"}
 
 

@@ -95,7 +95,7 @@ def build(
         before = outputs(held.read(PATH))
         others = kept(before, {edition.id for edition in editions}, held.read) if wanted else []
         replaced = frozenset(str(entry["path"]) for entry in before if entry not in others)
-        listed = manifest(pack, style, made, editions, others)
+        listed = manifest(pack, style, made, needed(pack, editions), others)
         artifacts = [artifact for one in made for artifact in one.artifacts]
         held.publish([*artifacts, listed], made_before=replaced | {PATH})
     shown = tuple(finding for artifact in artifacts for finding in artifact.findings)

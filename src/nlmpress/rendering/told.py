@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 from xml.parsers import expat
 
-from nlmpress.book import Spot
+from nlmpress.book import Spot, counted, counts
 
-IGNORED = "\u00ad\u200b"
-"""Counted in no form: places where a line may break."""
 ONLY_PARTS = frozenset({"ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr"})
 """Elements that hold nothing but parts of their own kind."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -31,11 +29,6 @@ class _Token:
     tag: str = ""
     text: str = ""
     made: bool = False
-
-
-def counts(character: str) -> bool:
-    """Whether a character of prose is counted."""
-    return not character.isspace() and character not in IGNORED
 
 
 class Told:
@@ -60,7 +53,7 @@ class Told:
         """The next token; `block` is what a start tag opens."""
         if block is not None and block not in self.blocks:
             self.blocks[block], self._opens[block] = self._length, len(self._tokens)
-        size = sum(map(counts, token.text)) if not token.made else 0
+        size = counted(token.text) if not token.made else 0
         if size:
             self._runs.append(len(self._tokens))
             self._starts.append(self._length)

@@ -13,10 +13,9 @@ from typing import Any
 import weasyprint.document
 from weasyprint.formatting_structure import boxes
 
+from nlmpress.book import counted
 from nlmpress.typesetting.flow import Flow, Top
 
-IGNORED = "\u00ad\u200b"
-"""Characters that are no space, and that one form may have where another has none: places where a line may break."""
 INLINE = frozenset({"a", "svg"})
 """Elements whose ids are not those of blocks."""
 
@@ -40,11 +39,6 @@ def followed() -> Iterator[list[Flow]]:
         yield flows
     finally:
         weasyprint.document.layout_document = original
-
-
-def printing(text: str) -> int:
-    """How many characters of a text count: those that are neither spaces nor places where a line may break."""
-    return sum(1 for character in text if not character.isspace() and character not in IGNORED)
 
 
 def _flow(root: Any, resumes: list[tuple[Any] | None]) -> Flow:
@@ -78,7 +72,10 @@ class _Walk:
         self.count = 0
         self._openings: list[_Opening | None] = [None] * len(leaves)
         self._last, self._inside = "", False
+        self._latest: list[_Opening] = []
+        """Those that began after the block opened last."""
         self._waiting: list[_Opening] = []
+        """Those of which it is not known yet what they begin with."""
         self._open: list[int] = []
         """The prose before each box around this one that the press did not make."""
         self._leaves: dict[int, list[tuple[int, int]]] = {}
@@ -95,7 +92,7 @@ class _Walk:
         for index, offset in self._leaves.get(id(box), ()):
             self._openings[index] = self._opening(box, offset, made)
         if isinstance(box, boxes.TextBox) and not made:
-            self.count += printing(box.text)
+            self.count += counted(box.text)
         if isinstance(box, boxes.ParentBox):
             for child in box.children:
                 self.over(child, made=made)
@@ -111,16 +108,18 @@ class _Walk:
         if not name or name in self.blocks or box.element.tag in INLINE:
             return ""
         self.blocks[name], self._last, self._inside = self.count, name, True
-        for opening in self._openings:
-            if opening is not None and not opening.following and opening.before == self.count:
+        for opening in self._latest:
+            if opening.before == self.count:
                 opening.following = name
+        self._latest = []
         return name
 
     def _opening(self, box: Any, offset: int, made: bool) -> _Opening:
-        before = 0 if made or not offset else printing(box.text.encode()[:offset].decode())
+        before = 0 if made or not offset else counted(box.text.encode()[:offset].decode())
         opening = _Opening(
             block=self._last, before=self.count + before, inside=self._inside, trails=not made and not self._inside
         )
+        self._latest.append(opening)
         if made and not (self._inside and self.blocks[self._last] == self.count):
             opening.around = len(self._open)
             self._waiting.append(opening)
