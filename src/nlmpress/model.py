@@ -419,10 +419,13 @@ class SourceFile:
 
 # ---- editions.yaml
 
-Output: TypeAlias = Literal["epub", "print", "screen"]
-"""A book for e-readers; pages for a printer (PDF/X-4); pages that are tagged and archival at once."""
+Output: TypeAlias = Literal["booklet", "epub", "print", "screen"]
+"""Sheets to fold and staple; a book for e-readers; pages for a printer (PDF/X-4); pages that are tagged and archival."""
 Inks: TypeAlias = Literal["k", "cmyk"]
 """Black alone; the four process inks."""
+Signature = NewType("Signature", int)
+"""So many pages; 0, which is `all` in the file, is all pages of the book."""
+ALL = Signature(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -448,7 +451,8 @@ class EditionPlan(Record):
     intent: str | None = None
     standard: str | None = None
     marks: bool | None = None
-    signature: int | None = None
+    signature: Signature | None = None
+    paper: Id | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -518,14 +522,16 @@ class Style:
 class Press:
     """How an edition is printed. `intent` names a printing condition of the tokens, `standard` the form of the file.
 
-    `marks`: whether crop marks stand round the page. `signature`: its page count is a multiple of this.
+    `marks`: whether crop marks stand round the page. `signature`: its page count is a multiple of this; a booklet is
+    folded of so many pages at a time. `paper` names a stock of the tokens.
     """
 
     inks: Inks = "k"
     intent: str = "fogra39"
     standard: str = "pdf/x-4"
     marks: bool = False
-    signature: int = 2
+    signature: Signature = Signature(2)
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -550,6 +556,6 @@ class Edition:
     impression: int = 1
     isbn: Isbn | None = None
     press: "Press | None" = None
-    """What a printer is told; only a printed edition has it."""
+    """What a printer is told; only an edition for paper has it."""
     said: Mapping[str, tuple[str, Span]] = field(default_factory=dict, compare=False, repr=False)
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -204,6 +204,7 @@ def _said(made: Iterable[Rendered]) -> Iterable[Made]:
                 unit=unit,
                 size=len(artifact.data),
                 seconds=one.seconds if artifact is one.artifacts[0] else 0.0,
+                book_pages=artifact.book_pages,
             )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlmpress.model import Edition, Pack
+from nlmpress.model import ALL, Edition, Pack
 
 PRESS = "the press"
 
@@ -51,8 +51,11 @@ def _values(edition: Edition) -> Iterator[tuple[str, str]]:
         yield "inks", edition.press.inks
         yield "intent", edition.press.intent
         yield "standard", edition.press.standard
-        yield "marks", "yes" if edition.press.marks else "no"
-        yield "signature", str(edition.press.signature)
+        if edition.output != "booklet":
+            yield "marks", "yes" if edition.press.marks else "no"
+        yield "signature", "all" if edition.press.signature == ALL else str(edition.press.signature)
+        if edition.press.paper:
+            yield "paper", edition.press.paper
 
 
 def _said_by(edition: Edition, key: str) -> str:

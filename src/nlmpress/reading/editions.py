@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from nlmpress.diagnostics import Span
-from nlmpress.model import Edition, EditionPlan, Id, Press
+from nlmpress.model import ALL, Edition, EditionPlan, Id, Press
 from nlmpress.reading.remarks import Remarks, offer
 
 USUAL: tuple[EditionPlan, ...] = (
@@ -14,10 +14,12 @@ USUAL: tuple[EditionPlan, ...] = (
 """The editions of a pack that names none."""
 OF_THE_PACK = ("date", "edition", "impression")
 """What pack.yaml says for every edition that says nothing else."""
-USUAL_PAGES = {"screen": "screen", "print": "print"}
+USUAL_PAGES = {"booklet": "screen", "screen": "screen", "print": "print"}
 """The page of an edition that names none, by its output."""
-OF_THE_PRINTER = ("inks", "intent", "standard", "marks", "signature")
-"""What only a printed edition has a use for."""
+OF_THE_PRINTER = ("inks", "intent", "standard", "marks", "signature", "paper")
+"""What only an edition for paper has a use for."""
+USUAL_PRESS: Mapping[str, Mapping[str, Any]] = {"print": {}, "booklet": {"signature": ALL, "paper": "office-80"}}
+"""What such an edition is printed with when it says nothing else, by its output."""
 
 
 def editions(plans: tuple[EditionPlan, ...], values: Mapping[str, Any], remarks: Remarks) -> tuple[Edition, ...]:
@@ -47,13 +49,15 @@ def _resolved(
         elif setting in OF_THE_PACK and setting in values["places"]:
             found[setting], said[setting] = values[setting], ("pack.yaml", values["places"][setting])
     if "output" not in found:
-        hint = "Add a line “output: epub”, “output: screen” or “output: print”, or “like: …” with the id of another."
+        hint = (
+            "Add a line “output: epub”, “output: screen”, “output: print” or “output: booklet”, or “like: …” with the "
+            "id of another."
+        )
         remarks.say("key-present", f"The edition “{plan.id}” needs the key “output”.", plan.span, hint)
         return None
     for setting in ("name", "isbn"):
         if getattr(plan, setting):
             said[setting] = (plan.id, plan.place(setting))
-    printed = {setting: found[setting] for setting in OF_THE_PRINTER if setting in found}
     return Edition(
         id=plan.id,
         name=plan.name,
@@ -66,10 +70,20 @@ def _resolved(
         number=found.get("edition", 1),
         impression=found.get("impression", 1),
         isbn=plan.isbn,
-        press=Press(**printed) if found["output"] == "print" else None,
+        press=_press(found),
         said=said,
         span=plan.span,
     )
+
+
+def _press(found: Mapping[str, Any]) -> Press | None:
+    """How an edition is printed, when it is. A booklet is cut after it is folded, and has no marks to cut by."""
+    if found["output"] not in USUAL_PRESS:
+        return None
+    said = {setting: found[setting] for setting in OF_THE_PRINTER if setting in found}
+    if found["output"] == "booklet":
+        said.pop("marks", None)
+    return Press(**{**USUAL_PRESS[found["output"]], **said})
 
 
 def _inherited(plan: EditionPlan) -> Mapping[str, Any]:
@@ -78,7 +92,7 @@ def _inherited(plan: EditionPlan) -> Mapping[str, Any]:
         "output": plan.output, "page": plan.page, "pages-of": plan.pages_of, "audiences": plan.audiences,
         "without": plan.without, "date": plan.dated, "edition": plan.edition, "impression": plan.impression,
         "inks": plan.inks, "intent": plan.intent, "standard": plan.standard, "marks": plan.marks,
-        "signature": plan.signature,
+        "signature": plan.signature, "paper": plan.paper,
     }  # fmt: skip
 
 

@@ -27,7 +27,7 @@ KEY_WORDS: Mapping[str, Mapping[str, str]] = {
         "id": "What it is asked for by, and what its files are called after.",
         "like": "The edition that it is like in everything that it does not say.",
         "name": "What it is called in the book: Large print.",
-        "output": "epub; screen: a PDF that is tagged and archival; print: a PDF for the printer.",
+        "output": "epub; screen: a PDF that is tagged and archival; print: for the printer; booklet: sheets to fold.",
         "page": "A page of the tokens: its size, margins and type.",
         "pages_of": "An edition with pages: a book for e-readers holds its page breaks, and lists its pages.",
         "audiences": "Whom it shows what is marked for them: teacher, key.",
@@ -40,7 +40,8 @@ KEY_WORDS: Mapping[str, Mapping[str, str]] = {
         "intent": "The printing condition, by its name in the tokens: fogra39.",
         "standard": "What the printer is given: pdf/x-4.",
         "marks": "yes: crop marks stand round the page.",
-        "signature": "The number of pages is a multiple of this.",
+        "signature": "The number of pages is a multiple of this; of a booklet so many are folded together, or all.",
+        "paper": "The paper of a booklet, by its name in the tokens: office-80.",
     },
     "Contributor": {"name": "As it is printed.", "sort": "As it is sorted: Person, A."},
     "Rights": {
