@@ -11,8 +11,9 @@ class Artifact:
     """One finished file.
 
     `path` is posix and relative to `dist/`; `sources` says which place in the source an element (by its id in the file)
-    was made from; it stands beside the file and is never in it. `pages` counts pages or spine items, 0 when neither
-    applies; `book_pages` is how many pages of a book the sides of its sheets carry. `findings` are what its making has shown of the source, none of it grave enough to stop it.
+    was made from; it stands beside the file and is never in it. `pages` counts pages, sides of sheets or spine items, 0
+    when none applies; `book_pages` is how many pages of the book the sides carry. `findings` are what its making has
+    shown of the source, none of it grave enough to stop it.
     """
 
     path: str

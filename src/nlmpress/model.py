@@ -420,7 +420,7 @@ class SourceFile:
 # ---- editions.yaml
 
 Output: TypeAlias = Literal["booklet", "epub", "print", "screen"]
-"""Sheets to fold and staple; a book for e-readers; pages for a printer (PDF/X-4); pages that are tagged and archival."""
+"""Sheets to fold; a book for e-readers; pages for a printer (PDF/X-4); pages that are tagged and archival at once."""
 Inks: TypeAlias = Literal["k", "cmyk"]
 """Black alone; the four process inks."""
 Signature = NewType("Signature", int)
@@ -452,7 +452,7 @@ class EditionPlan(Record):
     standard: str | None = None
     marks: bool | None = None
     signature: Signature | None = None
-    paper: Id | None = None
+    stock: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -523,7 +523,7 @@ class Press:
     """How an edition is printed. `intent` names a printing condition of the tokens, `standard` the form of the file.
 
     `marks`: whether crop marks stand round the page. `signature`: its page count is a multiple of this; a booklet is
-    folded of so many pages at a time. `paper` names a stock of the tokens.
+    folded of so many pages at a time. `stock` names a paper of the tokens.
     """
 
     inks: Inks = "k"
@@ -531,7 +531,7 @@ class Press:
     standard: str = "pdf/x-4"
     marks: bool = False
     signature: Signature = Signature(2)
-    paper: str = ""
+    stock: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -392,8 +392,15 @@ EDITIONS = (
     Edition(id=m.Id("epub"), output="epub", date=date(2026, 11, 21)),
     Edition(id=m.Id("screen"), output="screen", page="screen", date=date(2026, 11, 21)),
     Edition(id=m.Id("print"), output="print", page="print", date=date(2026, 11, 21), press=m.Press()),
+    Edition(
+        id=m.Id("booklet"),
+        output="booklet",
+        page="screen",
+        date=date(2026, 11, 21),
+        press=m.Press(signature=m.Signature(16), stock="offset-80"),
+    ),
 )
-EPUB, SCREEN, PRINT = EDITIONS
+EPUB, SCREEN, PRINT, BOOKLET = EDITIONS
 TEACHER = Edition(id=m.Id("teacher"), output="epub", date=date(2026, 11, 21), audiences=frozenset({"teacher", "key"}))
 
 

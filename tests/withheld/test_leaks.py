@@ -12,7 +12,7 @@ from nlmpress.assembly import assemble
 from nlmpress.assembly.withheld import Withheld, withheld
 from nlmpress.book import Book
 from nlmpress.diagnostics import Rejected
-from nlmpress.model import Edition, Id, Pack, Style
+from nlmpress.model import ALL, Edition, Id, Pack, Press, Style
 from nlmpress.proofing.leaks import leaks, letters
 from nlmpress.words import Words, for_language
 from tests.assembly.making import edition, made
@@ -89,13 +89,16 @@ def kept(parts: tuple[Pack, Style, Words]) -> Withheld:
     return withheld(parts[0], assembled(parts, edition(without=("later",))))
 
 
-Output = Literal["epub", "screen"]
+Output = Literal["booklet", "epub", "screen"]
 
 
 def file_of(parts: tuple[Pack, Style, Words], output: Output, *audiences: str, without: tuple[str, ...]) -> Artifact:
-    page = "screen" if output == "screen" else ""
-    one = replace(edition(*audiences, without=without), id=Id(output), output=output, page=page)
-    (artifact,) = formats.load(output).render(assembled(parts, one), parts[1], parts[2], lambda file, step: None)
+    page = "" if output == "epub" else "screen"
+    press = Press(stock="offset-80", signature=ALL) if output == "booklet" else None
+    one = replace(edition(*audiences, without=without), id=Id(output), output=output, page=page, press=press)
+    book, (_, style, words) = assembled(parts, one), parts
+    pages = formats.Pages({one.id: book}, style, words, told := lambda file, step: None)
+    (artifact,) = formats.load(output).render(book, style, words, told, pages)
     return artifact
 
 
@@ -110,7 +113,7 @@ def test_an_edition_that_shows_everything_keeps_nothing_back(parts: tuple[Pack, 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("output", ["epub", "screen"])
+@pytest.mark.parametrize("output", ["booklet", "epub", "screen"])
 def test_what_is_kept_back_is_found_where_it_is_and_nowhere_else(
     parts: tuple[Pack, Style, Words], kept: Withheld, output: Output
 ) -> None:

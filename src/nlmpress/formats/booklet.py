@@ -9,18 +9,18 @@ from dataclasses import replace
 
 from nlmpress.artifacts import Artifact
 from nlmpress.book import Book
+from nlmpress.checks.edition_folded import CODE, MOST
 from nlmpress.diagnostics import Finding, Rejected, Severity, Span
 from nlmpress.formats import Pages, SetPages, Tell, path_of
 from nlmpress.formats import print as printing
 from nlmpress.model import ALL, Press, Style
-from nlmpress.typesetting.folding import MOST, SHEET, Folding, imposed, signatures
+from nlmpress.typesetting.folding import SHEET, Folding, imposed, signatures
 from nlmpress.words import Words
 
 ENDING = "pdf"
 UNIT = "sides"
 STEPS = printing.STEPS
-FOLDED = "edition-folded"
-_NEAR = 72 / 25.4
+_NEAR = 1.001 * 72 / 25.4
 """A sheet is at most so much wider than two pages of half its size: one millimetre, in points."""
 
 
@@ -59,16 +59,16 @@ def set_pages(book: Book, style: Style, words: Words, tell: Tell) -> SetPages:
 
 def folding_of(book: Book, style: Style) -> Folding:
     """The sheet of an edition: two of its pages side by side, or the sheet of the tokens that halves into them."""
-    page, paper = style.tokens["pages"][book.edition.page], style.tokens["paper"]
+    page = style.tokens["pages"][book.edition.page]
     width, height = 2 * printing.points(page["width"]), printing.points(page["height"])
-    for sheet in paper["sheets"].values():
+    for sheet in style.tokens["paper"]["sheets"].values():
         wide, high = printing.points(sheet["width"]), printing.points(sheet["height"])
         if 0 < wide - width <= _NEAR and abs(high - height) < _NEAR / 100:
             width, height = wide, high
             break
     press = _press(book)
-    caliper = printing.points(paper["stocks"][press.paper]["caliper"])
-    return Folding(width=width, height=height, caliper=caliper, signature=press.signature)
+    leaf = printing.points(style.tokens["stocks"][press.stock]["leaf"])
+    return Folding(width=width, height=height, caliper=leaf, signature=press.signature)
 
 
 def versions() -> Mapping[str, str]:
@@ -85,15 +85,15 @@ def _thick(book: Book, pages: int, signature: int) -> Iterator[Finding]:
     """What `check` cannot know of a booklet in one signature: how many sheets it is. One of a number it has told."""
     sheets = max(signatures(pages, signature))
     if signature == ALL and sheets > MOST:
-        yield _finding(book, sheets, "they neither lie flat nor take a staple", Severity.WARNING)
+        yield _finding(book, sheets, "more neither lie flat nor take a staple", Severity.WARNING)
 
 
 def _finding(book: Book, sheets: int, why: str, severity: Severity) -> Finding:
     edition = book.edition
     _, at = edition.said.get("signature", ("", edition.span))
     return Finding(
-        code=FOLDED,
-        message=f"One signature of the booklet “{edition.id}” would be {sheets} sheets, and {MOST} are the most: {why}.",
+        code=CODE,
+        message=f"One signature of the booklet “{edition.id}” is {sheets} sheets, and {MOST} are the most: {why}.",
         at=at if at.file else Span(file="source/editions.yaml"),
         severity=severity,
         hint=f"Write “signature: 32”, or another multiple of {SHEET} up to {MOST * SHEET}, and staple or sew several.",

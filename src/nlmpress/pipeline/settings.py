@@ -54,8 +54,8 @@ def _values(edition: Edition) -> Iterator[tuple[str, str]]:
         if edition.output != "booklet":
             yield "marks", "yes" if edition.press.marks else "no"
         yield "signature", "all" if edition.press.signature == ALL else str(edition.press.signature)
-        if edition.press.paper:
-            yield "paper", edition.press.paper
+        if edition.output == "booklet":
+            yield "stock", edition.press.stock
 
 
 def _said_by(edition: Edition, key: str) -> str:

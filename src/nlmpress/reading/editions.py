@@ -16,9 +16,9 @@ OF_THE_PACK = ("date", "edition", "impression")
 """What pack.yaml says for every edition that says nothing else."""
 USUAL_PAGES = {"booklet": "screen", "screen": "screen", "print": "print"}
 """The page of an edition that names none, by its output."""
-OF_THE_PRINTER = ("inks", "intent", "standard", "marks", "signature", "paper")
+OF_THE_PRINTER = ("inks", "intent", "standard", "marks", "signature", "stock")
 """What only an edition for paper has a use for."""
-USUAL_PRESS: Mapping[str, Mapping[str, Any]] = {"print": {}, "booklet": {"signature": ALL, "paper": "office-80"}}
+USUAL_PRESS: Mapping[str, Mapping[str, Any]] = {"print": {}, "booklet": {"signature": ALL, "stock": "offset-80"}}
 """What such an edition is printed with when it says nothing else, by its output."""
 
 
@@ -92,7 +92,7 @@ def _inherited(plan: EditionPlan) -> Mapping[str, Any]:
         "output": plan.output, "page": plan.page, "pages-of": plan.pages_of, "audiences": plan.audiences,
         "without": plan.without, "date": plan.dated, "edition": plan.edition, "impression": plan.impression,
         "inks": plan.inks, "intent": plan.intent, "standard": plan.standard, "marks": plan.marks,
-        "signature": plan.signature, "paper": plan.paper,
+        "signature": plan.signature, "stock": plan.stock,
     }  # fmt: skip
 
 

@@ -41,7 +41,7 @@ KEY_WORDS: Mapping[str, Mapping[str, str]] = {
         "standard": "What the printer is given: pdf/x-4.",
         "marks": "yes: crop marks stand round the page.",
         "signature": "The number of pages is a multiple of this; of a booklet so many are folded together, or all.",
-        "paper": "The paper of a booklet, by its name in the tokens: office-80.",
+        "stock": "The paper of a booklet, by its name in the tokens: offset-80.",
     },
     "Contributor": {"name": "As it is printed.", "sort": "As it is sorted: Person, A."},
     "Rights": {

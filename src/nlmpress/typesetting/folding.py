@@ -14,16 +14,14 @@ from dataclasses import dataclass
 
 SHEET = 4
 """Pages of a folded sheet."""
-MOST = 20
-"""Sheets of a signature: more neither lie flat nor take a staple."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
     """One side of a sheet: the indexes of the pages on its left and its right half, None for a blank one.
 
-    `within` is the number of sheets that this one lies in. A sheet's front, which is the side with its lowest page, is
-    followed by its back, turned over its short edge: what is behind the left half of one is the right half of the other.
+    `within` is the number of sheets that this one lies in. The front of a sheet, which has its lowest page, is followed
+    by its back, turned over the short edge: behind the left half of the one is the right half of the other.
     """
 
     left: int | None

@@ -37,7 +37,7 @@ def _form(pdf: Any, page: Any) -> Any:
 
 
 def _sheet(pdf: Any, side: Side, forms: list[Any], trims: list[Any], folding: Folding) -> Any:
-    """One side: two pages at the fold, each moved over it by what the sheets around take, and seen in its half alone."""
+    """One side: two pages at the fold, each moved nearer by what the sheets around take, and seen in its half alone."""
     fold, creep = folding.width / 2, side.within * folding.caliper
     drawn, named = [], pydyf.Dictionary()
     for index, half in ((side.left, 0.0), (side.right, fold)):
