@@ -12,22 +12,30 @@ from nlmpress import pipeline
 from nlmpress.proofing.complaints import ToolMissing
 from nlmpress.proofing.preflight import Ordered, preflight
 from tests.conftest import ROOT
+from tests.packs.outputs import halves, pdf_pages, turned
 from tests.typesetting.conftest import destinations, labels
 
-SIZES = {"print": (129.0, 198.0), "print-us": (139.7, 215.9)}
-EDITIONS = "- {id: print, output: print, page: print}\n- {id: print-us, like: print, page: print-us}\n"
+SIZES = {"print": (129.0, 198.0), "print-us": (139.7, 215.9), "booklet": (297.0, 210.0)}
+EDITIONS = """\
+- {id: print, output: print, page: print}
+- {id: print-us, like: print, page: print-us}
+- {id: screen, output: screen}
+- {id: booklet, output: booklet, like: screen, signature: 32}
+"""
 
 
 @pytest.fixture(scope="module")
 def printed(built: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
-    """A function from a project to a folder with its two printed editions; the shipped pack has them anyway."""
+    """A function from a project to a folder with its editions for paper, and the one that the booklet is like; the
+    shipped pack has them anyway.
+    """
     made: dict[Path, Path] = {ROOT: built(ROOT)}
 
     def build(project: Path) -> Path:
         if project not in made:
             copy = Path(shutil.copytree(project, tmp_path_factory.mktemp("print") / project.name))
             (copy / "source" / "editions.yaml").write_text(EDITIONS)
-            pipeline.build(copy, SIZES)
+            pipeline.build(copy)
             made[project] = copy / "dist"
         return made[project]
 
@@ -38,7 +46,7 @@ def files(dist: Path) -> Iterator[tuple[Path, Ordered]]:
     """The printed files of a dist/, with what is expected of each."""
     for edition, (width, height) in SIZES.items():
         (path,) = dist.glob(f"*-{edition}.pdf")
-        yield path, Ordered(width=width, height=height)
+        yield path, Ordered(width=width, height=height, bleed=0 if edition == "booklet" else 3)
 
 
 def test_the_preflight_has_nothing_to_say(printed: Callable[[Path], Path], project: Path) -> None:
@@ -52,10 +60,20 @@ def test_the_preflight_has_nothing_to_say(printed: Callable[[Path], Path], proje
 def test_both_sizes_have_the_same_words_on_the_same_pages(printed: Callable[[Path], Path], project: Path) -> None:
     """The American page is the other at 1.08."""
     both = []
-    for path, _ in files(printed(project)):
+    for path, _ in list(files(printed(project)))[:2]:
         with pikepdf.open(path) as pdf:
             both.append((destinations(pdf), labels(pdf)))
     assert both[0] == both[1]
+
+
+def test_the_booklet_has_the_words_of_the_screen_on_the_same_pages(
+    printed: Callable[[Path], Path], project: Path
+) -> None:
+    """Read as it is turned, when its sheets are folded."""
+    (folded,), (screen,) = printed(project).glob("*-booklet.pdf"), printed(project).glob("*-screen.pdf")
+    pages, wanted = turned(halves(folded), 32), pdf_pages(screen)
+    assert pages[: len(wanted)] == wanted
+    assert set(pages[len(wanted) :]) <= {""}
 
 
 def test_ghostscript_finds_cyan_magenta_and_yellow_empty_on_every_page(
