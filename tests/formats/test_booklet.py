@@ -262,9 +262,7 @@ def test_pages_are_never_printed_in_the_fold(project: Path, tmp_path: Path) -> N
 
 
 def test_a_sheet_is_one_that_halves_into_the_pages_where_there_is_one() -> None:
-    one = sample.book(sample.BOOKLET)
-    folding = booklet.folding_of(one, sample.style())
+    folding = booklet.folding_of(sample.BOOKLET, sample.style())
     assert (folding.width / MM, folding.height / MM) == pytest.approx((297, 210))
-    small = sample.book(replace(sample.BOOKLET, page="print"))
-    folding = booklet.folding_of(small, sample.style())
+    folding = booklet.folding_of(replace(sample.BOOKLET, page="print"), sample.style())
     assert (folding.width / MM, folding.height / MM) == pytest.approx((258, 198))

@@ -13,7 +13,7 @@ from nlmpress.checks.edition_folded import CODE, MOST
 from nlmpress.diagnostics import Finding, Rejected, Severity, Span
 from nlmpress.formats import Pages, SetPages, Tell, path_of
 from nlmpress.formats import print as printing
-from nlmpress.model import ALL, Press, Style
+from nlmpress.model import ALL, Edition, Press, Style
 from nlmpress.typesetting.folding import SHEET, Folding, imposed, signatures
 from nlmpress.words import Words
 
@@ -27,7 +27,7 @@ _NEAR = 1.001 * 72 / 25.4
 def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> tuple[Artifact, ...]:
     """`PACK-EDITION.pdf`, with findings for pictures that are too coarse and for a signature that is too thick."""
     printed, setting, _ = pages.of(book.edition.id)
-    count, signature = len(setting.pages.labels), _press(book).signature
+    count, signature = len(setting.pages.labels), _press(book.edition).signature
     return (
         Artifact(
             path=path_of(book.identity.id, book.edition),
@@ -47,7 +47,7 @@ def set_pages(book: Book, style: Style, words: Words, tell: Tell) -> SetPages:
     """The book laid out, on sheets. Raises `Rejected` when the engine has anything to complain of, or when the pages
     in the middle would be moved into the fold.
     """
-    folding = folding_of(book, style)
+    folding = folding_of(book.edition, style)
     sheet = replace(printing.sheet_of(book, style), signature=1, folding=folding)
     found = printing.set_on(sheet, book, style, words, tell)
     sheets = max(signatures(len(found[1].pages.labels), folding.signature))
@@ -57,16 +57,15 @@ def set_pages(book: Book, style: Style, words: Words, tell: Tell) -> SetPages:
     return found
 
 
-def folding_of(book: Book, style: Style) -> Folding:
+def folding_of(edition: Edition, style: Style) -> Folding:
     """The sheet of an edition: two of its pages side by side, or the sheet of the tokens that halves into them."""
-    page = style.tokens["pages"][book.edition.page]
+    page, press = style.tokens["pages"][edition.page], _press(edition)
     width, height = 2 * printing.points(page["width"]), printing.points(page["height"])
     for sheet in style.tokens["paper"]["sheets"].values():
         wide, high = printing.points(sheet["width"]), printing.points(sheet["height"])
         if 0 < wide - width <= _NEAR and abs(high - height) < _NEAR / 100:
             width, height = wide, high
             break
-    press = _press(book)
     leaf = printing.points(style.tokens["stocks"][press.stock]["leaf"])
     return Folding(width=width, height=height, caliper=leaf, signature=press.signature)
 
@@ -76,9 +75,9 @@ def versions() -> Mapping[str, str]:
     return printing.versions()
 
 
-def _press(book: Book) -> Press:
-    assert book.edition.press is not None  # every booklet has one
-    return book.edition.press
+def _press(edition: Edition) -> Press:
+    assert edition.press is not None  # every booklet has one
+    return edition.press
 
 
 def _thick(book: Book, pages: int, signature: int) -> Iterator[Finding]:
