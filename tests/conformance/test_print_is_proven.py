@@ -12,9 +12,10 @@ from nlmpress import pipeline
 from nlmpress.proofing.complaints import ToolMissing
 from nlmpress.proofing.preflight import Ordered, preflight
 from tests.conftest import ROOT
-from tests.packs.outputs import halves, pdf_pages, turned
+from tests.packs.outputs import edition_file, halves, pdf_pages, turned
 from tests.typesetting.conftest import destinations, labels
 
+pytestmark = pytest.mark.xdist_group("print-proven")
 SIZES = {"print": (129.0, 198.0), "print-us": (139.7, 215.9), "booklet": (297.0, 210.0)}
 EDITIONS = """\
 - {id: print, output: print, page: print}
@@ -45,8 +46,8 @@ def printed(built: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFact
 def files(dist: Path) -> Iterator[tuple[Path, Ordered]]:
     """The printed files of a dist/, with what is expected of each."""
     for edition, (width, height) in SIZES.items():
-        (path,) = dist.glob(f"*-{edition}.pdf")
-        yield path, Ordered(width=width, height=height, bleed=0 if edition == "booklet" else 3)
+        bleed = 0 if edition == "booklet" else 3
+        yield edition_file(dist, edition), Ordered(width=width, height=height, bleed=bleed)
 
 
 def test_the_preflight_has_nothing_to_say(printed: Callable[[Path], Path], project: Path) -> None:
@@ -70,8 +71,8 @@ def test_the_booklet_has_the_words_of_the_screen_on_the_same_pages(
     printed: Callable[[Path], Path], project: Path
 ) -> None:
     """Read as it is turned, when its sheets are folded."""
-    (folded,), (screen,) = printed(project).glob("*-booklet.pdf"), printed(project).glob("*-screen.pdf")
-    pages, wanted = turned(halves(folded), 32), pdf_pages(screen)
+    dist = printed(project)
+    pages, wanted = turned(halves(edition_file(dist, "booklet")), 32), pdf_pages(edition_file(dist, "screen"))
     assert pages[: len(wanted)] == wanted
     assert set(pages[len(wanted) :]) <= {""}
 

@@ -19,7 +19,7 @@ from nlmpress.diagnostics import Rejected, Severity
 from nlmpress.formats import booklet
 from nlmpress.model import ALL
 from nlmpress.proofing.preflight import Ordered, preflight
-from tests.packs.outputs import epub_trees, halves, pdf_pages, pdf_word_boxes, turned
+from tests.packs.outputs import edition_file, epub_trees, halves, pdf_pages, pdf_word_boxes, turned
 from tests.rendering import sample
 from tests.suite.cases import STOCK
 
@@ -71,7 +71,7 @@ def built(project: Path) -> pipeline.Built:
 
 
 def file(built: pipeline.Built, edition: str) -> Path:
-    return built.out / next(made.path for made in built.files if made.edition == edition)
+    return edition_file(built.out, edition)
 
 
 def placed(path: Path) -> Iterator[tuple[dict[str, tuple[float, float]], Any]]:
