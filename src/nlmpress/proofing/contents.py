@@ -58,21 +58,19 @@ def _pdf(data: bytes) -> Iterator[str]:
     with pikepdf.open(BytesIO(data)) as document:
         fonts: dict[tuple[int, int], dict[bytes, str]] = {}
         yield "".join(text for page in document.pages for text in _drawn(page, page.get("/Resources"), fonts))
-        forms = [thing for thing in document.objects if _kind(thing) == "/Form"]
-        # In the order of the file, which is that of a book whose pages are forms on sheets.
-        yield "".join(text for form in forms for text in _drawn(form, form.get("/Resources"), fonts))
         for thing in document.objects:
-            if _kind(thing) in ("/Metadata", "/EmbeddedFile"):
-                yield thing.read_bytes().decode("utf-8", "replace")
+            if isinstance(thing, pikepdf.Stream):
+                yield from _form(thing, fonts)
             yield from _strings(thing)
 
 
-def _kind(thing: Any) -> str:
-    """What a stream is: a form, metadata, an attachment. Nothing of what is no stream."""
-    if not isinstance(thing, pikepdf.Stream):
-        return ""
-    kinds = [str(thing.get(key, "")) for key in ("/Type", "/Subtype")]
-    return next((kind for kind in ("/Form", "/Metadata", "/EmbeddedFile") if kind in kinds), "")
+def _form(stream: pikepdf.Stream, fonts: dict[tuple[int, int], dict[bytes, str]]) -> Iterator[str]:
+    """The text of a form, and of what is no drawing: metadata, attachments."""
+    kind = stream.get("/Type"), stream.get("/Subtype")
+    if kind[1] == "/Form":
+        yield "".join(_drawn(stream, stream.get("/Resources"), fonts))
+    elif "/Metadata" in kind or "/EmbeddedFile" in kind:
+        yield stream.read_bytes().decode("utf-8", "replace")
 
 
 def _drawn(content: Any, resources: Any, fonts: dict[tuple[int, int], dict[bytes, str]]) -> Iterator[str]:
