@@ -20,7 +20,7 @@ from tests.typesetting.test_press import SHEET, printed
 MM = 72 / 25.4
 SHEETS = replace(SHEET, signature=1, folding=Folding(width=210 * MM, height=148 * MM, caliper=MM, signature=0))
 """A6 pages on A5, of board a millimetre thick."""
-BODY = "".join(f"<h1>Number {number}</h1><p>{SENTENCE * 30}</p>" for number in range(1, 6))
+BODY = "".join(f"<h1>Number {number}</h1><p>{SENTENCE * 12}</p>" for number in range(1, 6))
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +36,8 @@ def test_a_page_is_one_stream_whose_resources_all_share(monkeypatch: pytest.Monk
         seen.extend(pdf.objects[int(reference.split()[0])] for reference in pdf.page_references)
 
     monkeypatch.setattr(x4, "impose", look)
-    printed(BODY, sheet=SHEETS)
-    assert len(seen) > 4
+    printed("<h1>One</h1><h1>Two</h1>", sheet=SHEETS)
+    assert len(seen) == 2
     assert {type(page["Contents"]) for page in seen} == {bytes}, "WeasyPrint writes a page as several streams now"
     assert len({page["Resources"] for page in seen}) == 1, "WeasyPrint gives each page resources of its own now"
     assert "Group" not in seen[0], "a page has a group of transparency now, which its form has to have too"
@@ -58,17 +58,13 @@ def test_every_page_is_placed_once_and_seen_in_its_half(folded: Setting) -> None
 
 
 def test_the_outermost_sheet_has_its_pages_at_the_fold_and_the_next_a_leaf_nearer(folded: Setting) -> None:
-    moved = []
+    within = []
     for page in list(opened(folded).pages)[:4]:
-        operators = [one for one in pikepdf.parse_content_stream(page) if str(one.operator) == "cm"]
-        moved.append([round(float(one.operands[4]) / MM, 2) for one in operators][-1])
-    assert moved == [105, 105, 104, 104]
+        moved = [float(one.operands[4]) / MM for one in pikepdf.parse_content_stream(page) if str(one.operator) == "cm"]
+        within.append({round(across if across < 100 else 105 - across, 2) for across in moved})
+    assert within == [{0}, {0}, {1}, {1}]
 
 
 def test_what_stands_on_sheets_is_read_when_leaks_are_looked_for(folded: Setting) -> None:
     read = letters(" ".join(said_in("a.pdf", folded.pdf)))
     assert all(letters(f"Number {number} {SENTENCE}") in read for number in range(1, 6))
-
-
-def test_two_are_the_same_bytes(folded: Setting) -> None:
-    assert printed(BODY, sheet=SHEETS).pdf == folded.pdf
