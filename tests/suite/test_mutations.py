@@ -90,6 +90,7 @@ CHANGES: dict[str, list[Change]] = {
             "answers: [{criterion: C, question: Is it?, answer: It is not., result: no}]\n",
         ),
     ],
+    "edition-folded": [write("source/editions.yaml", "- {id: booklet, output: booklet, signature: 6}\n")],
     "edition-page": [write("source/editions.yaml", "- {id: screen, output: screen, page: a5}\n")],
     "edition-pages": [write("source/editions.yaml", "- {id: epub, output: epub, pages-of: print}\n")],
     "edition-parts": [write("source/editions.yaml", "- {id: screen, output: screen, without: [appendix]}\n")],

@@ -49,10 +49,7 @@ def _resolved(
         elif setting in OF_THE_PACK and setting in values["places"]:
             found[setting], said[setting] = values[setting], ("pack.yaml", values["places"][setting])
     if "output" not in found:
-        hint = (
-            "Add a line “output: epub”, “output: screen”, “output: print” or “output: booklet”, or “like: …” with the "
-            "id of another."
-        )
+        hint = "Add a line “output: epub” (or screen, print, booklet), or “like: …” with the id of another."
         remarks.say("key-present", f"The edition “{plan.id}” needs the key “output”.", plan.span, hint)
         return None
     for setting in ("name", "isbn"):
