@@ -5,8 +5,9 @@ its pages need. In a signature of n sheets the outermost holds its first two and
 
 A sheet that lies in others is held off their spine by them, each as thick as one leaf, and when the fore edge is
 trimmed as much is cut from it as it stands out. Its pages are printed so much nearer to the fold: sheet k, counted from
-the outside and from 0, by k calipers, so that the outermost has its place and all others have the same margins. It is
-what printers know as shingling against creep; it takes the folds to lie close, as stapled ones do.
+the outside and from 0, by k calipers, so that the outermost has its place and all others have the same margins. In all
+that is pages / 4 × thickness of the stock, which Kodak's Preps 5 gives as the shingling of stitched work (“Calculating
+Shingling Amounts”); it takes the folds to lie close, as stapled ones do.
 """
 
 from collections.abc import Iterator
