@@ -419,8 +419,14 @@ class SourceFile:
 
 # ---- editions.yaml
 
-Output: TypeAlias = Literal["epub", "print", "screen"]
-"""A book for e-readers; pages for a printer (PDF/X-4); pages that are tagged and archival at once."""
+Output: TypeAlias = Literal["cover", "epub", "print", "screen"]
+"""A cover for stores and for a printer; a book for e-readers; pages for a printer (PDF/X-4); pages that are tagged and
+archival at once.
+"""
+PAGED: frozenset[Output] = frozenset({"print", "screen"})
+"""The outputs that have pages of their own."""
+RESTING: frozenset[Output] = frozenset({"cover"})
+"""The outputs that are made from the pages of the edition that `of` names."""
 Inks: TypeAlias = Literal["k", "cmyk"]
 """Black alone; the four process inks."""
 
@@ -438,6 +444,7 @@ class EditionPlan(Record):
     output: Output | None = None
     page: Id | None = None
     pages_of: Id | None = None
+    of: Id | None = None
     audiences: tuple[Audience, ...] | None = None
     without: tuple[Id, ...] | None = None
     dated: date | None = field(default=None, metadata={"key": "date"})
@@ -449,6 +456,8 @@ class EditionPlan(Record):
     standard: str | None = None
     marks: bool | None = None
     signature: int | None = None
+    stock: str | None = None
+    price: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -529,10 +538,19 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wrap:
+    """What a cover goes round: `stock` names the paper of the pages in the tokens. `price` is printed as it stands."""
+
+    stock: str = ""
+    price: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """One product form of a pack, its settings resolved. `page` names a page of the tokens; an EPUB has none.
 
-    `pages_of`: the edition whose page breaks an EPUB holds.
+    `pages_of`: the edition whose page breaks an EPUB holds. `of`: the edition whose pages this one is made from, and
+    whose page, audiences, text and dates it shares.
 
     `date`, `number` and `impression` are those of the pack where the edition has none of its own. `said` tells for each
     setting which edition says it (or `pack.yaml`, or nobody: the press) and where.
@@ -543,6 +561,7 @@ class Edition:
     output: Output
     page: str = ""
     pages_of: Id | None = None
+    of: Id | None = None
     audiences: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     date: date
@@ -551,5 +570,17 @@ class Edition:
     isbn: Isbn | None = None
     press: "Press | None" = None
     """What a printer is told; only a printed edition has it."""
+    wrap: "Wrap | None" = None
+    """Only a cover has it."""
     said: Mapping[str, tuple[str, Span]] = field(default_factory=dict, compare=False, repr=False)
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def paged(self) -> bool:
+        """Whether it has pages of its own, on which others can rest."""
+        return self.output in PAGED
+
+    @property
+    def rests_on(self) -> Id | None:
+        """The edition whose pages have to be set before this one can be made."""
+        return self.of or self.pages_of

@@ -41,6 +41,7 @@ def _values(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "output", edition.output
     yield "page", edition.page
     yield "pages-of", edition.pages_of or ""
+    yield "of", edition.of or ""
     yield "audiences", ", ".join(sorted(edition.audiences))
     yield "without", ", ".join(sorted(edition.without))
     yield "date", edition.date.isoformat()
@@ -52,7 +53,11 @@ def _values(edition: Edition) -> Iterator[tuple[str, str]]:
         yield "intent", edition.press.intent
         yield "standard", edition.press.standard
         yield "marks", "yes" if edition.press.marks else "no"
-        yield "signature", str(edition.press.signature)
+        if edition.paged:
+            yield "signature", str(edition.press.signature)
+    if edition.wrap is not None:
+        yield "stock", edition.wrap.stock
+        yield "price", edition.wrap.price
 
 
 def _said_by(edition: Edition, key: str) -> str:
