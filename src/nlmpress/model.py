@@ -527,7 +527,8 @@ class Style:
 class Press:
     """How an edition is printed. `intent` names a printing condition of the tokens, `standard` the form of the file.
 
-    `marks`: whether crop marks stand round the page. `signature`: its page count is a multiple of this.
+    `marks`: whether crop marks stand round the page. `signature`: its page count is a multiple of this. `stock` names
+    the paper of the pages in the tokens, for what depends on how thick they are.
     """
 
     inks: Inks = "k"
@@ -535,14 +536,7 @@ class Press:
     standard: str = "pdf/x-4"
     marks: bool = False
     signature: int = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wrap:
-    """What a cover goes round: `stock` names the paper of the pages in the tokens. `price` is printed as it stands."""
-
     stock: str = ""
-    price: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -569,9 +563,9 @@ class Edition:
     impression: int = 1
     isbn: Isbn | None = None
     press: "Press | None" = None
-    """What a printer is told; only a printed edition has it."""
-    wrap: "Wrap | None" = None
-    """Only a cover has it."""
+    """What a printer is told; only an edition for paper has it."""
+    price: str = ""
+    """What stands on a cover, as it stands."""
     said: Mapping[str, tuple[str, Span]] = field(default_factory=dict, compare=False, repr=False)
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 

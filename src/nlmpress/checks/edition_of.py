@@ -7,11 +7,11 @@ product.
 To mend it, write the id of an edition that is offered; take out what is said twice.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding, did_you_mean
-from nlmpress.model import RESTING, Edition, EditionPlan, Output
+from nlmpress.model import RESTING, Edition, EditionPlan, Id, Output
 
 CODE = "edition-of"
 UNDER: dict[Output, tuple[Output, ...]] = {"cover": ("print",)}
@@ -36,7 +36,7 @@ def check(survey: Survey) -> Iterator[Finding]:
             yield Finding(code=CODE, message=message, at=plan.place("of"), hint="Take the key out.")
 
 
-def _named(plan: EditionPlan, edition: Edition, editions: dict[str, Edition]) -> Iterator[Finding]:
+def _named(plan: EditionPlan, edition: Edition, editions: Mapping[Id, Edition]) -> Iterator[Finding]:
     fit = [one.id for one in editions.values() if one.output in UNDER[edition.output]]
     kinds = " or ".join(UNDER[edition.output])
     others = f"The editions whose output is {kinds} are {', '.join(fit)}."

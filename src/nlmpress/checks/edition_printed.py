@@ -1,7 +1,7 @@
 """What an edition says to its printer can be done.
 
-`inks`, `intent`, `standard`, `marks` and `signature` are for an edition whose output is `print`. Its file is PDF/X-4
-(ISO 15930-7), which keeps type sharp and lets the printer's own machine mix what is transparent; of the older standards
+`inks`, `intent`, `standard`, `marks`, `signature` and `stock` are for an edition for paper. Its file is PDF/X-4 (ISO
+15930-7), which keeps type sharp and lets the printer's own machine mix what is transparent; of the older standards
 PDF/X-1a and X-3 would have it mixed before, and PDF/X-5 would leave parts of the book out of the file. The condition
 that it is made for is one that the style has a profile of, and a signature has an even number of pages, for a leaf has
 two.
@@ -19,7 +19,7 @@ CODE = "edition-printed"
 STANDARD = "pdf/x-4"
 MOST = 64
 """Pages of a signature: the largest sheets are folded to so many."""
-SETTINGS = ("inks", "intent", "standard", "marks", "signature")
+SETTINGS = ("inks", "intent", "standard", "marks", "signature", "stock")
 
 
 def check(survey: Survey) -> Iterator[Finding]:

@@ -67,7 +67,12 @@ def sheet_of(book: Book, style: Style) -> PressSheet:
     instance = uuid5(identifier, f"{book.fingerprint}/{book.edition.date.isoformat()}")
     bleed = str(style.tokens["paper"]["bleed"])
     return PressSheet(
-        separation=Separation(profile, one_ink=press.inks == "k"),
+        separation=Separation(
+            profile,
+            one_ink=press.inks == "k",
+            pairs=_pairs(style.tokens["colours"]["pairs"]),
+            most=condition["ink"] / 100,
+        ),
         intent=Intent(**{name: condition[name] for name in ("identifier", "condition", "registry", "info")},
                       profile=profile),
         date=book.edition.date,
@@ -76,6 +81,15 @@ def sheet_of(book: Book, style: Style) -> PressSheet:
         bleed=float(bleed[:-2]) * _POINTS[bleed[-2:]],
         signature=press.signature,
     )  # fmt: skip
+
+
+def _pairs(written: Mapping[str, str]) -> dict[str, tuple[float, float, float, float]]:
+    """Inks by colour, each from 0 to 1."""
+    found = {}
+    for colour, inks in written.items():
+        cyan, magenta, yellow, black = (float(part) / 100 for part in inks.split())
+        found[colour] = (cyan, magenta, yellow, black)
+    return found
 
 
 def versions() -> Mapping[str, str]:

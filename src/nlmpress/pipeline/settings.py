@@ -55,9 +55,10 @@ def _values(edition: Edition) -> Iterator[tuple[str, str]]:
         yield "marks", "yes" if edition.press.marks else "no"
         if edition.paged:
             yield "signature", str(edition.press.signature)
-    if edition.wrap is not None:
-        yield "stock", edition.wrap.stock
-        yield "price", edition.wrap.price
+        else:
+            yield "stock", edition.press.stock
+    if edition.output == "cover":
+        yield "price", edition.price
 
 
 def _said_by(edition: Edition, key: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from nlmpress.diagnostics import Span
-from nlmpress.model import PAGED, RESTING, Edition, EditionPlan, Id, Press, Wrap
+from nlmpress.model import PAGED, RESTING, Edition, EditionPlan, Id, Press
 from nlmpress.reading.remarks import Remarks, offer
 
 USUAL: tuple[EditionPlan, ...] = (
@@ -17,8 +17,8 @@ OF_THE_PACK = ("date", "edition", "impression")
 """What pack.yaml says for every edition that says nothing else."""
 USUAL_PAGES = {"screen": "screen", "print": "print"}
 """The page of an edition that names none, by its output."""
-OF_THE_PRINTER = ("inks", "intent", "standard", "marks", "signature")
-"""What only a printed edition has a use for."""
+OF_THE_PRINTER = ("inks", "intent", "standard", "marks", "signature", "stock")
+"""What only an edition for paper has a use for."""
 OF_THE_PAGES = {
     "page": "page", "audiences": "audiences", "without": "without", "date": "date", "edition": "number",
     "impression": "impression",
@@ -45,7 +45,11 @@ def _from(pages: Edition | None, edition: Edition) -> Edition:
         return edition
     said = {key: told for key, told in edition.said.items() if key not in OF_THE_PAGES}
     said |= {key: told for key, told in pages.said.items() if key in OF_THE_PAGES}
-    return replace(edition, **{field: getattr(pages, field) for field in OF_THE_PAGES.values()}, said=said)
+    shared = {field: getattr(pages, field) for field in OF_THE_PAGES.values()}
+    if edition.press is not None and pages.press is not None and not edition.press.stock:
+        shared["press"] = replace(edition.press, stock=pages.press.stock)  # the paper is that of the pages
+        said |= {key: told for key, told in pages.said.items() if key == "stock"}
+    return replace(edition, **shared, said=said)
 
 
 def _resolved(
@@ -84,7 +88,7 @@ def _resolved(
         impression=found.get("impression", 1),
         isbn=plan.isbn,
         press=_press(found),
-        wrap=Wrap(stock=found.get("stock", ""), price=plan.price or "") if output == "cover" else None,
+        price=plan.price or "" if output == "cover" else "",
         said=said,
         span=plan.span,
     )
