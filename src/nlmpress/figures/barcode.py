@@ -63,7 +63,7 @@ def modules(digits: str) -> str:
 
 def size(scale: float) -> tuple[float, float]:
     """Width and height of the white field with everything in it, in millimetres."""
-    return scale * X * (LEFT + SYMBOL + RIGHT), scale * (2 * _AROUND + _LABEL + _ABOVE + BARS + _DIGITS + 0.5 * X)
+    return scale * X * (LEFT + SYMBOL + RIGHT), scale * (2 * _AROUND + _LABEL + _ABOVE + BARS + X + _DIGITS)
 
 
 def fitting(height: float) -> float:

@@ -61,8 +61,15 @@ class WrapSpec:
         """Left, top, right and bottom of what the back has for its copy."""
         numbers, unit = self.numbers, self.unit
         side = numbers["margin"] * unit
-        stands = min(numbers["band_top"] - numbers["strip"], _field(self)[1] / unit)
-        return side, numbers["copy_top"] * unit, self.width - side, (stands - numbers["copy_foot"]) * unit
+        strip = numbers["strip"] - numbers["strip_foot"] if _sided(self) else 0
+        stands = min(numbers["band_top"] - strip, _field(self)[1] / unit)
+        return side, numbers["title_top"] * unit, self.width - side, (stands - numbers["copy_foot"]) * unit
+
+    def sizes_of_copy(self) -> tuple[float, ...]:
+        """The sizes in which the copy may be set, in points, the largest first."""
+        numbers, point = self.numbers, 25.4 / 72
+        sizes = [max(size * self.unit / point, numbers["copy_least"]) for size in numbers["copy_sizes"]]
+        return tuple(dict.fromkeys(round(size, 2) for size in sizes))
 
 
 def _plain(value: Any) -> Any:
@@ -121,13 +128,21 @@ def _field(spec: WrapSpec) -> tuple[float, float, float]:
     return spec.width - numbers["margin"] * unit - wide, y, scale
 
 
+def _sided(spec: WrapSpec) -> bool:
+    """Whether the back shows the motif from the side."""
+    least, most = (int(spec.numbers[key]) for key in ("strip_least", "strip_most"))
+    return least <= len(spec.cover.divisions) <= most
+
+
 def _back(spec: WrapSpec) -> list[Shape]:
     numbers, colours, unit = spec.numbers, spec.cover.tokens["colours"]["cover"], spec.unit
     margin, high = numbers["margin"] * unit, numbers["strip"] * unit
     feet = (numbers["band_top"] + numbers["strip_foot"]) * unit
     drawn = spec.cover.tokens["covers"]["strip"]["height"]
-    side = from_the_side(spec.cover, colours["ink"], (spec.width - 2 * margin) / high * drawn, drawn)
-    out = [_at(shape, margin, feet - high, high / drawn) for shape in side]
+    out: list[Shape] = []
+    if _sided(spec):
+        side = from_the_side(spec.cover, colours["ink"], (spec.width - 2 * margin) / high * drawn, drawn)
+        out += [_at(shape, margin, feet - high, high / drawn) for shape in side]
     sans = Face(spec.cover.sans_face, {"wght": numbers["press_weight"]})
     x, y, scale = _field(spec)
     if spec.price:
@@ -154,13 +169,15 @@ def _spine(spec: WrapSpec) -> list[Shape]:
 
 
 def _marks(spec: WrapSpec) -> list[Shape]:
-    """Where marks stand: a short line over and under each fold, and what the sheet is."""
+    """Where marks stand: a broken line over and under each fold, and what the sheet is."""
     if spec.margin <= spec.bleed:
         return []
     black, out = barcode.BLACK, []
+    dash = spec.margin / 2 / 5
     for x in (spec.width, spec.width + spec.spine):
-        for y in (-spec.margin, spec.height + spec.margin / 2):
-            out.append(Shape(path=box(x - HAIR / 2, y, x + HAIR / 2, y + spec.margin / 2), fill=black, role="fold"))
+        for start in (-spec.margin, spec.height + spec.margin / 2):
+            for y in (start, start + 2 * dash, start + 4 * dash):
+                out.append(Shape(path=box(x - HAIR / 2, y, x + HAIR / 2, y + dash), fill=black, role="fold"))
     sans = Face(spec.cover.sans_face, {"wght": 400})
     line = sans.line(spec.slug, 2.1)
     out.append(placed(line, spec.bleed + 2, spec.height + spec.margin * 0.75, black))

@@ -114,7 +114,7 @@ def _set(book: Book, style: Style, words: Words, spec: WrapSpec) -> tuple[Settin
             raise Rejected(complained(setting.complaints, book, style))
         return setting, printed.sources
 
-    *larger, smallest = style.tokens["covers"]["wrap"]["copy_sizes"]
+    *larger, smallest = spec.sizes_of_copy()
     for size in larger:
         setting, sources = tried(size)
         if _whole(setting):
