@@ -59,7 +59,7 @@ def _beside(
     most = 1 if on_one_line else numbers["spine_lines"]
 
     def title(width: float, size: float) -> Setting:
-        high = room - size * (_tall(face) / 2 - _middle(face, 1))  # below the last baseline a descender has room
+        high = room - 2 * size * face.line("g", 1).bottom  # what descends below has as much again above
         return fitted(lines[0], face, width=width, height=high, largest=size, most=most)
 
     size = largest

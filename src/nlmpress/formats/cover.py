@@ -114,15 +114,22 @@ def _set(book: Book, style: Style, words: Words, spec: WrapSpec) -> tuple[Settin
             raise Rejected(complained(setting.complaints, book, style))
         return setting, printed.sources
 
-    *larger, smallest = spec.sizes_of_copy()
-    for size in larger:
-        setting, sources = tried(size)
-        if _whole(setting):
-            return setting, sources
-    setting, sources = tried(smallest)
-    if not _whole(setting):
-        raise Rejected([_too_long(book, setting, sources["copy"], smallest)])
-    return setting, sources
+    sizes = spec.sizes_of_copy()
+    found = tried(sizes[0])
+    if _whole(found[0]):
+        return found
+    found = tried(sizes[-1])
+    if not _whole(found[0]):
+        raise Rejected([_too_long(book, found[0], found[1]["copy"], sizes[-1])])
+    large, small = 0, len(sizes) - 1  # too large, and small enough
+    while small - large > 1:
+        middle = (large + small) // 2
+        trial = tried(sizes[middle])
+        if _whole(trial[0]):
+            found, small = trial, middle
+        else:
+            large = middle
+    return found
 
 
 def _whole(setting: Setting) -> bool:

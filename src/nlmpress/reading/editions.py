@@ -74,6 +74,8 @@ def _resolved(
         if getattr(plan, setting):
             said[setting] = (plan.id, plan.place(setting))
     output = found["output"]
+    if output == "cover" and found.get("inks") == "k":
+        said.pop("inks")  # that is said of the pages
     return Edition(
         id=plan.id,
         name=plan.name,

@@ -138,8 +138,9 @@ def _added(
 ) -> dict[str, Any]:
     """An entry that a project adds to an open table, when it says what the house's first says."""
     laid = _laid_over({key: pattern}, {key: value}, above, places, remarks)
-    lacking = [name for name in pattern if name not in value] if isinstance(pattern, Mapping) else []
-    if lacking and isinstance(value, Mapping):
+    whole = isinstance(pattern, Mapping) and isinstance(value, Mapping)
+    lacking = [name for name in pattern if name not in value] if whole else []
+    if lacking:
         message = f"“{above}{key}” needs the key “{lacking[0]}”."
         remarks.say("key-present", message, places[above + key], f"It says {', '.join(pattern)}.")
     return laid
