@@ -104,13 +104,13 @@ def test_what_a_project_adds_says_what_the_house_says(tmp_path: Path) -> None:
     )
     _, said = own(tmp_path, **{"tokens.yaml": tokens})
     assert said == [
-        "styles/tokens.yaml:2:16+6 token-typed The token “stocks.thin.leaf” is a length in mm, and this is a length in"
+        "styles/tokens.yaml:2:10+4 token-typed The token “stocks.thin.leaf” is a length in mm, and this is a length in"
         " in. The house says stocks.thin.leaf: 0.1144mm.",
-        "styles/tokens.yaml:3:10+28 key-present “stocks.thick” needs the key “cover”. It says leaf, cover, spine_text,"
+        "styles/tokens.yaml:3:3+5 key-present “stocks.thick” needs the key “cover”. It says leaf, cover, spine_text,"
         " source.",
         "styles/tokens.yaml:3:24+5 token-known There is no token “stocks.thick.sorce”. Did you mean “source”?",
-        "styles/tokens.yaml:4:9+1 token-typed The token “stocks.none” is keys with values, and this is a number.",
-        "styles/tokens.yaml:5:30+1 token-typed The token “colours.pairs.#123456” is words, and this is a number. The"
+        "styles/tokens.yaml:4:3+4 token-typed The token “stocks.none” is keys with values, and this is a number.",
+        "styles/tokens.yaml:5:19+9 token-typed The token “colours.pairs.#123456” is words, and this is a number. The"
         " house says colours.pairs.#123456: 0 0 0 100.",
     ]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlmpress.model import Edition, Pack
+from nlmpress.model import RESTING, Edition, Pack
 
 PRESS = "the press"
 
@@ -41,7 +41,8 @@ def _values(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "output", edition.output
     yield "page", edition.page
     yield "pages-of", edition.pages_of or ""
-    yield "of", edition.of or ""
+    if edition.output in RESTING:
+        yield "of", edition.of or ""
     yield "audiences", ", ".join(sorted(edition.audiences))
     yield "without", ", ".join(sorted(edition.without))
     yield "date", edition.date.isoformat()

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from nlmpress.book import Book
 from nlmpress.model import Press, Style
+from nlmpress.prose import Paragraph
 from nlmpress.rendering.blocks import blocks
 from nlmpress.rendering.css import wrap_css
 from nlmpress.rendering.html import el
@@ -25,7 +26,8 @@ def render_wrap(
     """
     p = press(book, style, words, "print", {}, "")
     ctx = p.context(book.chapters[0], 0).quiet()
-    copy = el("div", blocks(ctx, book.identity.blurb), class_="copy", id=COPY)
+    led = " led" * (len(book.identity.blurb) > 1 and isinstance(book.identity.blurb[0], Paragraph))
+    copy = el("div", blocks(ctx, book.identity.blurb), class_=f"copy{led}", id=COPY)
     content = el("div", Markup(art), class_="art", data_generated="1") + copy
     at = next((block.at for block in book.identity.blurb), book.identity.place("title"))
     return PrintBook(
