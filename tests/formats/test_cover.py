@@ -248,6 +248,14 @@ def test_italics_and_several_paragraphs_are_set_and_faces_are_in_the_file(tmp_pa
     assert len(type_sizes(wrap.data)) == 2, "a first paragraph leads"
 
 
+def test_a_letter_that_a_face_lacks_is_a_finding() -> None:
+    with pytest.raises(Rejected) as refused:
+        made(price="9 ᚠ")
+    (finding,) = refused.value.findings
+    assert finding.code == "characters-covered"
+    assert "U+16A0" in finding.message
+
+
 def test_a_pack_without_a_blurb_has_a_cover_too(tmp_path: Path) -> None:
     wrap, _ = made(pack=with_blurb())
     assert passed(wrap.data, tmp_path, 272.5) == []

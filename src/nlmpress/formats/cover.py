@@ -1,6 +1,7 @@
 """The cover of a printed edition: its front for stores, and the wrap for the printer, PDF/X-4 in four inks."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,7 @@ from nlmpress.artifacts import Artifact
 from nlmpress.book import Book, counted
 from nlmpress.diagnostics import Finding, Rejected, Severity, Span
 from nlmpress.figures.cover import CoverSpec, cover_jpeg
+from nlmpress.figures.outlines import MissingCharacters
 from nlmpress.figures.packs import cover_spec
 from nlmpress.figures.wrap import WrapSpec, wrap_svg
 from nlmpress.formats import Pages, Tell, path_of
@@ -52,15 +54,28 @@ def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> 
     covered = pages.book(str(book.edition.of))
     tell(path, "front")
     cover = cover_spec(book, style, words)
-    front = cover_jpeg(cover)
-    tell(path, "wrap")
-    spec = _wrap(covered, book, style, words, cover, count)
-    setting, sources = _set(book, style, words, spec)
+    with _all_drawn(book):
+        front = cover_jpeg(cover)
+        tell(path, "wrap")
+        spec = _wrap(covered, book, style, words, cover, count)
+        setting, sources = _set(book, style, words, spec)
     title = {"title": book.identity.place("title")}
     return (
         Artifact(path=path, data=setting.pdf, sources=sources, pages=1),
         Artifact(path=path.removesuffix(ENDING) + "jpg", data=front, sources=title),
     )
+
+
+@contextmanager
+def _all_drawn(book: Book) -> Iterator[None]:
+    """Inside, a letter that the one face of a line lacks is a finding: a drawing borrows none from the other face."""
+    try:
+        yield
+    except MissingCharacters as lacking:
+        message = f"The cover “{book.edition.id}” cannot be drawn: {lacking}."
+        hint = "Titles are drawn in the text face, the price and the press in the sans. Write it otherwise."
+        finding = Finding(code="characters-covered", message=message, at=book.edition.span, hint=hint)
+        raise Rejected([finding]) from lacking
 
 
 def stock_of(style: Style, name: str) -> Stock:
