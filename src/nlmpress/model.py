@@ -419,8 +419,14 @@ class SourceFile:
 
 # ---- editions.yaml
 
-Output: TypeAlias = Literal["booklet", "epub", "print", "screen"]
-"""Sheets to fold; a book for e-readers; pages for a printer (PDF/X-4); pages that are tagged and archival at once."""
+Output: TypeAlias = Literal["booklet", "cover", "epub", "print", "screen"]
+"""Sheets to fold; a cover for stores and for a printer; a book for e-readers; pages for a printer (PDF/X-4); pages that
+are tagged and archival at once.
+"""
+PAGED: frozenset[Output] = frozenset({"booklet", "print", "screen"})
+"""The outputs that have pages of their own."""
+RESTING: frozenset[Output] = frozenset({"cover"})
+"""The outputs that are made from the pages of the edition that `of` names."""
 Inks: TypeAlias = Literal["k", "cmyk"]
 """Black alone; the four process inks."""
 Signature = NewType("Signature", int)
@@ -441,6 +447,7 @@ class EditionPlan(Record):
     output: Output | None = None
     page: Id | None = None
     pages_of: Id | None = None
+    of: Id | None = None
     audiences: tuple[Audience, ...] | None = None
     without: tuple[Id, ...] | None = None
     dated: date | None = field(default=None, metadata={"key": "date"})
@@ -453,6 +460,7 @@ class EditionPlan(Record):
     marks: bool | None = None
     signature: Signature | None = None
     stock: str | None = None
+    price: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -523,7 +531,8 @@ class Press:
     """How an edition is printed. `intent` names a printing condition of the tokens, `standard` the form of the file.
 
     `marks`: whether crop marks stand round the page. `signature`: its page count is a multiple of this; a booklet is
-    folded of so many pages at a time. `stock` names a paper of the tokens.
+    folded of so many pages at a time. `stock` names the paper of the pages in the tokens, for what depends on how thick
+    they are.
     """
 
     inks: Inks = "k"
@@ -538,7 +547,8 @@ class Press:
 class Edition:
     """One product form of a pack, its settings resolved. `page` names a page of the tokens; an EPUB has none.
 
-    `pages_of`: the edition whose page breaks an EPUB holds.
+    `pages_of`: the edition whose page breaks an EPUB holds. `of`: the edition whose pages this one is made from, and
+    whose page, audiences, text and dates it shares.
 
     `date`, `number` and `impression` are those of the pack where the edition has none of its own. `said` tells for each
     setting which edition says it (or `pack.yaml`, or nobody: the press) and where.
@@ -549,6 +559,7 @@ class Edition:
     output: Output
     page: str = ""
     pages_of: Id | None = None
+    of: Id | None = None
     audiences: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     date: date
@@ -557,5 +568,17 @@ class Edition:
     isbn: Isbn | None = None
     press: "Press | None" = None
     """What a printer is told; only an edition for paper has it."""
+    price: str = ""
+    """What stands on a cover, as it stands."""
     said: Mapping[str, tuple[str, Span]] = field(default_factory=dict, compare=False, repr=False)
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def paged(self) -> bool:
+        """Whether it has pages of its own, on which others can rest."""
+        return self.output in PAGED
+
+    @property
+    def rests_on(self) -> Id | None:
+        """The edition whose pages have to be set before this one can be made."""
+        return self.of or self.pages_of

@@ -3,17 +3,16 @@
 Each of its sheets is folded once and has four pages, so a signature is a multiple of four pages; `signature: all` makes
 one of them all. More than 20 sheets in one neither lie flat nor take a staple, and those in the middle stand out by
 millimetres. They are printed nearer to the fold by the thickness of the paper, which the style knows of each
-`stock`. How many pages a book has is known when it is set, so of one signature `build` says it. A booklet has no
+`stock` (`edition-stock`). How many pages a book has is known when it is set, so of one signature `build` says it. A booklet has no
 crop marks: it is cut after it is folded.
 
-To mend it, write a multiple of 4 up to 80, since a book of more pages has several signatures then; or a stock that is
-offered.
+To mend it, write a multiple of 4 up to 80: a book of more pages has several signatures then.
 """
 
 from collections.abc import Iterator
 
 from nlmpress.checks.survey import Survey
-from nlmpress.diagnostics import Finding, Severity, did_you_mean
+from nlmpress.diagnostics import Finding, Severity
 from nlmpress.model import Edition, EditionPlan
 
 CODE = "edition-folded"
@@ -26,7 +25,6 @@ MOST = 20
 def check(survey: Survey) -> Iterator[Finding]:
     booklets = {edition.id: edition for edition in survey.pack.editions if edition.output == "booklet"}
     for plan in survey.pack.plans:
-        yield from _stock(plan, survey)
         edition = booklets.get(plan.id)
         if edition is not None and edition.press is not None:
             yield from _signature(plan, edition, edition.press.signature)
@@ -58,16 +56,4 @@ def _signature(plan: EditionPlan, edition: Edition, pages: int) -> Iterator[Find
             at=at,
             severity=Severity.WARNING,
             hint=f"Write {MOST * SHEET} or fewer: the booklet then has several signatures.",
-        )
-
-
-def _stock(plan: EditionPlan, survey: Survey) -> Iterator[Finding]:
-    """A paper that the style does not know, where it is named."""
-    stocks = survey.style.tokens["stocks"]
-    if plan.stock is not None and plan.stock not in stocks:
-        yield Finding(
-            code=CODE,
-            message=f"The style has no paper “{plan.stock}”.",
-            at=plan.place("stock"),
-            hint=did_you_mean(plan.stock, stocks, f"It has {', '.join(stocks)}."),
         )

@@ -1,10 +1,10 @@
 """What an edition says to its printer can be done.
 
-`inks`, `intent`, `standard`, `marks`, `signature` and `stock` are for an edition whose output is `print` or `booklet`.
-Its file is PDF/X-4 (ISO 15930-7), which keeps type sharp and lets the printer's own machine mix what is transparent; of
-the older standards PDF/X-1a and X-3 would have it mixed before, and PDF/X-5 would leave parts of the book out of the
-file. The condition that it is made for is one that the style has a profile of, and a signature has an even number of
-pages, for a leaf has two. What a booklet is folded of is `edition-folded`.
+`inks`, `intent`, `standard`, `marks`, `signature` and `stock` are for an edition for paper. Its file is PDF/X-4 (ISO
+15930-7), which keeps type sharp and lets the printer's own machine mix what is transparent; of the older standards
+PDF/X-1a and X-3 would have it mixed before, and PDF/X-5 would leave parts of the book out of the file. The condition
+that it is made for is one that the style has a profile of, and a signature has an even number of pages, for a leaf has
+two. What a booklet is folded of is `edition-folded`.
 
 To mend it, write what is offered, or take the key out: black alone, FOGRA39 and whole leaves are meant then.
 """

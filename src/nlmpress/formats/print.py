@@ -71,7 +71,12 @@ def sheet_of(book: Book, style: Style) -> PressSheet:
     identifier = uuid5(NAMESPACE, f"{book.identity.id}/{book.edition.id}")
     instance = uuid5(identifier, f"{book.fingerprint}/{book.edition.date.isoformat()}")
     return PressSheet(
-        separation=Separation(profile, one_ink=press.inks == "k"),
+        separation=Separation(
+            profile,
+            one_ink=press.inks == "k",
+            pairs=_pairs(style.tokens["colours"]["pairs"]),
+            most=condition["ink"] / 100,
+        ),
         intent=Intent(**{name: condition[name] for name in ("identifier", "condition", "registry", "info")},
                       profile=profile),
         date=book.edition.date,
@@ -80,6 +85,15 @@ def sheet_of(book: Book, style: Style) -> PressSheet:
         bleed=points(style.tokens["paper"]["bleed"]),
         signature=press.signature,
     )  # fmt: skip
+
+
+def _pairs(written: Mapping[str, str]) -> dict[str, tuple[float, float, float, float]]:
+    """Inks by colour, each from 0 to 1."""
+    found = {}
+    for colour, inks in written.items():
+        cyan, magenta, yellow, black = (float(part) / 100 for part in inks.split())
+        found[colour] = (cyan, magenta, yellow, black)
+    return found
 
 
 def points(length: str) -> float:
