@@ -2,9 +2,9 @@
 
 Each of its sheets is folded once and has four pages, so a signature is a multiple of four pages; `signature: all` makes
 one of them all. More than 20 sheets in one neither lie flat nor take a staple, and those in the middle stand out by
-millimetres. They are printed nearer to the fold by the thickness of the paper, which the style knows of each
-`stock` (`edition-stock`). How many pages a book has is known when it is set, so of one signature `build` says it. A booklet has no
-crop marks: it is cut after it is folded.
+millimetres. They are printed nearer to the fold by the thickness of the paper, which the style knows of each `stock`
+(`edition-stock`). How many pages a book has is known when it is set, so of one signature `build` says it. A booklet has
+no crop marks: it is cut after it is folded.
 
 To mend it, write a multiple of 4 up to 80: a book of more pages has several signatures then.
 """
