@@ -6,6 +6,7 @@ A format's module is loaded when it is asked for, so that checking a pack loads 
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pkgutil import iter_modules
+from types import MappingProxyType
 from typing import Protocol
 from uuid import UUID, uuid5
 
@@ -27,11 +28,19 @@ NAMESPACE = UUID("b7a0c1a2-6d53-5f0e-9c0b-0d4f6f1f2a51")
 class Pages:
     """The paged editions of a pack as they are set: each once, when first asked for, whoever asks.
 
-    `books` are those that may be asked for, by edition. What is set is never read from anywhere: it is a product.
+    `books` are those that may be asked for, by edition; `own` are the style and the words of those that have others.
+    What is set is never read from anywhere: it is a product.
     """
 
-    def __init__(self, books: Mapping[str, Book], style: Style, words: Words, tell: Tell) -> None:
-        self._books, self._style, self._words, self._tell = books, style, words, tell
+    def __init__(
+        self,
+        books: Mapping[str, Book],
+        style: Style,
+        words: Words,
+        tell: Tell,
+        own: Mapping[str, tuple[Style, Words]] = MappingProxyType({}),
+    ) -> None:
+        self._books, self._usual, self._own, self._tell = books, (style, words), own, tell
         self._set: dict[str, SetPages] = {}
 
     def book(self, edition: str) -> Book:
@@ -43,7 +52,8 @@ class Pages:
         if edition not in self._set:
             book = self._books[edition]
             set_pages = load(book.edition.output).set_pages
-            self._set[edition] = set_pages(book, self._style, self._words, self._tell)
+            style, words = self._own.get(edition, self._usual)
+            self._set[edition] = set_pages(book, style, words, self._tell)
         return self._set[edition]
 
 

@@ -10,7 +10,7 @@ from nlmpress.book import Book
 from nlmpress.diagnostics import Finding, Rejected, Severity, Span
 from nlmpress.figures.cover import strip_svg
 from nlmpress.figures.packs import cover_spec
-from nlmpress.formats import Pages, SetPages, Tell, path_of
+from nlmpress.formats import Pages, SetPages, Tell, made_identifier, path_of
 from nlmpress.model import Press, Style
 from nlmpress.rendering import render_print
 from nlmpress.typesetting import Shown, typeset
@@ -21,8 +21,6 @@ from nlmpress.words import Words
 ENDING = "pdf"
 UNIT = "pages"
 STEPS = ("pages", "layout", "indexes", "references", "writing")
-NAMESPACE = UUID("b7a0c1a2-6d53-5f0e-9c0b-0d4f6f1f2a51")
-"""Of the identifiers that are made from a pack's and an edition's id, as in the EPUB. It never changes."""
 FINE = "picture-fine"
 _POINTS = {"mm": 72 / 25.4, "in": 72.0, "pt": 1.0}
 
@@ -63,7 +61,7 @@ def sheet_of(book: Book, style: Style) -> PressSheet:
     press = book.edition.press or Press()
     condition: Mapping[str, Any] = style.tokens["intents"][press.intent]
     profile = style.files[condition["profile"]].data
-    identifier = uuid5(NAMESPACE, f"{book.identity.id}/{book.edition.id}")
+    identifier = UUID(made_identifier(book.identity.id, book.edition))
     instance = uuid5(identifier, f"{book.fingerprint}/{book.edition.date.isoformat()}")
     bleed = str(style.tokens["paper"]["bleed"])
     return PressSheet(

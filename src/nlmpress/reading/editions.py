@@ -1,6 +1,7 @@
 """Editions as written → editions with every setting resolved, each knowing who said it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from nlmpress.diagnostics import Span
@@ -29,7 +30,9 @@ def editions(plans: tuple[EditionPlan, ...], values: Mapping[str, Any], remarks:
     for plan in plans or USUAL:
         written.setdefault(plan.id, plan)
     resolved = [_resolved(plan, written, values, remarks) for plan in written.values()]
-    return tuple(edition for edition in resolved if edition is not None)
+    known = [edition for edition in resolved if edition is not None]
+    added = frozenset().union(*(edition.added for edition in known))
+    return tuple(replace(edition, elsewhere=added - edition.added) for edition in known)
 
 
 def _resolved(
@@ -59,8 +62,12 @@ def _resolved(
         name=plan.name,
         output=found["output"],
         page="" if found["output"] == "epub" else found.get("page") or USUAL_PAGES[found["output"]],
-        pages_of=found.get("pages-of") if found["output"] == "epub" else None,
+        pages_of=other if (other := found.get("pages-of")) != plan.id or plan.pages_of else None,
+        trim=found.get("trim"),
+        type_size=found.get("type-size"),
+        spelling=found.get("spelling", ""),
         audiences=frozenset(found.get("audiences", ())),
+        added=frozenset(found.get("with", ())),
         without=frozenset(found.get("without", ())),
         date=found["date"],
         number=found.get("edition", 1),
@@ -76,6 +83,7 @@ def _inherited(plan: EditionPlan) -> Mapping[str, Any]:
     """What an edition says of what it may also take from the one it is like, by key."""
     return {
         "output": plan.output, "page": plan.page, "pages-of": plan.pages_of, "audiences": plan.audiences,
+        "trim": plan.trim, "type-size": plan.type_size, "spelling": plan.spelling, "with": plan.added,
         "without": plan.without, "date": plan.dated, "edition": plan.edition, "impression": plan.impression,
         "inks": plan.inks, "intent": plan.intent, "standard": plan.standard, "marks": plan.marks,
         "signature": plan.signature,

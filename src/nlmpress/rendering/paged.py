@@ -41,6 +41,7 @@ def render_print(book: Book, style: Style, words: Words, *, page: str, strip: st
         mirrored=bool(style.tokens["pages"][page]["mirrored"]),
         sources=dict(p.sources),
         places=p.places,
+        lengths=book.lengths,
     )
 
 

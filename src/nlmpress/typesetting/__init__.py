@@ -61,7 +61,7 @@ def typeset(
 
     with heard() as complaints:
         progress("layout")
-        setter = Setter(printed.css, files)
+        setter = Setter(printed.css, files, printed.lengths)
         body = setter.lay_out(printed.body_html)
         progress("indexes")
         blank = setter.blank() if printed.mirrored or sheet else None
@@ -95,6 +95,7 @@ def _flow(printed: PrintBook, documents: Sequence[Any], pages: Sequence[Any], ma
         [(chapter.before, document.flow) for chapter, document in zip(printed.late, documents[1:], strict=True)],
         [(mapped.labels[index], tops[id(page)]) for index, page in enumerate(pages) if id(page) in tops],
         printed.places,
+        printed.lengths,
     )
 
 
