@@ -288,6 +288,8 @@ class Book:
     work_editions: tuple[WorkEdition, ...]
     images: Mapping[str, Image]
     counts: Counts
+    beside: Edition | None = None
+    """The edition whose pages it gives, beside its own or for want of its own."""
     lengths: Mapping[str, int] = field(default_factory=dict)
     """How words are counted that other editions may spell otherwise: see `counted`."""
 

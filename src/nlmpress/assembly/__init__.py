@@ -79,6 +79,7 @@ def assemble(pack: Pack, edition: Edition, speech: Speech, shapes: Iterable[str]
         works=indexes.works(pack, speech),
         work_editions=pack.identity.work.editions,
         images=dict[str, Image](pack.images.items()),
+        beside=next((other for other in pack.editions if other.id == edition.pages_of), None),
         counts=counts(pack, chapters, [nodes for what, nodes in _record_prose(pack) if what in made]),
     )
 

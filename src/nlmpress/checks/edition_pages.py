@@ -1,9 +1,10 @@
-"""A book for e-readers has the pages of an edition that has pages.
+"""An edition gives the pages of another edition, one that has pages.
 
-`pages-of` names another edition of the pack, set on pages. Its page breaks go into the book for e-readers, word for
-word, so that page 34 is page 34 in both.
+`pages-of` names another edition of the pack, set on pages. The page breaks of that go into a book for e-readers, word
+for word, so that page 34 is page 34 in both. An edition with pages of its own tells at the foot of each on which pages
+of the other its words are.
 
-To mend it, write the id of an edition with pages, or take the key out of one that has pages of its own.
+To mend it, write the id of another edition with pages, or take the key out.
 """
 
 from collections.abc import Iterator
@@ -23,9 +24,9 @@ def check(survey: Survey) -> Iterator[Finding]:
             continue
         at = plan.place("pages-of")
         others = f"The editions with pages are {', '.join(paged)}." if paged else "The pack has no edition with pages."
-        if outputs[plan.id] != "epub":
-            message = f"The edition “{plan.id}” has pages of its own."
-            yield Finding(code=CODE, message=message, at=at, hint="Take the key out.")
+        if plan.pages_of == plan.id and outputs[plan.id] != "epub":
+            message = f"“{plan.id}” would tell its own pages a second time."
+            yield Finding(code=CODE, message=message, at=at, hint="Name another edition with pages, or take the key out.")
         elif outputs.get(plan.pages_of) == "epub":
             whose = "itself" if plan.pages_of == plan.id else f"“{plan.pages_of}”"
             message = f"“{plan.id}” would have the pages of {whose}, a book for e-readers, which has none."

@@ -4,6 +4,7 @@ A format's module is loaded when it is asked for, so that checking a pack loads 
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
@@ -15,6 +16,7 @@ from nlmpress.book import Book
 from nlmpress.model import Edition, Style
 from nlmpress.rendering.shapes import PrintBook
 from nlmpress.typesetting import Setting
+from nlmpress.typesetting.pairs import Beside
 from nlmpress.words import Words
 
 Tell = Callable[[str, str], None]
@@ -40,7 +42,7 @@ class Pages:
         tell: Tell,
         own: Mapping[str, tuple[Style, Words]] = MappingProxyType({}),
     ) -> None:
-        self._books, self._usual, self._own, self._tell = books, (style, words), own, tell
+        self._books, self._own, self._usual, self._tell = dict(books), dict(own), (style, words), tell
         self._set: dict[str, SetPages] = {}
 
     def book(self, edition: str) -> Book:
@@ -53,8 +55,33 @@ class Pages:
             book = self._books[edition]
             set_pages = load(book.edition.output).set_pages
             style, words = self._own.get(edition, self._usual)
-            self._set[edition] = set_pages(book, style, words, self._tell)
+            self._set[edition] = set_pages(book, style, words, self._tell, self._beside(book, words))
         return self._set[edition]
+
+    def alone(self, edition: str) -> Setting:
+        """An edition as it is set when it tells nothing of another's pages: its lines and pages are the same, and two
+        editions may tell of each other. Raises as `of` does.
+        """
+        book = self._books[edition]
+        if book.beside is None:
+            return self.of(edition)[1]
+        by_itself = f"{edition} alone"  # no edition has such an id
+        if by_itself not in self._books:
+            own = replace(book, edition=replace(book.edition, pages_of=None), beside=None)
+            self._books[by_itself], self._own[by_itself] = own, self._own.get(edition, self._usual)
+        return self.of(by_itself)[1]
+
+    def _beside(self, book: Book, words: Words) -> Beside | None:
+        """The edition whose pages are told in the feet of another's, and how."""
+        other = book.beside
+        if other is None:
+            return None
+        name = other.name or words(f"pair.{other.output}")
+
+        def say(first: str, last: str) -> str:
+            return words("pair.pages", edition=name, pages=first if first == last else words.range(first, last))
+
+        return Beside(flow=self.alone(other.id).flow, say=say)
 
 
 SetPages = tuple[PrintBook, Setting, Mapping[str, tuple[str, bytes]]]
@@ -73,8 +100,8 @@ class Format(Protocol):
     def render(self, book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> tuple[Artifact, ...]:
         """The files of one edition. Raises `diagnostics.Rejected` when the engine complains of something."""
 
-    def set_pages(self, book: Book, style: Style, words: Words, tell: Tell) -> SetPages:
-        """One edition laid out. Raises as `render` does."""
+    def set_pages(self, book: Book, style: Style, words: Words, tell: Tell, beside: Beside | None = None) -> SetPages:
+        """One edition laid out, with the pages of another told `beside` its own. Raises as `render` does."""
 
     def versions(self) -> Mapping[str, str]:
         """Name and version of everything outside the press that decides the bytes."""

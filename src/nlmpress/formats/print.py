@@ -16,6 +16,7 @@ from nlmpress.rendering import render_print
 from nlmpress.typesetting import Shown, typeset
 from nlmpress.typesetting.books import body_starts, complained, files_of
 from nlmpress.typesetting.press import Intent, PressSheet
+from nlmpress.typesetting.pairs import Beside
 from nlmpress.words import Words
 
 ENDING = "pdf"
@@ -39,7 +40,7 @@ def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> 
     )
 
 
-def set_pages(book: Book, style: Style, words: Words, tell: Tell) -> SetPages:
+def set_pages(book: Book, style: Style, words: Words, tell: Tell, beside: Beside | None = None) -> SetPages:
     """The book as it was rendered, as it was set, and the files that its documents may ask for. Raises `Rejected` when
     the engine has anything to complain of.
     """
@@ -48,7 +49,7 @@ def set_pages(book: Book, style: Style, words: Words, tell: Tell) -> SetPages:
     strip = strip_svg(cover_spec(book, style, words))
     printed = render_print(book, style, words, page=book.edition.page, strip=strip)
     files = files_of(book, style)
-    setting = typeset(printed, files, body_starts(book), lambda step: tell(path, step), sheet_of(book, style))
+    setting = typeset(printed, files, body_starts(book), lambda step: tell(path, step), sheet_of(book, style), beside)
     if setting.complaints:
         raise Rejected(complained(setting.complaints, book, style))
     return printed, setting, files

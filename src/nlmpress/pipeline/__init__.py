@@ -149,7 +149,7 @@ def pages(start: Path, of: str, to: str, tell: Tell = lambda output, step: None)
     _paged(editions, checked.pack)
     words = _words(checked.pack, checked.style)
     found = set_pages(manuscripts(checked.pack, editions, checked.style, words), checked.style, words, tell)
-    flow, other = (found.of(edition)[1].flow for edition in (of, to))
+    flow, other = (found.alone(edition).flow for edition in (of, to))
     return tuple((pair.label, pair.other, pair.held) for pair in paired(flow, other))
 
 

@@ -26,19 +26,25 @@ def epub_css(style: Style) -> str:
 
 
 def print_css(
-    style: Style, page: str, *, marked: bool = True, pictures: Iterable[Image] = (), press: Press | None = None
+    style: Style,
+    page: str,
+    *,
+    marked: bool = True,
+    pictures: Iterable[Image] = (),
+    press: Press | None = None,
+    paired: bool = False,
 ) -> str:
     """The stylesheet of a paged book, for one of the pages in the tokens. `marked`: marks stand in its margin.
 
     `pictures` are those that it may show: each is given the space that fills its last half step. `press`: how it is
-    printed, when it is; its colours are shares of black then.
+    printed, when it is; its colours are shares of black then. `paired`: the foot has room for the pages of another edition.
     """
     environment = css_environment(style)
     tokens = tokens_of(style.tokens, page)
     sums = sums_of(tokens, page, marked=marked)
     environment.filters["pt"] = sums["pt"]
     filled = {"pictures": tuple(_filled(pictures, sums, tokens["rhythm"]["step"] * sums["scale"] / 2))}
-    printed = {"press": press, "colours": _on_paper(tokens["colours"]) if press else tokens["colours"]}
+    printed = {"press": press, "paired": paired, "colours": _on_paper(tokens["colours"]) if press else tokens["colours"]}
     return stylesheet(environment, style, "print", **(tokens | sums | filled | printed))
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from nlmpress.book import PageFlow, PageMap
 from nlmpress.rendering.shapes import LateChapter, PrintBook
 from nlmpress.typesetting.flow import joined_flow
+from nlmpress.typesetting.pairs import Beside, spans
 from nlmpress.typesetting.press import PressSheet
 
 Progress = Callable[[str], None]
@@ -48,8 +49,9 @@ def typeset(
     body_starts: Sequence[str],
     progress: Progress = lambda _: None,
     sheet: PressSheet | None = None,
+    beside: Beside | None = None,
 ) -> Setting:
-    """Set a book; with a `sheet` for a printer.
+    """Set a book; with a `sheet` for a printer, with the pages of another edition `beside` its own.
 
     `files`: address → (media type, bytes) of everything its documents may ask for. `body_starts`: anchors at the
     beginning of the body; pages before the first of them are front matter and count in roman.
@@ -70,12 +72,15 @@ def typeset(
         pages = _whole(join(late), blank, sheet)
         mapped = _mapped(pages, body_starts)
         progress("references")
+        flow = _flow(printed, [body, *late], pages, mapped)
+        other = spans(flow, beside.flow) if beside else {}
         for index, page in enumerate(pages):
-            fill(page, lambda anchor: _label(mapped, anchor, complaints), mapped.labels[index])
+            label = mapped.labels[index]
+            told = beside.say(*other[label]) if beside and label in other else ""
+            fill(page, lambda anchor: _label(mapped, anchor, complaints), label, told)
         progress("writing")
         drawn = body.document
         pdf = write_x4(drawn, pages, mapped.labels, sheet) if sheet else write(drawn, pages, mapped.labels)
-        flow = _flow(printed, [body, *late], pages, mapped)
     return Setting(
         pdf=pdf,
         pages=mapped,
