@@ -26,7 +26,9 @@ def check(survey: Survey) -> Iterator[Finding]:
         others = f"The editions with pages are {', '.join(paged)}." if paged else "The pack has no edition with pages."
         if plan.pages_of == plan.id and outputs[plan.id] != "epub":
             message = f"“{plan.id}” would tell its own pages a second time."
-            yield Finding(code=CODE, message=message, at=at, hint="Name another edition with pages, or take the key out.")
+            yield Finding(
+                code=CODE, message=message, at=at, hint="Name another edition with pages, or take the key out."
+            )
         elif outputs.get(plan.pages_of) == "epub":
             whose = "itself" if plan.pages_of == plan.id else f"“{plan.pages_of}”"
             message = f"“{plan.id}” would have the pages of {whose}, a book for e-readers, which has none."

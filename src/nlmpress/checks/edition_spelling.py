@@ -23,7 +23,10 @@ def check(survey: Survey) -> Iterator[Finding]:
             continue
         spelling = spellings.get(plan.spelling)
         if spelling is None:
-            message, hint = f"The style has no spelling “{plan.spelling}”.", did_you_mean(plan.spelling, fitting, others)
+            message, hint = (
+                f"The style has no spelling “{plan.spelling}”.",
+                did_you_mean(plan.spelling, fitting, others),
+            )
         elif spelling.source != lang:
             message = f"The spelling “{plan.spelling}” is for packs in {spelling.source}, and this one is in {lang}."
             hint = f"{others} If the pack is in {spelling.source}, say so in pack.yaml."

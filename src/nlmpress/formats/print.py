@@ -15,8 +15,8 @@ from nlmpress.model import Press, Style
 from nlmpress.rendering import render_print
 from nlmpress.typesetting import Shown, typeset
 from nlmpress.typesetting.books import body_starts, complained, files_of
-from nlmpress.typesetting.press import Intent, PressSheet
 from nlmpress.typesetting.pairs import Beside
+from nlmpress.typesetting.press import Intent, PressSheet
 from nlmpress.words import Words
 
 ENDING = "pdf"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from nlmpress.assembly import assemble
 from nlmpress.book import Book
 from nlmpress.model import Edition, Pack, Style
+from nlmpress.sheets import page_of
 from nlmpress.spelling import Respelled, lengths, respelled
 from nlmpress.words import Words, for_language
 
@@ -20,9 +21,7 @@ class Manuscript:
     book: Book
 
 
-def manuscripts(
-    pack: Pack, editions: Sequence[Edition], style: Style, words: Words
-) -> dict[str, Manuscript]:
+def manuscripts(pack: Pack, editions: Sequence[Edition], style: Style, words: Words) -> dict[str, Manuscript]:
     """The manuscript of each of some editions, by its id. `words` are those of the pack's language."""
     counted = lengths(style.spellings[edition.spelling] for edition in pack.editions if edition.spelling)
     return {edition.id: _manuscript(pack, edition, style, words, counted) for edition in editions}
@@ -32,6 +31,9 @@ def _manuscript(pack: Pack, edition: Edition, style: Style, words: Words, counte
     if edition.spelling:
         pack = in_its_spelling(pack, edition, style).pack
         words = for_language(pack.identity.lang, style.words, pack.words)
+    if edition.page:
+        page = page_of(style.tokens, edition)
+        style = replace(style, tokens={**style.tokens, "pages": {**style.tokens["pages"], edition.page: page}})
     book = replace(assemble(pack, edition, words, style.tokens["marks"]), lengths=counted)
     return Manuscript(pack=pack, style=style, words=words, book=book)
 

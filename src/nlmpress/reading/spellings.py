@@ -57,9 +57,8 @@ def _spelling(tree: Tree, places: Mapping[str, Span], file: str, remarks: Remark
         if key not in tree:
             remarks.say("key-present", f"A list of spellings needs the key “{key}”.", Span(file=file, line=1))
     for key in ("from", "to"):
-        problem = language_problem(tree[key]) if isinstance(tree.get(key), str) else None
-        if problem or not isinstance(tree.get(key, ""), str):
-            remarks.say("language-valid", *(problem or ("A language tag is needed here.",)), places[key])
+        if key in tree:
+            _language(tree[key], places[key], remarks)
     words, doubtful = (_words(tree, key, places, remarks) for key in ("words", "doubtful"))
     for word, to in words.items():
         _sound(word, to, words, doubtful, places[f"words.{word}"], remarks)
@@ -69,10 +68,20 @@ def _spelling(tree: Tree, places: Mapping[str, Span], file: str, remarks: Remark
     return Spelling(source=source, target=target, words=words, doubtful=doubtful)
 
 
+def _language(tag: Any, at: Span, remarks: Remarks) -> None:
+    if not isinstance(tag, str):
+        remarks.say("language-valid", "A language tag is needed here.", at, "Write one: en-GB.")
+    elif problem := language_problem(tag):
+        message, hint = problem
+        remarks.say("language-valid", message, at, hint)
+
+
 def _words(tree: Tree, key: str, places: Mapping[str, Span], remarks: Remarks) -> dict[str, str]:
     listed = tree.get(key) or {}
     if not isinstance(listed, Mapping) or not all(isinstance(value, str) and value for value in listed.values()):
-        remarks.say(CODE, f"“{key}” has a word and what is said of it on each line.", places[key], "Write “grey: gray”.")
+        remarks.say(
+            CODE, f"“{key}” has a word and what is said of it on each line.", places[key], "Write “grey: gray”."
+        )
         return {}
     return dict(listed)
 

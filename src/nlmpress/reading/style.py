@@ -34,9 +34,7 @@ def read_style(project: Path, found: Findings) -> Style:
     files = dict(_house(_house_folder(), ""))
     tokens = read_tree(files[TOKENS], remarks)[0]
     words = {
-        _language(path): read_tree(file, remarks, texts=True)[0]
-        for path, file in files.items()
-        if _of_a_language(path)
+        _language(path): read_tree(file, remarks, texts=True)[0] for path, file in files.items() if _of_a_language(path)
     }
     places: dict[str, Span] = {}
     own_files: dict[str, SourceFile] = {}

@@ -36,7 +36,11 @@ def render_print(book: Book, style: Style, words: Words, *, page: str, strip: st
     late = tuple(_late(p, c, order) for c in book.chapters if c.anchor in waiting)
     return PrintBook(
         css=print_css(
-            style, page, marked=bool(book.themes), pictures=book.images.values(), press=book.edition.press,
+            style,
+            page,
+            marked=bool(book.themes),
+            pictures=book.images.values(),
+            press=book.edition.press,
             paired=book.beside is not None,
         ),
         body_html=str(_document(p, content)),

@@ -150,7 +150,9 @@ def _other_pages(p: Press) -> str:
     other = p.book.beside
     if other is None or p.form == "epub":
         return ""
-    return p.words("imprint.pages.named", edition=other.name) if other.name else p.words(f"imprint.pages.{other.output}")
+    return (
+        p.words("imprint.pages.named", edition=other.name) if other.name else p.words(f"imprint.pages.{other.output}")
+    )
 
 
 def look(chapter: BookChapter) -> str:

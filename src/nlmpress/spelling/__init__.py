@@ -53,7 +53,8 @@ def respelled(pack: Pack, spelling: Spelling) -> Respelled:
     speller = _Speller(pack, spelling)
     identity = speller.record(pack.identity)
     body = tuple(speller.record(item) if isinstance(item, PartPlan) else item for item in identity.order.body)
-    lists = ("quotes", "misquotes", "terms", "questions", "people", "places", "themes", "events", "works")
+    names = ("quotes", "misquotes", "terms", "questions", "people", "places", "themes", "events", "works")
+    lists: dict[str, Any] = {name: tuple(map(speller.record, getattr(pack, name))) for name in names}
     found = replace(
         pack,
         identity=replace(identity, lang=spelling.target, order=replace(identity.order, body=body)),
@@ -61,7 +62,7 @@ def respelled(pack: Pack, spelling: Spelling) -> Respelled:
             path: replace(chapter, head=speller.record(chapter.head), blocks=speller.prose(chapter.blocks))
             for path, chapter in pack.chapters.items()
         },
-        **{name: tuple(map(speller.record, getattr(pack, name))) for name in lists},
+        **lists,
     )
     changes = sorted(dict.fromkeys(speller.lines.changes), key=lambda change: change.at)
     left = sorted(dict.fromkeys(speller.lines.left), key=lambda one: one.at)

@@ -19,8 +19,9 @@ def _names(pack: Pack) -> Iterator[str]:
     identity = pack.identity
     yield from (identity.title, identity.publisher, identity.work.title, identity.work.author)
     yield from (contributor.name for contributor in identity.contributors)
-    for one in (*pack.people, *pack.places):
-        yield from (one.name, *one.also)
-    yield from (person.short for person in pack.people if person.short)
+    for person in pack.people:
+        yield from (person.name, person.short or "", *person.also)
+    for place in pack.places:
+        yield from (place.name, *place.also)
     for work in pack.works:
         yield from (work.title, work.author, work.publisher)

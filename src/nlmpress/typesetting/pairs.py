@@ -40,7 +40,7 @@ def paired(flow: PageFlow, other: PageFlow) -> tuple[Pair, ...]:
 
 
 def spans(flow: PageFlow, other: PageFlow) -> dict[str, tuple[str, str]]:
-    """Every page of a book, by its label, with the first and the last page of the other edition that hold what is on it.
+    """Every page of a book, by its label, with the first and the last page of another edition that hold what is on it.
 
     What the other leaves out stands, in it, at the end of what comes before.
     """
