@@ -96,7 +96,7 @@ def tops(read: dict[str, Manuscript]) -> Set:
     for id_ in ("british", "american", "narrow"):
         with pytest.MonkeyPatch.context() as patch:
             laid_out = pages_of(patch)
-            setting = pages.alone(id_)
+            setting = pages.of(id_)[1]
             found[id_] = setting, words_of(laid_out)
     return found
 

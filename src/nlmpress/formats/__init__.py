@@ -42,8 +42,9 @@ class Pages:
         tell: Tell,
         own: Mapping[str, tuple[Style, Words]] = MappingProxyType({}),
     ) -> None:
-        self._books, self._own, self._usual, self._tell = dict(books), dict(own), (style, words), tell
+        self._books, self._own, self._usual, self._tell = books, own, (style, words), tell
         self._set: dict[str, SetPages] = {}
+        self._alone: dict[str, Setting] = {}
 
     def book(self, edition: str) -> Book:
         """The book of an edition. KeyError when it may not be asked for."""
@@ -52,24 +53,23 @@ class Pages:
     def of(self, edition: str) -> "SetPages":
         """An edition as it is set. Raises `diagnostics.Rejected` when the engine complains of something."""
         if edition not in self._set:
-            book = self._books[edition]
+            book, (style, words) = self._books[edition], self._own.get(edition, self._usual)
             set_pages = load(book.edition.output).set_pages
-            style, words = self._own.get(edition, self._usual)
             self._set[edition] = set_pages(book, style, words, self._tell, self._beside(book, words))
         return self._set[edition]
 
     def alone(self, edition: str) -> Setting:
-        """An edition as it is set when it tells nothing of another's pages: its lines and pages are the same, and two
-        editions may tell of each other. Raises as `of` does.
+        """Where everything falls in an edition, whatever it tells of another's pages: two may tell of each other. No
+        PDF is written for it. Raises as `of` does.
         """
-        book = self._books[edition]
-        if book.beside is None:
-            return self.of(edition)[1]
-        by_itself = f"{edition} alone"  # no edition has such an id
-        if by_itself not in self._books:
-            own = replace(book, edition=replace(book.edition, pages_of=None), beside=None)
-            self._books[by_itself], self._own[by_itself] = own, self._own.get(edition, self._usual)
-        return self.of(by_itself)[1]
+        if edition in self._set:
+            return self._set[edition][1]
+        if edition not in self._alone:
+            book, (style, words) = self._books[edition], self._own.get(edition, self._usual)
+            book = replace(book, beside=None)
+            set_pages = load(book.edition.output).set_pages
+            self._alone[edition] = set_pages(book, style, words, self._tell, write=False)[1]
+        return self._alone[edition]
 
     def _beside(self, book: Book, words: Words) -> Beside | None:
         """The edition whose pages are told in the feet of another's, and how."""
@@ -100,8 +100,12 @@ class Format(Protocol):
     def render(self, book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> tuple[Artifact, ...]:
         """The files of one edition. Raises `diagnostics.Rejected` when the engine complains of something."""
 
-    def set_pages(self, book: Book, style: Style, words: Words, tell: Tell, beside: Beside | None = None) -> SetPages:
-        """One edition laid out, with the pages of another told `beside` its own. Raises as `render` does."""
+    def set_pages(
+        self, book: Book, style: Style, words: Words, tell: Tell, beside: Beside | None = None, *, write: bool = True
+    ) -> SetPages:
+        """One edition laid out, with the pages of another told `beside` its own; no PDF unless it is to `write` one.
+        Raises as `render` does.
+        """
 
     def versions(self) -> Mapping[str, str]:
         """Name and version of everything outside the press that decides the bytes."""

@@ -40,7 +40,9 @@ def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> 
     )
 
 
-def set_pages(book: Book, style: Style, words: Words, tell: Tell, beside: Beside | None = None) -> SetPages:
+def set_pages(
+    book: Book, style: Style, words: Words, tell: Tell, beside: Beside | None = None, *, write: bool = True
+) -> SetPages:
     """The book as it was rendered, as it was set, and the files that its documents may ask for. Raises `Rejected` when
     the engine has anything to complain of.
     """
@@ -49,7 +51,9 @@ def set_pages(book: Book, style: Style, words: Words, tell: Tell, beside: Beside
     strip = strip_svg(cover_spec(book, style, words))
     printed = render_print(book, style, words, page=book.edition.page, strip=strip)
     files = files_of(book, style)
-    setting = typeset(printed, files, body_starts(book), lambda step: tell(path, step), sheet_of(book, style), beside)
+    setting = typeset(
+        printed, files, body_starts(book), lambda step: tell(path, step), sheet_of(book, style), beside, write=write
+    )
     if setting.complaints:
         raise Rejected(complained(setting.complaints, book, style))
     return printed, setting, files

@@ -33,7 +33,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """A finished PDF, where everything fell, and what the engine complained of on the way."""
+    """A finished PDF (empty, if none was asked for), where everything fell, and what the engine complained of."""
 
     pdf: bytes = field(repr=False)
     pages: PageMap
@@ -50,20 +50,23 @@ def typeset(
     progress: Progress = lambda _: None,
     sheet: PressSheet | None = None,
     beside: Beside | None = None,
+    *,
+    write: bool = True,
 ) -> Setting:
-    """Set a book; with a `sheet` for a printer, with the pages of another edition `beside` its own.
+    """Set a book; with a `sheet` for a printer, with the pages of another edition `beside` its own. Unless it is to
+    `write` a PDF, only where everything falls is found out.
 
     `files`: address → (media type, bytes) of everything its documents may ask for. `body_starts`: anchors at the
     beginning of the body; pages before the first of them are front matter and count in roman.
     """
     from nlmpress.typesetting.engine.filling import fill
     from nlmpress.typesetting.engine.log import heard
-    from nlmpress.typesetting.engine.setter import Setter, write
+    from nlmpress.typesetting.engine import setter as engine
     from nlmpress.typesetting.engine.x4 import write_x4
 
     with heard() as complaints:
         progress("layout")
-        setter = Setter(printed.css, files, printed.lengths)
+        setter = engine.Setter(printed.css, files, printed.lengths)
         body = setter.lay_out(printed.body_html)
         progress("indexes")
         blank = setter.blank() if printed.mirrored or sheet else None
@@ -73,6 +76,8 @@ def typeset(
         mapped = _mapped(pages, body_starts)
         progress("references")
         flow = _flow(printed, [body, *late], pages, mapped)
+        if not write:
+            return Setting(pdf=b"", pages=mapped, flow=flow, complaints=tuple(dict.fromkeys(complaints)))
         other = spans(flow, beside.flow) if beside else {}
         for index, page in enumerate(pages):
             label = mapped.labels[index]
@@ -80,7 +85,7 @@ def typeset(
             fill(page, lambda anchor: _label(mapped, anchor, complaints), label, told)
         progress("writing")
         drawn = body.document
-        pdf = write_x4(drawn, pages, mapped.labels, sheet) if sheet else write(drawn, pages, mapped.labels)
+        pdf = write_x4(drawn, pages, mapped.labels, sheet) if sheet else engine.write(drawn, pages, mapped.labels)
     return Setting(
         pdf=pdf,
         pages=mapped,
