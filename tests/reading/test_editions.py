@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from nlmpress.diagnostics import Findings
-from nlmpress.model import Pack, Press
+from nlmpress.model import Pack, Press, Trim
 from nlmpress.reading import read_pack
 from tests.reading import stock
 
@@ -81,3 +81,30 @@ def test_what_the_printer_is_told_is_inherited_by_printed_editions_alone(tmp_pat
     assert [edition.page for edition in (printed, thick, screen, epub)] == ["print", "print", "screen", ""]
     assert thick.said["inks"][0] == "print"
     assert thick.said["marks"][0] == "thick"
+
+
+ADDED = """\
+- {id: screen, output: screen, pages-of: teacher, trim: 6 x 9 in}
+- {id: teacher, like: screen, with: [lessons, sheets], type-size: 10.5pt, spelling: en-US}
+- {id: short, like: teacher, with: [sheets], without: [end], trim: 111 × 178 mm}
+"""
+
+
+def test_what_an_edition_adds_no_other_has(tmp_path: Path) -> None:
+    screen, teacher, short = read(tmp_path, ADDED).editions
+    ids = ("lessons", "sheets", "end", "story")
+    assert [id_ for id_ in ids if screen.leaves_out(id_)] == ["lessons", "sheets"]
+    assert [id_ for id_ in ids if teacher.leaves_out(id_)] == []
+    assert [id_ for id_ in ids if short.leaves_out(id_)] == ["lessons", "end"]
+
+
+def test_sizes_and_spelling_are_read_and_inherited(tmp_path: Path) -> None:
+    screen, teacher, short = read(tmp_path, ADDED).editions
+    assert (screen.trim, screen.type_size, screen.spelling) == (Trim(width=152.4, height=9 * 25.4), None, "")
+    assert (teacher.trim, teacher.type_size, teacher.spelling) == (screen.trim, 10.5, "en-US")
+    assert (short.trim, short.type_size) == (Trim(width=111, height=178), 10.5)
+
+
+def test_an_edition_does_not_inherit_that_it_has_its_own_pages(tmp_path: Path) -> None:
+    screen, teacher, short = read(tmp_path, ADDED).editions
+    assert (screen.pages_of, teacher.pages_of, short.pages_of) == ("teacher", None, "teacher")

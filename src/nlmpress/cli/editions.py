@@ -58,9 +58,10 @@ def _respelled(found: "pipeline.Respelled", arguments: Namespace) -> int:
         return GOOD
     for change in found.changes:
         print(f"{_place(change.at)}: {change.before} → {change.after}")
-    for left in found.left:
-        print(f"{_place(left.at)}: {left.word} stays: {left.why}")
-    print(f"{len(found.changes)} words respelled, {len(found.left)} left as they are.")
+    for one in found.left:
+        print(f"{_place(one.at)}: {one.word} stays: {one.why}")
+    words, left = ("word" if len(found.changes) == 1 else "words"), ("it is" if len(found.left) == 1 else "they are")
+    print(f"{len(found.changes)} {words} respelled, {len(found.left)} left as {left}.")
     return GOOD
 
 

@@ -177,7 +177,8 @@ def read_trim(text: str) -> Trim:
         hint = "Write width × height and the unit: 129 × 198 mm, or 5.5 × 8.5 in."
         raise Wrong("value-typed", f"The size of a page is needed here, and this is {shown(text)}.", hint)
     width, unit, height, last = match.groups()
-    return Trim(width=float(width) * MILLIMETRES[unit or last], height=float(height) * MILLIMETRES[last])
+    sides = float(width) * MILLIMETRES[unit or last], float(height) * MILLIMETRES[last]
+    return Trim(width=round(sides[0], 3), height=round(sides[1], 3))
 
 
 def read_type_size(text: str) -> Points:

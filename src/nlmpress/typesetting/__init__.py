@@ -59,9 +59,9 @@ def typeset(
     `files`: address → (media type, bytes) of everything its documents may ask for. `body_starts`: anchors at the
     beginning of the body; pages before the first of them are front matter and count in roman.
     """
+    from nlmpress.typesetting.engine import setter as engine
     from nlmpress.typesetting.engine.filling import fill
     from nlmpress.typesetting.engine.log import heard
-    from nlmpress.typesetting.engine import setter as engine
     from nlmpress.typesetting.engine.x4 import write_x4
 
     with heard() as complaints:
