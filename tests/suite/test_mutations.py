@@ -94,6 +94,8 @@ CHANGES: dict[str, list[Change]] = {
     "edition-pages": [write("source/editions.yaml", "- {id: epub, output: epub, pages-of: print}\n")],
     "edition-parts": [write("source/editions.yaml", "- {id: screen, output: screen, without: [appendix]}\n")],
     "edition-printed": [write("source/editions.yaml", "- {id: print, output: print, standard: pdf/x-3}\n")],
+    "edition-sized": [write("source/editions.yaml", "- {id: screen, output: screen, type-size: 40pt}\n")],
+    "edition-spelling": [write("source/editions.yaml", "- {id: screen, output: screen, spelling: en-UZ}\n")],
     "heading-order": [replace(None, "^## ", "### ")],
     "id-unique": [repeat("source/glossary.yaml", RECORD)],
     "image-described": [write("source/images/map.svg", PIXEL), say(FIGURE.format("", "map.svg"))],
