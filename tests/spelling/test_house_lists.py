@@ -65,6 +65,15 @@ def test_inflections_come_together(spellings: dict[str, Spelling]) -> None:
     assert stems - whole - adjectives == set()
 
 
+def test_the_press_itself_speaks_as_its_list_has_it() -> None:
+    """No word of the press in American English is one that the American list respells."""
+    style = read_style(ROOT, Findings())
+    words = {**style.words["en"], **style.words["en-US"]}
+    texts = [text for said in words.values() for text in (said.values() if isinstance(said, dict) else [said])]
+    british = {word for text in texts for word in re.findall(r"[^\W\d_]+", text)}
+    assert not {word for word in british if word.lower() in style.spellings["en-US"].words}
+
+
 def test_lengths_are_those_of_the_longest_of_a_kind() -> None:
     def spelling(**words: str) -> Spelling:
         return Spelling(source="en-GB", target="en-US", words=words)  # type: ignore[arg-type]  # a tag is a text
