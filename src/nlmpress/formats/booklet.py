@@ -15,6 +15,7 @@ from nlmpress.formats import Pages, SetPages, Tell, path_of
 from nlmpress.formats import print as printing
 from nlmpress.model import ALL, Edition, Press, Style
 from nlmpress.typesetting.folding import SHEET, Folding, imposed, signatures
+from nlmpress.typesetting.pairs import Beside
 from nlmpress.words import Words
 
 ENDING = "pdf"
@@ -43,13 +44,15 @@ def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> 
     )
 
 
-def set_pages(book: Book, style: Style, words: Words, tell: Tell) -> SetPages:
+def set_pages(
+    book: Book, style: Style, words: Words, tell: Tell, beside: Beside | None = None, *, write: bool = True
+) -> SetPages:
     """The book laid out, on sheets. Raises `Rejected` when the engine has anything to complain of, or when the pages
     in the middle would be moved into the fold.
     """
     folding = folding_of(book.edition, style)
     sheet = replace(printing.sheet_of(book, style), signature=1, folding=folding)
-    found = printing.set_on(sheet, book, style, words, tell)
+    found = printing.set_on(sheet, book, style, words, tell, beside, write=write)
     sheets = max(signatures(len(found[1].pages.labels), folding.signature))
     page = style.tokens["pages"][book.edition.page]
     if (sheets - 1) * folding.caliper > min(page["inner"], page["inner"] if page["mirrored"] else page["outer"]):

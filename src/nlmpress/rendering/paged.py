@@ -35,12 +35,20 @@ def render_print(book: Book, style: Style, words: Words, *, page: str, strip: st
     )
     late = tuple(_late(p, c, order) for c in book.chapters if c.anchor in waiting)
     return PrintBook(
-        css=print_css(style, page, marked=bool(book.themes), pictures=book.images.values(), press=book.edition.press),
+        css=print_css(
+            style,
+            page,
+            marked=bool(book.themes),
+            pictures=book.images.values(),
+            press=book.edition.press,
+            paired=book.beside is not None,
+        ),
         body_html=str(document(p, content)),
         late=late,
         mirrored=bool(style.tokens["pages"][page]["mirrored"]),
         sources=dict(p.sources),
         places=p.places,
+        lengths=book.lengths,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from nlmpress.book import PageFlow, PageMap, Spot
+from nlmpress.book import Lengths, PageFlow, PageMap, Spot
 from nlmpress.diagnostics import Span
 
 PageKind: TypeAlias = Literal["cover", "titlepage", "imprint", "nav", "part", "chapter"]
@@ -83,7 +83,8 @@ class PrintBook:
     A page reference is `<span class="page" data-ref="ANCHOR">000</span>`: what it says is written after layout.
     Whatever is not the book's own prose is inside an element with `data-generated="1"`.
     `mirrored`: versos and rectos differ, and a late chapter begins on a recto.
-    `places` are those of blocks of prose by their ids, the late chapters' as soon as they have been rendered.
+    `places` are those of blocks of prose by their ids, the late chapters' as soon as they have been rendered; `lengths`
+    is how its prose is counted.
     Pictures are addressed as `pack:PATH`, faces as `house:PATH`, by their path under source/ and under styles/.
     """
 
@@ -93,3 +94,4 @@ class PrintBook:
     mirrored: bool = False
     sources: Mapping[str, Span] = field(default_factory=dict, repr=False)
     places: Mapping[str, Spot] = field(default_factory=dict, repr=False)
+    lengths: Lengths = field(default_factory=dict, repr=False)

@@ -9,6 +9,7 @@ from typing import Any
 from weasyprint import CSS
 from weasyprint.css.counters import CounterStyle
 
+from nlmpress.book import AS_WRITTEN, Lengths
 from nlmpress.typesetting.engine.axes import own_axes
 from nlmpress.typesetting.engine.breaks import followed
 from nlmpress.typesetting.engine.claims import also_ua1
@@ -38,10 +39,13 @@ class LaidOut:
 
 
 class Setter:
-    """Sets the pages of one book. `files` are what its documents may ask for: address → (media type, bytes)."""
+    """Sets the pages of one book. `files` are what its documents may ask for: address → (media type, bytes); by
+    `lengths` their prose is counted.
+    """
 
-    def __init__(self, css: str, files: Mapping[str, tuple[str, bytes]]) -> None:
+    def __init__(self, css: str, files: Mapping[str, tuple[str, bytes]], lengths: Lengths = AS_WRITTEN) -> None:
         """Raises `ValueError` when the stylesheet brings no face."""
+        self._lengths = lengths
         self._fetcher = Served(files)
         self._faces = BundledFaces()
         self._counters = CounterStyle()
@@ -62,7 +66,7 @@ class Setter:
         with ExitStack() as reaches:
             reaches.enter_context(whole_lines())
             reaches.enter_context(linked_notes())
-            flows = reaches.enter_context(followed())
+            flows = reaches.enter_context(followed(self._lengths))
             html = ParsedHTML(xhtml, base_url=BASE, url_fetcher=self._fetcher)
             document = html.render(
                 font_config=self._faces,
