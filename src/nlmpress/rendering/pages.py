@@ -159,6 +159,8 @@ def chapter(p: Press, ctx: Context) -> Markup:
     part = p.book.part_of(this)
     named = part.title if part is not None and not part.alone else ""
     content = blocks(ctx, this.blocks)
+    if this.span.file:
+        ctx.sources.setdefault(this.anchor, this.span)
     epub_type, aria = SEMANTICS[this.role]
     return p.page(
         "chapter",
