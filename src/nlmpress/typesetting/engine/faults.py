@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from nlmpress.rendering.shapes import Bounds
@@ -87,7 +88,7 @@ def _of_turns(paragraph: Paragraph) -> Iterator[Found]:
     if len(last.lines) == 1:
         yield _at(paragraph, "widow", len(paragraph.lines()) - 1, box=paragraph.box)
     number = -1
-    for piece, following in zip(paragraph.pieces, paragraph.pieces[1:], strict=False):
+    for piece, following in pairwise(paragraph.pieces):
         number += len(piece.lines)
         if piece.place[0] != following.place[0] and ends_in_hyphen(piece.lines[-1]):
             yield _at(paragraph, "hyphen-at-turn", number)
@@ -101,7 +102,7 @@ def _at(paragraph: Paragraph, kind: Kind, number: int, box: Any = None) -> Found
 def _at_foot(flow: Sequence[Paragraph], openings: frozenset[int]) -> Iterator[Found]:
     """Headings after which the page or the column turns; the box is that of the first of those that stand together."""
     lead, of = None, -1
-    for heading, following in zip(flow, flow[1:], strict=False):
+    for heading, following in pairwise(flow):
         here, there = heading.pieces[-1], following.pieces[0]
         leading = _leading(here)
         lead = None if leading is None else leading if lead is None or of != here.place[0] else lead

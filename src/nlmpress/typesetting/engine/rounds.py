@@ -7,7 +7,7 @@ one book to the next.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -153,7 +153,7 @@ class _Chapters:
         tried: set[tuple[object, ...]] = set()
         alone = False
         for _ in range(ROUNDS):
-            remedies = [one for one in map(self._remedy, faults) if one is not None and one.key not in tried]
+            remedies = [one for fault in faults if (one := self._remedy(fault, tried)) is not None]
             remedies = remedies[:1] if alone else remedies
             if not remedies:
                 break
@@ -183,24 +183,27 @@ class _Chapters:
 
     # ---- remedies
 
-    def _remedy(self, fault: Found) -> _Remedy | None:
-        """What can be done against a fault that only the turn of a page makes."""
+    def _remedy(self, fault: Found, tried: Container[tuple[object, ...]]) -> _Remedy | None:
+        """The next thing that can be done against a fault that the turn of a page makes."""
         page = fault.paragraph.pieces[0].place[0]
+        found = (_Remedy(key=key, page=page, apply=apply) for key, apply in self._remedies(fault))
+        return next((remedy for remedy in found if remedy.key not in tried), None)
+
+    def _remedies(self, fault: Found) -> Iterator[tuple[tuple[object, ...], Callable[[], _Undo]]]:
         match fault.kind:
             case "widow" | "orphan":
-                apply = partial(_styled, fault.box.style, "break_inside", "avoid")
-                return _Remedy(key=("together", id(fault.box.style)), page=page, apply=apply)
+                yield _style(fault.box, "break_inside", "avoid")
             case "heading-at-foot" | "row-cut" | "quotation-cut":
-                apply = partial(_styled, fault.box.style, "break_before", Chosen("page"))
-                return _Remedy(key=("before", id(fault.box.style)), page=page, apply=apply)
+                yield _style(fault.box, "break_before", Chosen("page"))
             case "hyphen-at-turn":
-                line = fault.paragraph.lines()[0][1]
-                if not hasattr(line, "origin"):
-                    return None
-                key = ("unbroken", id(line.origin), fault.line)
-                return _Remedy(key=key, page=page, apply=partial(self._unbroken, line, fault.line))
+                lines = fault.paragraph.lines()
+                first = lines[0][1]
+                if hasattr(first, "origin"):
+                    key = ("unbroken", id(first.origin), fault.line)
+                    yield key, partial(self._unbroken, first, fault.line)
+                yield _style(fault.paragraph.box, "widows", len(lines) - fault.line)  # the turn comes a line sooner
             case _:
-                return None
+                return
 
     def _unbroken(self, line: Any, number: int) -> _Undo:
         before = self.tuner.unbroken(line)
@@ -208,8 +211,12 @@ class _Chapters:
         return partial(self.tuner.unbreak, line, before)
 
 
+def _style(box: Any, name: str, value: object) -> tuple[tuple[object, ...], Callable[[], _Undo]]:
+    """Another value of a property of a box that decides where pages turn, with the key of the remedy that it is."""
+    return (name, value, id(box.style)), partial(_styled, box.style, name, value)
+
+
 def _styled(style: Any, name: str, value: object) -> _Undo:
-    """Give a box another value of a property that its children do not inherit."""
     before = style[name]
     style[name] = value
     return partial(style.__setitem__, name, before)
