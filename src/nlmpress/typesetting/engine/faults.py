@@ -11,7 +11,7 @@ from nlmpress.typesetting.engine.paragraphs import Extent, Paragraph, Piece, par
 from nlmpress.typesetting.setting import Kind
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-LEADING = HEADINGS | {"dt", "caption", "thead"}
+LEADING = HEADINGS | {"dt", "caption"}
 """Elements that lead in to what follows them."""
 RUNNING = frozenset({"p", "li", "dd"})
 """Elements of running text, whose last line is looked at."""

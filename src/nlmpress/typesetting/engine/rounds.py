@@ -191,14 +191,18 @@ class _Chapters:
 
     def _remedies(self, fault: Found) -> Iterator[tuple[tuple[object, ...], Callable[[], _Undo]]]:
         match fault.kind:
-            case "widow" | "orphan":
+            case "orphan":
+                yield _style(fault.box, "orphans", fault.box.style["orphans"] + 1)
+            case "widow":
+                if len(fault.paragraph.pieces[-2].lines) > fault.box.style["orphans"] + 1:
+                    yield _style(fault.box, "widows", fault.box.style["widows"] + 1)
                 yield _style(fault.box, "break_inside", "avoid")
             case "heading-at-foot" | "row-cut" | "quotation-cut":
                 yield _style(fault.box, "break_before", Chosen("page"))
             case "hyphen-at-turn":
                 lines = fault.paragraph.lines()
                 first = lines[0][1]
-                if hasattr(first, "origin"):
+                if hasattr(first, "origin") and (self.bounds.words or self.bounds.letters):
                     key = ("unbroken", id(first.origin), fault.line)
                     yield key, partial(self._unbroken, first, fault.line)
                 yield _style(fault.paragraph.box, "widows", len(lines) - fault.line)  # the turn comes a line sooner
