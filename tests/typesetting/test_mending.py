@@ -1,7 +1,5 @@
 """What the press mends by itself, and how far it goes."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from nlmpress.rendering.shapes import Bounds, PrintBook
@@ -22,7 +20,7 @@ def standing(setting: Setting) -> list[str]:
 
 
 @pytest.fixture
-def laid_out(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The page from which on something was laid out, each time that it was."""
     original = rounds._Chapters._laid_out
     found: list[int] = []
@@ -32,7 +30,7 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
         return original(self, index)
 
     monkeypatch.setattr(rounds._Chapters, "_laid_out", counting)
-    yield found
+    return found
 
 
 # ---- turns of the page

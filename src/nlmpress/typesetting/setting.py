@@ -27,7 +27,7 @@ Kind: TypeAlias = Literal[
     "short-page",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-"""Every kind of fault, in the order in which they are told. What each is stands in docs/outputs.md."""
+"""Every kind of fault, the gravest first. What each is stands in docs/outputs.md."""
 ENDING = ".setting.json"
 FORMAT = 1
 

@@ -168,9 +168,14 @@ def _short(flow: Iterable[Paragraph], extents: Mapping[int, Extent], openings: f
             if _in_head(known[0].pieces[0]):
                 lines[page] = paragraph, number
     for page, extent in extents.items():
-        if page not in openings and page in lines and extent.share < LEAST:
+        if page not in openings and page in lines and extent.filled < LEAST * extent.height:
             paragraph, number = lines[page]
             text = text_of(paragraph.lines()[number][1])
             yield Found(
-                kind="short-page", page=page, paragraph=paragraph, line=number, words=text, measure=extent.share
+                kind="short-page",
+                page=page,
+                paragraph=paragraph,
+                line=number,
+                words=text,
+                measure=extent.filled / extent.height,
             )

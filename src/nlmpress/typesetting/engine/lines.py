@@ -104,7 +104,7 @@ def ends_on_purpose(line: Any) -> bool:
 
 def word_space(line: Any) -> float | None:
     """The space between the words of a line that is spaced out to the measure, as a share of the face's own space.
-    None for a line that is not, or has no space. While the number of a page is not known it is taken for one of two
+    None for a line that is not, or has no space, or whose face has none. While the number of a page is not known it is taken for one of two
     figures, and not for one as long as its placeholder.
     """
     spaces = count_expandable_spaces(line) if line.style["text_align_all"] == "justify" else 0
@@ -114,6 +114,8 @@ def word_space(line: Any) -> float | None:
     spaced = next(box for box in written if count_expandable_spaces(box))
     spare = sum(box.width for box in written if box.text == PLACEHOLDER) / len(PLACEHOLDER) / spaces
     own = _space(spaced.style)
+    if not own:
+        return None
     return float((own + spaced.style["word_spacing"] + spaced.justification_spacing + spare) / own)
 
 

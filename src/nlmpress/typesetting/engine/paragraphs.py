@@ -62,9 +62,9 @@ class Extent:
     notes: float = 0.0
 
     @property
-    def share(self) -> float:
-        """How much of the page is filled."""
-        return (max(self.bottom - self.top, 0.0) + self.notes) / self.height
+    def filled(self) -> float:
+        """How much of its height is taken."""
+        return max(self.bottom - self.top, 0.0) + self.notes
 
 
 def paragraphs(pages: Iterable[tuple[int, Any]]) -> tuple[list[Paragraph], dict[int, Extent]]:

@@ -26,6 +26,8 @@ STEPS = tuple(
     for words, letters in ((-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, 1))
 )
 """Changes of word space and of tracking that are tried, in turn, as shares of what the bounds allow."""
+LONGEST = 100
+"""Lines of a paragraph that is set again. What helps one line of a longer one spoils another."""
 _Line: TypeAlias = tuple[Any, Any, list[Any], list[Any]]
 """A line, where the next one begins, and what is placed out of it."""
 
@@ -104,7 +106,7 @@ class Tuner:
         best, faults = _looked_at(broken(), self.bounds, own, unbroken, limit=None)
         styles = [(one, one.style) for one in _written(box)]
         decision = self._decided[id(box)] = _Decision(box=box, styles=styles, before=faults, after=faults)
-        if not faults or not (self.bounds.words or self.bounds.letters):
+        if not faults or len(best) > LONGEST or not (self.bounds.words or self.bounds.letters):
             return best
         taken = [style for _, style in styles]
         size = box.style["font_size"]
