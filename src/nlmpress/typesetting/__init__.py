@@ -6,18 +6,17 @@ they are laid out once more. Where pages are mirrored each of them begins on a r
 pages after it keep the side that they were laid out for.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from nlmpress.book import PageFlow, PageMap
-from nlmpress.diagnostics import NOWHERE
 from nlmpress.rendering.shapes import LateChapter, PrintBook
+from nlmpress.typesetting.counting import report_of
 from nlmpress.typesetting.flow import joined_flow
 from nlmpress.typesetting.press import PressSheet
-from nlmpress.typesetting.setting import Fault, SettingReport
+from nlmpress.typesetting.setting import SettingReport
 
 Progress = Callable[[str], None]
 """Told the step that begins: `layout`, `indexes`, `references`, `writing`."""
@@ -76,7 +75,7 @@ def typeset(
         progress("references")
         for index, page in enumerate(pages):
             fill(page, lambda anchor: _label(mapped, anchor, complaints), mapped.labels[index])
-        report = _counted(printed, [body, *late], pages, mapped)
+        report = report_of(printed, [body, *late], pages, mapped)
         progress("writing")
         drawn = body.document
         pdf = write_x4(drawn, pages, mapped.labels, sheet) if sheet else write(drawn, pages, mapped.labels)
@@ -101,34 +100,6 @@ def _flow(printed: PrintBook, documents: Sequence[Any], pages: Sequence[Any], ma
         [(chapter.before, document.flow) for chapter, document in zip(printed.late, documents[1:], strict=True)],
         [(mapped.labels[index], tops[id(page)]) for index, page in enumerate(pages) if id(page) in tops],
         printed.places,
-    )
-
-
-def _counted(printed: PrintBook, documents: Sequence[Any], pages: Sequence[Any], mapped: PageMap) -> SettingReport:
-    """How well the finished pages are set."""
-    from nlmpress.typesetting.engine.faults import counted
-
-    openings = {id(document.pages[index]) for document in documents for index in document.openings}
-    filled = [(index, page) for index, page in enumerate(pages) if not page._page_box.page_type.blank]
-    found = counted(
-        [(index, page._page_box) for index, page in filled],
-        frozenset(index for index, page in filled if id(page) in openings),
-        printed.bounds,
-    )
-    return SettingReport(
-        pages=len(pages),
-        lines=found.lines,
-        faults=tuple(
-            Fault(
-                kind=fault.kind,
-                page=mapped.labels[fault.page],
-                at=next((printed.sources[id_] for id_ in fault.paragraph.ids() if id_ in printed.sources), NOWHERE),
-                words=fault.words,
-                measure=fault.measure,
-            )
-            for fault in found.faults
-        ),
-        mended=sum((Counter(document.mended) for document in documents), Counter()),
     )
 
 

@@ -104,8 +104,8 @@ def ends_on_purpose(line: Any) -> bool:
 
 def word_space(line: Any) -> float | None:
     """The space between the words of a line that is spaced out to the measure, as a share of the face's own space.
-    None for a line that is not, or has no space, or whose face has none. While the number of a page is not known it is taken for one of two
-    figures, and not for one as long as its placeholder.
+    None for a line that is not, or has no space, or whose face has none. While the number of a page is not known it is
+    taken for one of two figures, and not for one as long as its placeholder.
     """
     spaces = count_expandable_spaces(line) if line.style["text_align_all"] == "justify" else 0
     if not spaces or ends_on_purpose(line):

@@ -7,27 +7,23 @@ one book to the next.
 """
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
-from typing import Any, TypeAlias
+from typing import Any
 
 import weasyprint.layout as layout
 from weasyprint.layout.page import remake_page
 
 from nlmpress.rendering.shapes import Bounds
 from nlmpress.typesetting.engine.faults import Found, counted
+from nlmpress.typesetting.engine.remedies import Chosen, remedy
 from nlmpress.typesetting.engine.tuning import Tuner, tuned
 from nlmpress.typesetting.setting import Kind
 
 ROUNDS = 3
 GRAVE: frozenset[Kind] = frozenset({"widow", "orphan", "heading-at-foot", "short-last-line"})
 """Faults that weigh more than any number of others."""
-
-
-class Chosen(str):
-    """A break that a remedy has chosen, and no stylesheet."""
 
 
 @dataclass(slots=True)
@@ -71,18 +67,6 @@ class _State:
     reported: list[Any]
     notes: list[Any]
     broken: dict[Any, Any]
-
-
-_Undo: TypeAlias = Callable[[], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Remedy:
-    """What is done against a fault: from which page on it tells, and how. `key` tells it from every other."""
-
-    key: tuple[object, ...]
-    page: int
-    apply: Callable[[], _Undo]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -153,13 +137,13 @@ class _Chapters:
         tried: set[tuple[object, ...]] = set()
         alone = False
         for _ in range(ROUNDS):
-            remedies = [one for fault in faults if (one := self._remedy(fault, tried)) is not None]
+            remedies = [one for fault in faults if (one := remedy(fault, self.tuner, tried)) is not None]
             remedies = remedies[:1] if alone else remedies
             if not remedies:
                 break
-            undo = [remedy.apply() for remedy in remedies]
+            undo = [one.apply() for one in remedies]
             kept = self.context.page_maker[:], self._state(), dict(self._states)
-            begin = min(remedy.page for remedy in remedies)
+            begin = min(one.page for one in remedies)
             self.context.page_maker = self.context.page_maker[: begin + 1]
             self._back_to(self._states[begin])
             again, again_ended = self._laid_out(begin)
@@ -173,57 +157,13 @@ class _Chapters:
             self.context.page_maker, state, self._states = kept
             self._back_to(state)
             alone = len(remedies) > 1
-            tried |= set() if alone else {remedy.key for remedy in remedies}
+            tried |= set() if alone else {one.key for one in remedies}
         self.mended += Counter(one.kind for one in first) - Counter(one.kind for one in faults)
         return made, ended
 
     def _counted(self, start: int, made: Sequence[Any]) -> tuple[Found, ...]:
         pages = [(start + number, page) for number, page in enumerate(made) if not page.page_type.blank]
         return counted(pages, frozenset({start}), self.bounds).faults
-
-    # ---- remedies
-
-    def _remedy(self, fault: Found, tried: Container[tuple[object, ...]]) -> _Remedy | None:
-        """The next thing that can be done against a fault that the turn of a page makes."""
-        page = fault.paragraph.pieces[0].place[0]
-        found = (_Remedy(key=key, page=page, apply=apply) for key, apply in self._remedies(fault))
-        return next((remedy for remedy in found if remedy.key not in tried), None)
-
-    def _remedies(self, fault: Found) -> Iterator[tuple[tuple[object, ...], Callable[[], _Undo]]]:
-        match fault.kind:
-            case "orphan":
-                yield _style(fault.box, "orphans", fault.box.style["orphans"] + 1)
-            case "widow":
-                if len(fault.paragraph.pieces[-2].lines) > fault.box.style["orphans"] + 1:
-                    yield _style(fault.box, "widows", fault.box.style["widows"] + 1)
-                yield _style(fault.box, "break_inside", "avoid")
-            case "heading-at-foot" | "row-cut" | "quotation-cut":
-                yield _style(fault.box, "break_before", Chosen("page"))
-            case "hyphen-at-turn":
-                lines = fault.paragraph.lines()
-                first = lines[0][1]
-                if hasattr(first, "origin") and (self.bounds.words or self.bounds.letters):
-                    key = ("unbroken", id(first.origin), fault.line)
-                    yield key, partial(self._unbroken, first, fault.line)
-                yield _style(fault.paragraph.box, "widows", len(lines) - fault.line)  # the turn comes a line sooner
-            case _:
-                return
-
-    def _unbroken(self, line: Any, number: int) -> _Undo:
-        before = self.tuner.unbroken(line)
-        self.tuner.unbreak(line, before | {number})
-        return partial(self.tuner.unbreak, line, before)
-
-
-def _style(box: Any, name: str, value: object) -> tuple[tuple[object, ...], Callable[[], _Undo]]:
-    """Another value of a property of a box that decides where pages turn, with the key of the remedy that it is."""
-    return (name, value, id(box.style)), partial(_styled, box.style, name, value)
-
-
-def _styled(style: Any, name: str, value: object) -> _Undo:
-    before = style[name]
-    style[name] = value
-    return partial(style.__setitem__, name, before)
 
 
 def _weight(faults: Sequence[Found]) -> tuple[int, int]:

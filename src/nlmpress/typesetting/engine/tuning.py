@@ -60,6 +60,10 @@ class Tuner:
             total += kinds - Counter(fault.kind for fault in decision.after)
         return total
 
+    def knows(self, line: Any) -> bool:
+        """Whether the paragraph of a laid-out line could be set in another way."""
+        return hasattr(line, "origin") and bool(self.bounds.words or self.bounds.letters)
+
     def unbroken(self, line: Any) -> frozenset[int]:
         """The lines of the paragraph of a line that may not end in a hyphen."""
         return self._unbroken.get(id(line.origin), frozenset())
