@@ -20,12 +20,13 @@ from nlmpress.typesetting.engine.faults import running
 from nlmpress.typesetting.engine.lines import LineFault, line_faults
 from nlmpress.typesetting.setting import Kind
 
-STEPS = tuple(
-    (words * share, letters * share)
-    for share in (0.5, 1.0)
-    for words, letters in ((-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, 1))
-)
-"""Changes of word space and of tracking that are tried, in turn, as shares of what the bounds allow."""
+STEPS = (
+    (-0.5, 0.0), (0.5, 0.0), (-1.0, 0.0), (1.0, 0.0),
+    (-0.5, -0.5), (0.5, 0.5), (-1.0, -1.0), (1.0, 1.0), (0.0, -0.5), (0.0, 0.5), (0.0, -1.0), (0.0, 1.0),
+)  # fmt: skip
+"""Changes of word space and of tracking that are tried, in turn, as shares of what the bounds allow. Tracking comes
+last: letters that are tracked have no ligatures.
+"""
 LONGEST = 100
 """Lines of a paragraph that is set again. What helps one line of a longer one spoils another."""
 _Line: TypeAlias = tuple[Any, Any, list[Any], list[Any]]
