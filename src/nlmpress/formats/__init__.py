@@ -17,6 +17,7 @@ from nlmpress.model import Edition, Style
 from nlmpress.rendering.shapes import PrintBook
 from nlmpress.typesetting import Setting
 from nlmpress.typesetting.pairs import Beside
+from nlmpress.typesetting.setting import ENDING, SettingReport, write
 from nlmpress.words import Words
 
 Tell = Callable[[str, str], None]
@@ -116,6 +117,11 @@ def path_of(pack: str, edition: Edition) -> str:
     ending = load(edition.output).ENDING
     own = "" if edition.id == ending else f"-{edition.id}"
     return f"{pack}{own}.{ending}"
+
+
+def setting_file(report: SettingReport, edition: str, path: str) -> Artifact:
+    """The count of an edition's setting, as the file that stands beside its pages at `path`."""
+    return Artifact(path=path.rpartition(".")[0] + ENDING, data=write(report, edition, path))
 
 
 def made_identifier(pack: str, edition: Edition) -> str:

@@ -11,7 +11,7 @@ from nlmpress.artifacts import Artifact
 from nlmpress.book import Book
 from nlmpress.checks.edition_folded import CODE, MOST
 from nlmpress.diagnostics import Finding, Rejected, Severity, Span
-from nlmpress.formats import Pages, SetPages, Tell, path_of
+from nlmpress.formats import Pages, SetPages, Tell, path_of, setting_file
 from nlmpress.formats import print as printing
 from nlmpress.model import ALL, Edition, Press, Style
 from nlmpress.typesetting.folding import SHEET, Folding, imposed, signatures
@@ -26,12 +26,13 @@ _NEAR = 1.001 * 72 / 25.4
 
 
 def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> tuple[Artifact, ...]:
-    """`PACK-EDITION.pdf`, with findings for pictures that are too coarse and for a signature that is too thick."""
+    """`PACK-EDITION.pdf` and the count of its setting, with findings for pictures that are too coarse and for a signature that is too thick."""
     printed, setting, _ = pages.of(book.edition.id)
+    path = path_of(book.identity.id, book.edition)
     count, signature = len(setting.pages.labels), _press(book.edition).signature
     return (
         Artifact(
-            path=path_of(book.identity.id, book.edition),
+            path=path,
             data=setting.pdf,
             sources=printed.sources,
             pages=len(imposed(count, signature)),
@@ -41,6 +42,7 @@ def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> 
                 *_thick(book, count, signature),
             ),
         ),
+        setting_file(setting.report, book.edition.id, path),
     )
 
 

@@ -10,7 +10,7 @@ from nlmpress.book import Book
 from nlmpress.diagnostics import Finding, Rejected, Severity, Span
 from nlmpress.figures.cover import strip_svg
 from nlmpress.figures.packs import cover_spec
-from nlmpress.formats import Pages, SetPages, Tell, made_identifier, path_of
+from nlmpress.formats import Pages, SetPages, Tell, made_identifier, path_of, setting_file
 from nlmpress.model import Press, Style
 from nlmpress.rendering import render_print
 from nlmpress.typesetting import Shown, typeset
@@ -27,16 +27,18 @@ _POINTS = {"mm": 72 / 25.4, "in": 72.0, "pt": 1.0}
 
 
 def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> tuple[Artifact, ...]:
-    """`PACK-EDITION.pdf`, with a finding for each picture that is too coarse."""
+    """`PACK-EDITION.pdf`, with a finding for each picture that is too coarse; the count of its setting beside it."""
     printed, setting, _ = pages.of(book.edition.id)
+    path = path_of(book.identity.id, book.edition)
     return (
         Artifact(
-            path=path_of(book.identity.id, book.edition),
+            path=path,
             data=setting.pdf,
             sources=printed.sources,
             pages=len(setting.pages.labels),
             findings=tuple(coarse(setting.pictures, style.tokens["paper"]["resolution"])),
         ),
+        setting_file(setting.report, book.edition.id, path),
     )
 
 

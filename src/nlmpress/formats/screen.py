@@ -7,7 +7,7 @@ from nlmpress.book import Book
 from nlmpress.diagnostics import Rejected
 from nlmpress.figures.cover import strip_svg
 from nlmpress.figures.packs import cover_spec
-from nlmpress.formats import Pages, SetPages, Tell, path_of
+from nlmpress.formats import Pages, SetPages, Tell, path_of, setting_file
 from nlmpress.model import Style
 from nlmpress.rendering import render_print
 from nlmpress.typesetting import typeset
@@ -21,15 +21,17 @@ STEPS = ("pages", "layout", "indexes", "references", "writing")
 
 
 def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> tuple[Artifact, ...]:
-    """`PACK-EDITION.pdf`."""
+    """`PACK-EDITION.pdf`, and the count of its setting beside it."""
     printed, setting, _ = pages.of(book.edition.id)
+    path = path_of(book.identity.id, book.edition)
     return (
         Artifact(
-            path=path_of(book.identity.id, book.edition),
+            path=path,
             data=setting.pdf,
             sources=printed.sources,
             pages=len(setting.pages.labels),
         ),
+        setting_file(setting.report, book.edition.id, path),
     )
 
 

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from nlmpress import checks, reading
+from nlmpress.artifacts import Artifact
 from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span, did_you_mean
 from nlmpress.model import Edition, Pack, Style
-from nlmpress.pipeline.results import Built, Checked, Made, Rendered
+from nlmpress.pipeline.results import Built, Checked, Counted, Made, Rendered
 from nlmpress.pipeline.settings import Setting, Settings, settings
 from nlmpress.prose import Row, children, plain
 from nlmpress.spelling import Respelled
@@ -102,7 +103,8 @@ def build(
         artifacts = [artifact for one in made for artifact in one.artifacts]
         held.publish([*artifacts, listed], made_before=replaced | {PATH})
     shown = tuple(finding for artifact in artifacts for finding in artifact.findings)
-    return Built(out=target, findings=checked.findings, shown=shown, files=tuple(_said(made)))
+    files, counted = tuple(_said(made)), tuple(_counted(artifacts))
+    return Built(out=target, findings=checked.findings, shown=shown, files=files, settings=counted)
 
 
 def editions(start: Path) -> tuple[Settings, ...]:
@@ -225,6 +227,17 @@ def _said(made: Iterable[Rendered]) -> Iterable[Made]:
                 seconds=one.seconds if artifact is one.artifacts[0] else 0.0,
                 book_pages=artifact.book_pages,
             )
+
+
+def _counted(artifacts: Iterable[Artifact]) -> Iterable[Counted]:
+    from nlmpress.typesetting.setting import ENDING, read
+
+    for artifact in artifacts:
+        if artifact.path.endswith(ENDING):
+            report = read(artifact.data)
+            path = f"{artifact.path.removesuffix(ENDING)}.pdf"
+            counts = {str(kind): count for kind, count in report.counts().items()}
+            yield Counted(path=path, counts=counts, mended=sum(report.mended.values()))
 
 
 def line_reader(start: Path) -> Callable[[Span], str]:

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from nlmpress.model import Image, Press, Style
-from nlmpress.rendering.shapes import Sheet
+from nlmpress.rendering.shapes import Bounds, Sheet
 from nlmpress.rendering.templates import css_environment, stylesheet
 from nlmpress.sheets import MM, SLACK
 
@@ -66,6 +66,19 @@ def tokens_of(tokens: Mapping[str, Any], name: str) -> dict[str, Any]:
     page = tokens["pages"][name]
     laid = _over(tokens, page["over"])
     return {**laid, "faces": {**laid["faces"], "text": laid["faces"][page["face"]]}}
+
+
+def bounds_of(tokens: Mapping[str, Any], name: str) -> Bounds:
+    """What the setting of a page in the tokens is held to."""
+    laid = tokens_of(tokens, name)
+    held = laid["setting"]
+    return Bounds(
+        indent=laid["indent"] * tokens["pages"][name]["scale"] / PX,
+        loosest=held["loosest"],
+        tightest=held["tightest"],
+        words=held["words"],
+        letters=held["letters"],
+    )
 
 
 def _over(tree: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

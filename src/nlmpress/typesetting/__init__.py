@@ -13,9 +13,11 @@ from typing import Any
 
 from nlmpress.book import PageFlow, PageMap
 from nlmpress.rendering.shapes import LateChapter, PrintBook
+from nlmpress.typesetting.counting import report_of
 from nlmpress.typesetting.flow import joined_flow
 from nlmpress.typesetting.pairs import Beside, spans
 from nlmpress.typesetting.press import PressSheet
+from nlmpress.typesetting.setting import SettingReport
 
 Progress = Callable[[str], None]
 """Told the step that begins: `layout`, `indexes`, `references`, `writing`."""
@@ -39,6 +41,8 @@ class Setting:
     pages: PageMap
     flow: PageFlow = field(repr=False)
     complaints: tuple[str, ...]
+    report: SettingReport = field(default=SettingReport(pages=0, lines=0), repr=False)
+    """Of pages that are written; of others nothing is counted."""
     pictures: tuple[Shown, ...] = ()
     """Of a book for a printer."""
 
@@ -66,7 +70,7 @@ def typeset(
 
     with heard() as complaints:
         progress("layout")
-        setter = engine.Setter(printed.css, files, printed.lengths)
+        setter = engine.Setter(printed.css, files, printed.lengths, printed.bounds)
         body = setter.lay_out(printed.body_html)
         progress("indexes")
         blank = setter.blank() if printed.mirrored or sheet else None
@@ -83,6 +87,7 @@ def typeset(
             label = mapped.labels[index]
             told = beside.say(*other[label]) if beside and label in other else ""
             fill(page, lambda anchor: _label(mapped, anchor, complaints), label, told)
+        report = report_of(printed, [body, *late], pages, mapped)
         progress("writing")
         drawn = body.document
         pdf = write_x4(drawn, pages, mapped.labels, sheet) if sheet else engine.write(drawn, pages, mapped.labels)
@@ -91,6 +96,7 @@ def typeset(
         pages=mapped,
         flow=flow,
         complaints=tuple(dict.fromkeys(complaints)),
+        report=report,
         pictures=tuple(_pictures(pages, mapped.labels)) if sheet else (),
     )
 
