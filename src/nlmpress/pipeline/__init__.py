@@ -35,7 +35,7 @@ __all__ = [
 
 Tell = Callable[[str, str], None]
 """Told the output (a file's name, or nothing) and the step that begins."""
-OF_THE_COMMAND = frozenset({"edition-known", "edition-paged", "out-apart"})
+OF_THE_COMMAND = frozenset({"edition-known", "edition-paged", "out-apart", "revision-found", "set-found"})
 """Codes of findings in what was asked for, and not in the pack."""
 
 
@@ -95,11 +95,17 @@ def build(
         before = outputs(held.read(PATH))
         others = kept(before, {edition.id for edition in editions}, held.read) if wanted else []
         replaced = frozenset(str(entry["path"]) for entry in before if entry not in others)
-        listed = manifest(pack, style, made, needed(pack, editions), others)
+        there = [edition for edition in pack.editions if edition in editions or edition.id in _ids(others)]
+        listed = manifest(pack, style, made, needed(pack, there), others)
         artifacts = [artifact for one in made for artifact in one.artifacts]
         held.publish([*artifacts, listed], made_before=replaced | {PATH})
     shown = tuple(finding for artifact in artifacts for finding in artifact.findings)
     return Built(out=target, findings=checked.findings, shown=shown, files=tuple(_said(made)))
+
+
+def _ids(entries: Iterable[Mapping[str, object]]) -> set[object]:
+    """The editions that entries of a manifest are of."""
+    return {entry.get("edition") for entry in entries}
 
 
 def editions(start: Path) -> tuple[Settings, ...]:
