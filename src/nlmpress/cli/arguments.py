@@ -31,6 +31,7 @@ def parser() -> ArgumentParser:
     _editions(commands)
     _pages(commands)
     _verify(commands)
+    _proof(commands)
     _explain(commands)
     _manual(commands)
     return top
@@ -129,6 +130,25 @@ def _verify(commands: object) -> None:
     )
     command.add_argument("--quiet", action="store_true", help="show no progress")
     command.add_argument("--format", choices=("text", "json"), default="text", help="how to report")
+
+
+def _proof(commands: object) -> None:
+    command = _command(
+        commands, "proof", "Ask every validator that is installed about a set of files, and say which line caused what."
+    )
+    _dist(command)
+    command.add_argument(
+        "--only", action="append", metavar="NAMES",
+        help="ask only these, and file nothing: epubcheck, ace, verapdf, preflight, ghostscript, setting",
+    )  # fmt: skip
+    command.add_argument(
+        "--tools", type=Path, metavar="DIR", help="where Ace and Node are; .tools/ of the project when left out"
+    )
+    command.add_argument(
+        "--workers", type=_count, metavar="N", help="editions made at a time; as many as cores when left out"
+    )
+    command.add_argument("--quiet", action="store_true", help="show no progress")
+    command.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to report")
 
 
 def _explain(commands: object) -> None:

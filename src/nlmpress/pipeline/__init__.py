@@ -76,7 +76,7 @@ def build(
     """
     from nlmpress import disk
     from nlmpress.pipeline.making import make, needed, steps
-    from nlmpress.pipeline.manifest import PATH, kept, manifest, outputs
+    from nlmpress.pipeline.manifest import FILED, PATH, kept, manifest, outputs
 
     tell("", "reading and checking")
     checked = check(start)
@@ -94,7 +94,7 @@ def build(
     with disk.claim(target, say=lambda words: tell("", words)) as held:
         before = outputs(held.read(PATH))
         others = kept(before, {edition.id for edition in editions}, held.read) if wanted else []
-        replaced = frozenset(str(entry["path"]) for entry in before if entry not in others)
+        replaced = frozenset(str(entry["path"]) for entry in before if entry not in others) | FILED
         there = [edition for edition in pack.editions if edition in editions or edition.id in _ids(others)]
         listed = manifest(pack, style, made, needed(pack, there), others)
         artifacts = [artifact for one in made for artifact in one.artifacts]

@@ -15,13 +15,17 @@ from nlmpress.pipeline.results import Rendered
 
 PATH = "manifest.json"
 FORMAT = 1
+PROOF, PROOF_PAGE = "proof.json", "proof.html"
+"""Where a proof of the set is filed, beside its manifest."""
+FILED = frozenset({PROOF, PROOF_PAGE})
+"""What a new set leaves behind: a proof is of one set."""
 
 
 def manifest(
     pack: Pack, style: Style, made: Iterable[Rendered], editions: Iterable[Edition], kept: Iterable[Mapping[str, Any]]
 ) -> Artifact:
     """The manifest of a set of files of `editions`. `kept` are entries of files that this build left as they were."""
-    outputs = [_output(artifact, one.edition, pack) for one in made for artifact in one.artifacts]
+    outputs = [_output(artifact, one, pack) for one in made for artifact in one.artifacts]
     content = {
         "format": FORMAT,
         "pack": pack.identity.id,
@@ -46,10 +50,11 @@ def inputs(pack: Pack, style: Style) -> list[dict[str, str]]:
     return [{"path": path, "sha256": file.sha256} for path, file in sorted(files.items())]
 
 
-def _output(artifact: Artifact, edition: str, pack: Pack) -> dict[str, Any]:
+def _output(artifact: Artifact, made: Rendered, pack: Pack) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "path": artifact.path,
-        "edition": edition,
+        "edition": made.edition,
+        "output": made.output,
         "sha256": sha256(artifact.data).hexdigest(),
         "bytes": len(artifact.data),
         "source": pack.fingerprint,

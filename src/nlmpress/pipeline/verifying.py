@@ -88,7 +88,7 @@ def verify(
     git has of it there. `first` is told what has changed, before anything is made. Raises `Rejected` when there is no
     set, no project or no revision, when the set is of another pack, or when the pack does not pass any more.
     """
-    dist = dist or reading.find_project(source or Path()) / "dist"
+    dist = set_at(dist, source)
     found = read_manifest(dist)
     with project_of(dist, source, revision) as project, TemporaryDirectory(prefix="nlmpress-") as folder:
         checked = check(project)
@@ -105,6 +105,11 @@ def verify(
         if wanted:
             build(project, [edition.id for edition in wanted], again, tell, expect, workers)
         return Verified(dist=dist, inputs=changed, files=held_against(dist, found, again))
+
+
+def set_at(dist: Path | None, source: Path | None) -> Path:
+    """The folder of a set of files: the project's dist/ where none is named. Raises `Rejected` without a project."""
+    return dist or reading.find_project(source or Path()) / "dist"
 
 
 def read_manifest(dist: Path) -> dict[str, Any]:

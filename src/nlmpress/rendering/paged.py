@@ -39,7 +39,7 @@ def render_print(book: Book, style: Style, words: Words, *, page: str, strip: st
         body_html=str(_document(p, content)),
         late=late,
         mirrored=bool(style.tokens["pages"][page]["mirrored"]),
-        sources=dict(p.sources),
+        sources=p.sources,
         places=p.places,
     )
 

@@ -158,6 +158,8 @@ def chapter(p: Press, ctx: Context) -> Markup:
     this = ctx.chapter
     part = p.book.part_of(this)
     named = part.title if part is not None and not part.alone else ""
+    if this.span.file:
+        ctx.sources[this.anchor] = this.span
     content = blocks(ctx, this.blocks)
     epub_type, aria = SEMANTICS[this.role]
     return p.page(

@@ -63,7 +63,8 @@ class PrintBook:
     A page reference is `<span class="page" data-ref="ANCHOR">000</span>`: what it says is written after layout.
     Whatever is not the book's own prose is inside an element with `data-generated="1"`.
     `mirrored`: versos and rectos differ, and a late chapter begins on a recto.
-    `places` are those of blocks of prose by their ids, the late chapters' as soon as they have been rendered.
+    `places` are those of blocks of prose by their ids, and `sources` those of every element with an id that the source
+    has a place for; the late chapters' as soon as they have been rendered.
     Pictures are addressed as `pack:PATH`, faces as `house:PATH`, by their path under source/ and under styles/.
     """
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from nlmpress.artifacts import Area
 from nlmpress.book import PageFlow, PageMap
 from nlmpress.rendering.shapes import LateChapter, PrintBook
 from nlmpress.typesetting.flow import joined_flow
@@ -39,7 +40,8 @@ class Setting:
     flow: PageFlow = field(repr=False)
     complaints: tuple[str, ...]
     pictures: tuple[Shown, ...] = ()
-    """Of a book for a printer."""
+    areas: tuple[Area, ...] = field(default=(), repr=False)
+    """Both of a book for a printer."""
 
 
 def typeset(
@@ -82,6 +84,7 @@ def typeset(
         flow=flow,
         complaints=tuple(dict.fromkeys(complaints)),
         pictures=tuple(_pictures(pages, mapped.labels)) if sheet else (),
+        areas=tuple(_areas(pages)) if sheet else (),
     )
 
 
@@ -104,6 +107,13 @@ def _pictures(pages: Sequence[Any], labels: Sequence[str]) -> Iterator[Shown]:
     for page, label in zip(pages, labels, strict=True):
         for address, resolution in resolutions(page):
             yield Shown(address=address, page=label, resolution=resolution)
+
+
+def _areas(pages: Sequence[Any]) -> Iterator[Area]:
+    from nlmpress.typesetting.engine.areas import areas
+
+    for number, page in enumerate(pages, 1):
+        yield from areas(page, number)
 
 
 def _whole(pages: list[Any], blank: Any, sheet: PressSheet | None) -> list[Any]:
