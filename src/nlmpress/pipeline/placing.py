@@ -111,7 +111,9 @@ class _File:
         if not name.endswith((".xhtml", ".opf", ".ncx")) or name not in self._names:
             return where, self.whole
         member = self._member(name, again=False)
-        element = member.at(said.line, said.column) if said.line else None
+        # What is wrong with a style in an attribute is counted from the attribute's own beginning.
+        column = 0 if said.rule.startswith("CSS") else said.column
+        element = member.at(said.line, column) if said.line else None
         if said.path is not None:
             element = member.elements.get(said.path)
         if element is None:
@@ -189,11 +191,17 @@ class _File:
         if not said.spots:
             number = int(said.inside.removeprefix("page ")) if said.inside[5:].isdecimal() else 0
             setting = self._setting(said.rule)
-            on = (area.id for area in areas if area.page == number and area.id in self.sources)
-            first = next(on, None)
-            yield said.inside, setting if setting != self.whole or first is None else self.sources[first]
+            yield said.inside, setting if setting != self.whole else self._first_on(number) or setting
         elif not any(self._nearest(areas, *spot) for spot in said.spots):
             yield said.inside, self._setting(said.rule)
+
+    def _first_on(self, page: int) -> Span | None:
+        """The place of the first element that begins on a page, or else of one that goes on there."""
+        known = [area for area in (self.again.areas if self.again else ()) if area.id in self.sources]
+        before = {area.id for area in known if area.page < page}
+        on = [area for area in known if area.page == page]
+        first = next((area for area in on if area.id not in before), on[0] if on else None)
+        return self.sources[first.id] if first else None
 
     def _nearest(self, areas: Iterable[Area], page: int, left: float, top: float) -> Span | None:
         """The place of the smallest element that a place on a page lies in."""
