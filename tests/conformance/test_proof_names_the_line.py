@@ -7,7 +7,7 @@ import dataclasses
 import json
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -54,7 +54,7 @@ def _planted(project: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def proved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Proof]]:
+def proved(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Proof]:
     """The project with its set of files, and the proof of it."""
     project = tmp_path_factory.mktemp("planted") / "pack"
     _planted(project)
@@ -70,7 +70,7 @@ def proved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Pro
         pipeline.build(project, workers=1)
         ace, node = ROOT / ".tools" / "node_modules" / ".bin" / "ace-cli", Path(sys.executable).parent / "node"
         proof = prove(project / "dist", tools=Tools(ace=str(ace), node=str(node)), workers=1)
-    yield project, proof
+    return project, proof
 
 
 def found(proof: Proof, tool: str) -> set[tuple[str, str, int]]:

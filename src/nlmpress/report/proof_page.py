@@ -6,7 +6,7 @@ from itertools import groupby
 
 from nlmpress.diagnostics import Severity
 from nlmpress.proofing.verdict import Proof, Remark
-from nlmpress.report.text import place, summary
+from nlmpress.report.text import summary
 
 _VERDICTS = {
     "clean": (
@@ -70,7 +70,7 @@ def _remarks(proof: Proof) -> Iterator[str]:
 
 
 def _remark(one: Remark) -> str:
-    at = f'<span class="at">{escape(place(one.at))}</span> ' if one.at.file else ""
+    at = f'<span class="at">Line {one.at.line}, column {one.at.column}</span> ' if one.at.line else ""
     times = f", {one.count} times" if one.count > 1 else ""
     return (
         f'<li><p class="rule">{at}<b class="{one.severity}">{_SEVERITIES[one.severity]}</b> '
@@ -169,7 +169,7 @@ h3 { margin: 1.6em 0 .4em; font-size: 1rem; font-weight: 400; color: var(--quiet
 ol.found { margin: 0; padding: 0; list-style: none; } ol.found li { padding: .7em 0; border-top: 1px solid var(--line); }
 ol.found p { margin: 0; } .rule, .inside { font-size: .88rem; color: var(--quiet); } .at { color: var(--ink); }
 .error { color: var(--bad); } .warning { color: var(--warn); }
-code { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .88em; }
+code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .88em; }
 .hash { overflow-wrap: anywhere; font-size: .72rem; color: var(--quiet); }
 .held { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .88rem; }
 caption { text-align: left; color: var(--quiet); padding-bottom: .4em; }
