@@ -6,7 +6,6 @@ One build holds all defects, one proof finds them.
 import dataclasses
 import json
 import shutil
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,11 +16,11 @@ from nlmpress.formats import print as printing
 from nlmpress.formats import screen
 from nlmpress.pipeline.proving import file_proof, prove
 from nlmpress.proofing.complaints import ToolMissing
-from nlmpress.proofing.judges import Tools
 from nlmpress.proofing.verdict import Proof
 from nlmpress.rendering import blocks
 from nlmpress.report import as_proof_page
 from nlmpress.typesetting.engine.tagging import meaning
+from tests.conformance.conftest import TOOLS
 from tests.conformance.planted import ACE, EPUBCHECK, PREFLIGHT, VERAPDF, markup, spoiled
 from tests.conftest import ROOT
 from tests.suite.cases import STOCK
@@ -68,8 +67,7 @@ def proved(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Proof]:
             lambda *told: dataclasses.replace(set_ := typeset(*told), complaints=(), pdf=spoiled(set_.pdf)),
         )  # fmt: skip
         pipeline.build(project, workers=1)
-        ace, node = ROOT / ".tools" / "node_modules" / ".bin" / "ace-cli", Path(sys.executable).parent / "node"
-        proof = prove(project / "dist", tools=Tools(ace=str(ace), node=str(node)), workers=1)
+        proof = prove(project / "dist", tools=TOOLS, workers=1)
     return project, proof
 
 

@@ -166,7 +166,8 @@ h3 { margin: 1.6em 0 .4em; font-size: 1rem; font-weight: 400; color: var(--quiet
 .verdict { margin: 0; padding: .8em 0 .9em; border-top: 3px solid; border-bottom: 1px solid var(--line); }
 .clean { border-top-color: var(--good); } .findings { border-top-color: var(--bad); }
 .incomplete { border-top-color: var(--warn); }
-ol.found { margin: 0; padding: 0; list-style: none; } ol.found li { padding: .7em 0; border-top: 1px solid var(--line); }
+ol.found { margin: 0; padding: 0; list-style: none; }
+ol.found li { padding: .7em 0; border-top: 1px solid var(--line); }
 ol.found p { margin: 0; } .rule, .inside { font-size: .88rem; color: var(--quiet); } .at { color: var(--ink); }
 .error { color: var(--bad); } .warning { color: var(--warn); }
 code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .88em; }
