@@ -30,6 +30,14 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("planted")]
 STORY, EDITIONS = "source/text/story.md", "source/editions.yaml"
 TEMPLATE, SHEET = "styles/templates/titlepage.xhtml.j2", "styles/epub.css.j2"
 FIGURE = "::: figure id=dot\n![A grey dot, one pixel wide.](image:images/dot.png)\n\nA dot.\n:::\n"
+WRONG = """{% if epub %}
+<p><a href="absent.xhtml">From a template</a></p>
+{% else %}
+<div>
+<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>
+</div>
+{% endif %}
+"""
 EVERY = {"EPUBCheck": EPUBCHECK, "Ace": ACE, "veraPDF": VERAPDF, "preflight": dict.fromkeys(PREFLIGHT, "")}
 
 
@@ -44,7 +52,7 @@ def _planted(project: Path) -> None:
     (project / EDITIONS).write_text(kinds)
     (project / TEMPLATE).parent.mkdir(parents=True)
     for path, after, wrong in (
-        (TEMPLATE, "</section>", '{% if epub %}\n<p><a href="absent.xhtml">From a template</a></p>\n{% endif %}\n'),
+        (TEMPLATE, "</section>", WRONG),
         (SHEET, "", "\np.wrong { color red }\n"),
     ):
         text = (ROOT / path).read_text("utf-8")
@@ -90,10 +98,13 @@ def test_each_rule_is_said_of_the_line_that_breaks_it(proved: tuple[Path, Proof]
 
 def test_what_a_template_or_a_stylesheet_causes_is_said_of_its_line(proved: tuple[Path, Proof]) -> None:
     project, proof = proved
-    said = found(proof, "EPUBCheck")
-    for rule, path, words in (("RSC-007", TEMPLATE, "From a template"), ("CSS-008", SHEET, "p.wrong")):
+    for tool, rule, path, words in (
+        ("EPUBCheck", "RSC-007", TEMPLATE, "From a template"),
+        ("EPUBCheck", "CSS-008", SHEET, "p.wrong"),
+        ("veraPDF", "ua1 7.3-1", TEMPLATE, "<svg"),
+    ):
         lines = (project / path).read_text("utf-8").splitlines()
-        assert (rule, path, next(n for n, line in enumerate(lines, 1) if words in line)) in said
+        assert (rule, path, next(n for n, line in enumerate(lines, 1) if words in line)) in found(proof, tool)
 
 
 def test_a_coarse_picture_is_said_of_the_line_that_shows_it(proved: tuple[Path, Proof]) -> None:
