@@ -156,11 +156,17 @@ def test_a_source_that_has_changed_is_said(project: Path, judges: Callable[..., 
     assert "source/pack.yaml" in (project / "dist" / "proof.html").read_text("utf-8")
 
 
-def test_without_a_project_there_are_no_places(project: Path, tmp_path: Path, judges: Callable[..., None]) -> None:
+def test_without_a_project_there_are_no_places(
+    project: Path, tmp_path: Path, judges: Callable[..., None], run: Run
+) -> None:
     judges(judge("one", wrong()))
     alone = tmp_path / "elsewhere"
     shutil.move(project / "dist", alone)
     shutil.rmtree(project)
+    status, out, _ = run(alone, "--quiet")
+    assert status == 1
+    assert "The project is not at hand" in out
+    assert "Without the source" in (alone / "proof.html").read_text("utf-8")
     assert {one.at.file for one in prove(alone).remarks} == {""}
 
 

@@ -88,6 +88,8 @@ def _say(proof: Proof, arguments: Namespace, dist: Path, *, filed: bool) -> None
 
 def _summary(proof: Proof, dist: Path, *, filed: bool) -> str:
     lines = [f"{one.tool} {one.version} judged {one.files} file{'s' if one.files != 1 else ''}." for one in proof.ran]
+    if not proof.placed:
+        lines.append("The project is not at hand: places are not known, nor what a printer was promised. See --source.")
     if proof.stale:
         many = f"{len(proof.stale)} inputs have" if len(proof.stale) > 1 else f"{proof.stale[0]} has"
         lines.append(f"{many} changed since these files were made: a line that is named may have moved.")

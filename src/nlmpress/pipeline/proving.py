@@ -12,15 +12,15 @@ from typing import Any
 from nlmpress import __version__, disk
 from nlmpress.artifacts import Artifact
 from nlmpress.diagnostics import NOWHERE, Rejected, Severity, Span
-from nlmpress.model import Edition, Pack, Press, Style
+from nlmpress.model import Pack, Style
 from nlmpress.pipeline import Tell, check
 from nlmpress.pipeline.manifest import PATH, PROOF, PROOF_PAGE, inputs
+from nlmpress.pipeline.orders import ordered_of
 from nlmpress.pipeline.placing import Places
 from nlmpress.pipeline.results import Checked
 from nlmpress.pipeline.verifying import project_of, read_manifest, require_pack
 from nlmpress.proofing.complaints import Complaint, ToolFailed, ToolMissing
 from nlmpress.proofing.judges import JUDGES, SEVERITIES, UNSAID, Judge, Subject, Tools
-from nlmpress.proofing.preflight import Ordered
 from nlmpress.proofing.verdict import Judged, NotRun, Proof, Ran, Remark
 from nlmpress.words import Words, for_language
 
@@ -72,6 +72,7 @@ def prove(
         ),
         remarks=tuple(_together(remarks)),
         stale=tuple(stale),
+        placed=checked is not None,
     )
 
 
@@ -123,23 +124,6 @@ def _subjects(dist: Path, found: Mapping[str, Any], checked: Checked | None) -> 
                 )
             )
     return subjects, spoiled
-
-
-def ordered_of(edition: Edition, style: Style) -> Ordered | None:
-    """What the printer of an edition was promised; None where nothing is printed."""
-    if edition.output != "print":
-        return None
-    page, press, paper = style.tokens["pages"][edition.page], edition.press or Press(), style.tokens["paper"]
-    intent = style.tokens["intents"][press.intent]
-    return Ordered(
-        width=_mm(page["width"]), height=_mm(page["height"]), bleed=_mm(paper["bleed"]), inks=press.inks,
-        condition=intent["identifier"], signature=press.signature, resolution=paper["resolution"], ink=intent["ink"],
-    )  # fmt: skip
-
-
-def _mm(length: str) -> float:
-    units = {"mm": 1.0, "in": 25.4, "pt": 25.4 / 72}
-    return float(length[:-2]) * units[length[-2:]]
 
 
 def _answer(judge: Judge, subjects: list[Subject], tools: Tools, tell: Tell) -> Answer:

@@ -29,11 +29,14 @@ Found = Iterator[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ordered:
-    """What the file should be. Lengths are millimetres, `resolution` is dots an inch, `ink` per cent of all inks."""
+    """What the file should be. Lengths are millimetres, `resolution` is dots an inch, `ink` per cent of all inks.
 
-    width: float
-    height: float
-    bleed: float = 3.0
+    A length that is None is not judged: nobody has said what it should be.
+    """
+
+    width: float | None
+    height: float | None
+    bleed: float | None = 3.0
     inks: Literal["k", "cmyk"] = "k"
     condition: str = "FOGRA39"
     signature: int = 2
@@ -180,10 +183,11 @@ def _boxes(page: pikepdf.Page, ordered: Ordered) -> Found:
         return
     trim, bleed, media = ([float(side) for side in box] for box in (page.trimbox, page.bleedbox, page.mediabox))
     size = [(trim[2] - trim[0]) / MM, (trim[3] - trim[1]) / MM]
-    if max(abs(size[0] - ordered.width), abs(size[1] - ordered.height)) > NEAR:
-        yield "house size", f"It is {size[0]:.2f} × {size[1]:.2f} mm, not {ordered.width:g} × {ordered.height:g}."
+    wanted = [real if told is None else told for real, told in zip(size, (ordered.width, ordered.height), strict=True)]
+    if max(abs(size[0] - wanted[0]), abs(size[1] - wanted[1])) > NEAR:
+        yield "house size", f"It is {size[0]:.2f} × {size[1]:.2f} mm, not {wanted[0]:g} × {wanted[1]:g}."
     out = [(trim[i] - bleed[i]) * (1 if i < 2 else -1) / MM for i in range(4)]
-    if max(abs(side - ordered.bleed) for side in out) > NEAR:
+    if ordered.bleed is not None and max(abs(side - ordered.bleed) for side in out) > NEAR:
         yield "house bleed", f"Its bleed is {', '.join(f'{side:.2f}' for side in out)} mm, not {ordered.bleed:g}."
     near = NEAR * MM
     if any(bleed[i] < media[i] - near for i in (0, 1)) or any(bleed[i] > media[i] + near for i in (2, 3)):

@@ -76,7 +76,7 @@ class Proof:
     """What was found in a set of files. `manifest` is the SHA-256 of its manifest: a proof is of this set and no other.
 
     `source` is the checksum of the pack's source; `stale` are the inputs that have changed since the files were made,
-    so that a line may have moved.
+    so that a line may have moved. `placed`: the project was at hand, so that places in the source could be known.
     """
 
     pack: str
@@ -89,6 +89,7 @@ class Proof:
     not_run: tuple[NotRun, ...]
     remarks: tuple[Remark, ...] = field(repr=False)
     stale: tuple[str, ...] = ()
+    placed: bool = True
 
     @property
     def grave(self) -> tuple[Remark, ...]:
@@ -113,6 +114,7 @@ class Proof:
             "not_run": [
                 {"tool": one.tool, "why": one.why, "files": one.files, "failed": one.failed} for one in self.not_run
             ],
+            "source_at_hand": self.placed,
             "changed_since": list(self.stale),
             "files": [
                 {"path": one.path, "edition": one.edition, "sha256": one.sha256, "judged_by": list(one.by)}

@@ -50,6 +50,11 @@ def _missing(proof: Proof) -> Iterator[str]:
 
 
 def _stale(proof: Proof) -> Iterator[str]:
+    if not proof.placed:
+        yield (
+            "<h2>Without the source</h2>\n<p>The project was not at hand, so nothing is led back to a line of it, "
+            "and what the printer was promised was not judged.</p>"
+        )
     if proof.stale:
         shown = ", ".join(f"<code>{escape(path)}</code>" for path in proof.stale[:12])
         more = f" and {len(proof.stale) - 12} more" if len(proof.stale) > 12 else ""
