@@ -62,6 +62,11 @@ def test_of_the_file_as_a_whole_there_is_nothing(made: bytes) -> None:
     assert Structure(made).meant("") == Meant()
 
 
+def test_what_is_no_pdf_is_said_to_be_none() -> None:
+    with pytest.raises(ValueError, match="no PDF"):
+        Structure(b"%PDF-1.7 nothing")
+
+
 def test_a_file_without_tags_has_no_elements() -> None:
     with pikepdf.new() as pdf:
         pdf.add_blank_page()

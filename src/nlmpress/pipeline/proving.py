@@ -111,16 +111,20 @@ def _subjects(dist: Path, found: Mapping[str, Any], checked: Checked | None) -> 
     subjects, spoiled = [], []
     for entry in found["outputs"]:
         path, data = str(entry["path"]), disk.look(dist, str(entry["path"]))
-        if data is None or sha256(data).hexdigest() != entry.get("sha256"):
+        kept = data is not None and sha256(data).hexdigest() == entry.get("sha256")
+        if not kept:
             said = "It is not there." if data is None else "It is not the file that was built: somebody has altered it."
             spoiled.append(Remark(tool="manifest", rule="file-kept", severity=Severity.ERROR, message=said, file=path))
         if data is not None:
             edition = editions.get(str(entry.get("edition")))
-            ordered = ordered_of(edition, checked.style) if edition and checked and checked.style else None
-            output = edition.output if edition else str(entry.get("output", ""))
             subjects.append(
                 Subject(
-                    file=dist / path, name=path, edition=str(entry.get("edition", "")), output=output, ordered=ordered
+                    file=dist / path,
+                    name=path,
+                    edition=str(entry.get("edition", "")),
+                    output=edition.output if edition else str(entry.get("output", "")),
+                    ordered=ordered_of(edition, checked.style) if edition and checked and checked.style else None,
+                    kept=kept,
                 )
             )
     return subjects, spoiled

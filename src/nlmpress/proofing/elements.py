@@ -32,8 +32,11 @@ class Structure:
     """The structure tree of a finished PDF, to be asked about paths as veraPDF writes them."""
 
     def __init__(self, data: bytes) -> None:
-        """Raises `pikepdf.PdfError` when it is no PDF."""
-        self._pdf = pikepdf.open(BytesIO(data))
+        """Raises `ValueError` when it is no PDF."""
+        try:
+            self._pdf = pikepdf.open(BytesIO(data))
+        except pikepdf.PdfError as broken:
+            raise ValueError("no PDF") from broken
         self._pages = {page.objgen: number for number, page in enumerate(self._pdf.pages, 1)}
         root = self._pdf.Root.get("/StructTreeRoot")
         parents = root.get("/ParentTree") if root is not None else None

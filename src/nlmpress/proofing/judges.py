@@ -37,13 +37,16 @@ class Tools:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """A file to be judged. `name` is its path in the set; `ordered` is what a printer was promised of it."""
+    """A file to be judged. `name` is its path in the set; `ordered` is what a printer was promised of it; `kept`: it
+    is as it was built.
+    """
 
     file: Path
     name: str
     edition: str
     output: str
     ordered: Ordered | None = None
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
