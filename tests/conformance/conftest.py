@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from nlmpress import pipeline
 from nlmpress.pipeline.proving import prove
@@ -25,6 +26,8 @@ TOOLS = Tools(
     node=str(next((p for p in [Path(sys.executable).parent / "node"] if p.exists()), "node")),
 )
 
+TWINS = frozenset({"teacher", "print-us"})
+"""Editions of the shipped pack that differ from another in their audience or their scale alone."""
 CONTAINER = """<?xml version="1.0"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles><rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>
@@ -116,7 +119,9 @@ def daisy() -> Callable[[Sequence[Path]], list[Complaint]]:
 def complete(
     built: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory, worker_id: str
 ) -> Callable[[Path], Path]:
-    """A function from a project to its `dist/` in every edition that the shipped pack has; only to be read."""
+    """A function from a project to its `dist/`, only to be read: the shipped pack in every edition that it has, and any
+    other in those but `TWINS`.
+    """
     own = tmp_path_factory.getbasetemp()
     shared = (own if worker_id == "master" else own.parent) / "complete"
 
@@ -128,7 +133,9 @@ def complete(
         with alone(shared / f"{project.name}.lock"):
             if not (copy / "dist" / "manifest.json").exists():
                 shutil.copytree(project / "source", copy / "source")
-                shutil.copy(ROOT / "source" / "editions.yaml", copy / "source")
+                listed = yaml.load((ROOT / "source" / "editions.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
+                kept = [edition for edition in listed if edition["id"] not in TWINS]
+                (copy / "source" / "editions.yaml").write_text(yaml.safe_dump(kept, sort_keys=False))
                 pipeline.build(copy)
         return copy / "dist"
 

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -131,6 +132,8 @@ def test_only_some_are_asked_and_then_nothing_is_filed(project: Path, judges: Ca
     assert status == 0
     assert "ONE" not in out
     assert "proof.json" not in files(project / "dist")
+    judges(replace(judge("one"), wants=lambda subject: False), judge("two"))
+    assert "No file of this set is for ONE." in run(project / "dist", "--only", "one,two")[2]
     status, _, err = run(project / "dist", "--only", "two,three")
     assert status == 2
     assert "Nobody is called “three”. There are one, two." in err
