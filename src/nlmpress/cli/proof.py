@@ -82,7 +82,7 @@ def _say(proof: Proof, arguments: Namespace, dist: Path, *, filed: bool) -> None
             if findings:
                 print(report.as_text(findings, pipeline.line_reader(arguments.source or dist)), end="\n\n")
             print(_summary(proof, dist, filed=filed))
-    asked = {one.tool for one in (*proof.ran, *proof.not_run)}
+    asked = {one.tool for one in proof.ran} | {one.tool for one in proof.not_run}
     for judge in JUDGES if arguments.only else ():
         if judge.key in ",".join(arguments.only).split(",") and judge.tool not in asked:
             print(f"No file of this set is for {judge.tool}.", file=sys.stderr)
