@@ -109,6 +109,15 @@ def test_what_is_found_is_told_counted_and_placed(project: Path, judges: Callabl
     assert said["findings"][0]["source"] == {"file": "source/pack.yaml", "line": 1, "column": 1}
 
 
+def test_advice_is_counted_and_left_to_the_page(project: Path, judges: Callable[..., None], run: Run) -> None:
+    judges(judge("one", wrong("info")))
+    status, out, _ = run(project / "dist", "--quiet")
+    assert status == 0
+    assert "[ONE R-1]" not in out
+    assert "2 pieces of advice: see proof.html." in out
+    assert "It is &lt;wrong&gt;." in (project / "dist" / "proof.html").read_text("utf-8")
+
+
 def test_who_is_not_there_is_said_and_how_to_have_them(project: Path, judges: Callable[..., None], run: Run) -> None:
     judges(judge("one"), judge("two", ToolMissing("TWO", "a thing", "apt-get install thing")))
     status, _, err = run(project / "dist", "--quiet")

@@ -34,6 +34,7 @@ def test_a_count_of_a_setting_is_read_back(tmp_path: Path) -> None:
     )
     one, other = counted(file)
     assert (one.rule, one.inside, one.message) == ("short-last-line", "page 12", "Short last line (0.4): “so.”.")
+    assert [said.severity for said in (one, other)] == ["minor", "minor"]
     assert one.at is not None
     assert (one.at.file, one.at.line, one.at.column) == ("source/a.md", 3, 5)
     assert (other.message, other.at) == ("Widow.", None)

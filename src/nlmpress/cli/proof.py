@@ -72,7 +72,7 @@ def tools(arguments: Namespace, dist: Path) -> Tools:
 
 
 def _say(proof: Proof, arguments: Namespace, dist: Path, *, filed: bool) -> None:
-    findings = [remark.as_finding() for remark in proof.remarks]
+    findings = [remark.as_finding() for remark in proof.grave]
     match arguments.format:
         case "json":
             print(json.dumps(proof.as_json(), ensure_ascii=False, indent=1))
@@ -97,5 +97,9 @@ def _summary(proof: Proof, dist: Path, *, filed: bool) -> str:
     if proof.stale:
         many = f"{len(proof.stale)} inputs have" if len(proof.stale) > 1 else f"{proof.stale[0]} has"
         lines.append(f"{many} changed since these files were made: a line that is named may have moved.")
+    if advice := len(proof.remarks) - len(proof.grave):
+        lines.append(
+            f"{advice} piece{'s' if advice > 1 else ''} of advice: see {PROOF_PAGE if filed else '--format json'}."
+        )
     lines.append(report.summary(remark.as_finding() for remark in proof.remarks))
     return "\n".join([*lines, f"Filed as {dist / PROOF} and {dist / PROOF_PAGE}."] if filed else lines)

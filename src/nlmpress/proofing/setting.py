@@ -9,6 +9,8 @@ from nlmpress.diagnostics import Span
 from nlmpress.proofing.complaints import Complaint, ToolFailed
 
 TOOL = "setting"
+GRAVE = frozenset({"widow", "orphan", "heading-at-foot", "short-last-line"})
+"""The kinds of fault that a page of the house does not have; every other is advice."""
 
 
 def counted(file: Path) -> list[Complaint]:
@@ -30,7 +32,7 @@ def _complaint(file: Path, entry: Mapping[str, Any]) -> Complaint:
         file=file,
         tool=TOOL,
         rule=kind,
-        severity="minor",
+        severity="minor" if kind in GRAVE else "info",
         message=f"{kind.replace('-', ' ').capitalize()}{measure}{words}.",
         inside=f"page {entry['page']}",
         at=at,
