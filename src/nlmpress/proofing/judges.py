@@ -16,7 +16,7 @@ from nlmpress.proofing.complaints import Complaint
 from nlmpress.proofing.epubcheck import epubcheck
 from nlmpress.proofing.plates import plates
 from nlmpress.proofing.preflight import Ordered, preflight
-from nlmpress.proofing.setting import counted
+from nlmpress.proofing.setting import ENDING, counted
 from nlmpress.proofing.verapdf import JAXB_HOME, Flavour, verapdf
 
 ACCESSIBLE: tuple[Flavour, ...] = ("ua1", "2a")
@@ -73,7 +73,7 @@ def _is_printed(subject: Subject) -> bool:
 
 
 def _is_counted(subject: Subject) -> bool:
-    return subject.name.endswith(".setting.json")
+    return subject.name.endswith(ENDING)
 
 
 def _epubcheck(subjects: Sequence[Subject], tools: Tools) -> list[Complaint]:

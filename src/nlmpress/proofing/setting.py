@@ -9,6 +9,7 @@ from nlmpress.diagnostics import Span
 from nlmpress.proofing.complaints import Complaint, ToolFailed
 
 TOOL = "setting"
+ENDING = ".setting.json"
 GRAVE = frozenset({"widow", "orphan", "heading-at-foot", "short-last-line"})
 """The kinds of fault that a page of the house does not have; every other is advice."""
 
