@@ -108,6 +108,7 @@ def _project(dist: Path, source: Path | None, found: Mapping[str, Any]) -> Check
 def _subjects(dist: Path, found: Mapping[str, Any], checked: Checked | None) -> tuple[list[Subject], list[Remark]]:
     """The files to be judged, and what is wrong with those that are not as they were built."""
     editions = {str(edition.id): edition for edition in (checked.pack.editions if checked and checked.pack else ())}
+    pages = {str(one.get("edition")): int(one["pages"]) for one in found["outputs"] if "pages" in one}
     subjects, spoiled = [], []
     for entry in found["outputs"]:
         path, data = str(entry["path"]), disk.look(dist, str(entry["path"]))
@@ -123,7 +124,9 @@ def _subjects(dist: Path, found: Mapping[str, Any], checked: Checked | None) -> 
                     name=path,
                     edition=str(entry.get("edition", "")),
                     output=edition.output if edition else str(entry.get("output", "")),
-                    ordered=ordered_of(edition, checked.style) if edition and checked and checked.style else None,
+                    ordered=ordered_of(edition, checked.style, pages)
+                    if edition and checked and checked.style
+                    else None,
                     kept=kept,
                 )
             )
