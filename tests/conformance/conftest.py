@@ -26,8 +26,8 @@ TOOLS = Tools(
     node=str(next((p for p in [Path(sys.executable).parent / "node"] if p.exists()), "node")),
 )
 
-TWINS = frozenset({"teacher", "print-us"})
-"""Editions of the shipped pack that differ from another in their audience or their scale alone."""
+TWINS = frozenset({"booklet", "print-us", "teacher"})
+"""Editions of the shipped pack that differ from another in audience, scale or folding alone."""
 CONTAINER = """<?xml version="1.0"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles><rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>
