@@ -26,7 +26,9 @@ _NEAR = 1.001 * 72 / 25.4
 
 
 def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> tuple[Artifact, ...]:
-    """`PACK-EDITION.pdf` and the count of its setting, with findings for pictures that are too coarse and for a signature that is too thick."""
+    """`PACK-EDITION.pdf` and the count of its setting, with findings for pictures that are too coarse and for a
+    signature that is too thick.
+    """
     printed, setting, _ = pages.of(book.edition.id)
     path = path_of(book.identity.id, book.edition)
     count, signature = len(setting.pages.labels), _press(book.edition).signature

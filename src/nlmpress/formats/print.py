@@ -35,6 +35,7 @@ def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> 
             path=path,
             data=setting.pdf,
             sources=printed.sources,
+            areas=setting.areas,
             pages=len(setting.pages.labels),
             findings=tuple(coarse(setting.pictures, style.tokens["paper"]["resolution"])),
         ),

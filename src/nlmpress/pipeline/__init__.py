@@ -39,7 +39,7 @@ __all__ = [
 
 Tell = Callable[[str, str], None]
 """Told the output (a file's name, or nothing) and the step that begins."""
-OF_THE_COMMAND = frozenset({"edition-known", "edition-paged", "out-apart"})
+OF_THE_COMMAND = frozenset({"edition-known", "edition-paged", "out-apart", "revision-found", "set-found"})
 """Codes of findings in what was asked for, and not in the pack."""
 
 
@@ -80,7 +80,7 @@ def build(
     """
     from nlmpress import disk
     from nlmpress.pipeline.making import make, needed, steps
-    from nlmpress.pipeline.manifest import PATH, kept, manifest, outputs
+    from nlmpress.pipeline.manifest import FILED, PATH, kept, manifest, outputs
 
     tell("", "reading and checking")
     checked = check(start)
@@ -98,13 +98,19 @@ def build(
     with disk.claim(target, say=lambda words: tell("", words)) as held:
         before = outputs(held.read(PATH))
         others = kept(before, {edition.id for edition in editions}, held.read) if wanted else []
-        replaced = frozenset(str(entry["path"]) for entry in before if entry not in others)
-        listed = manifest(pack, style, made, needed(pack, editions), others)
+        replaced = frozenset(str(entry["path"]) for entry in before if entry not in others) | FILED
+        there = [edition for edition in pack.editions if edition in editions or edition.id in _ids(others)]
+        listed = manifest(pack, style, made, needed(pack, there), others)
         artifacts = [artifact for one in made for artifact in one.artifacts]
         held.publish([*artifacts, listed], made_before=replaced | {PATH})
     shown = tuple(finding for artifact in artifacts for finding in artifact.findings)
     files, counted = tuple(_said(made)), tuple(_counted(artifacts))
     return Built(out=target, findings=checked.findings, shown=shown, files=files, settings=counted)
+
+
+def _ids(entries: Iterable[Mapping[str, object]]) -> set[object]:
+    """The editions that entries of a manifest are of."""
+    return {entry.get("edition") for entry in entries}
 
 
 def editions(start: Path) -> tuple[Settings, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from nlmpress.artifacts import Area
 from nlmpress.book import PageFlow, PageMap
 from nlmpress.rendering.shapes import LateChapter, PrintBook
 from nlmpress.typesetting.counting import report_of
@@ -44,7 +45,8 @@ class Setting:
     report: SettingReport = field(default=SettingReport(pages=0, lines=0), repr=False)
     """Of pages that are written; of others nothing is counted."""
     pictures: tuple[Shown, ...] = ()
-    """Of a book for a printer."""
+    areas: tuple[Area, ...] = field(default=(), repr=False)
+    """Both of a book for a printer."""
 
 
 def typeset(
@@ -98,6 +100,7 @@ def typeset(
         complaints=tuple(dict.fromkeys(complaints)),
         report=report,
         pictures=tuple(_pictures(pages, mapped.labels)) if sheet else (),
+        areas=tuple(_areas(pages)) if sheet else (),
     )
 
 
@@ -121,6 +124,13 @@ def _pictures(pages: Sequence[Any], labels: Sequence[str]) -> Iterator[Shown]:
     for page, label in zip(pages, labels, strict=True):
         for address, resolution in resolutions(page):
             yield Shown(address=address, page=label, resolution=resolution)
+
+
+def _areas(pages: Sequence[Any]) -> Iterator[Area]:
+    from nlmpress.typesetting.engine.areas import areas
+
+    for number, page in enumerate(pages, 1):
+        yield from areas(page, number)
 
 
 def _whole(pages: list[Any], blank: Any, sheet: PressSheet | None) -> list[Any]:
