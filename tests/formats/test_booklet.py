@@ -17,7 +17,7 @@ from nlmpress import pipeline
 from nlmpress.book import PageMap
 from nlmpress.diagnostics import Rejected, Severity
 from nlmpress.formats import booklet
-from nlmpress.model import ALL
+from nlmpress.model import ALL, Trim
 from nlmpress.proofing.preflight import Ordered, preflight
 from tests.packs.outputs import edition_file, epub_trees, halves, pdf_pages, pdf_word_boxes, turned
 from tests.rendering import sample
@@ -266,3 +266,5 @@ def test_a_sheet_is_one_that_halves_into_the_pages_where_there_is_one() -> None:
     assert (folding.width / MM, folding.height / MM) == pytest.approx((297, 210))
     folding = booklet.folding_of(replace(sample.BOOKLET, page="print"), sample.style())
     assert (folding.width / MM, folding.height / MM) == pytest.approx((258, 198))
+    folding = booklet.folding_of(replace(sample.BOOKLET, trim=Trim(width=100, height=150)), sample.style())
+    assert (folding.width / MM, folding.height / MM) == pytest.approx((200, 150))

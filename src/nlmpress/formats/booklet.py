@@ -14,6 +14,7 @@ from nlmpress.diagnostics import Finding, Rejected, Severity, Span
 from nlmpress.formats import Pages, SetPages, Tell, path_of, setting_file
 from nlmpress.formats import print as printing
 from nlmpress.model import ALL, Edition, Press, Style
+from nlmpress.sheets import page_of
 from nlmpress.typesetting.folding import SHEET, Folding, imposed, signatures
 from nlmpress.typesetting.pairs import Beside
 from nlmpress.words import Words
@@ -58,7 +59,7 @@ def set_pages(
     sheet = replace(printing.sheet_of(book, style), signature=1, folding=folding)
     found = printing.set_on(sheet, book, style, words, tell, beside, write=write)
     sheets = max(signatures(len(found[1].pages.labels), folding.signature))
-    page = style.tokens["pages"][book.edition.page]
+    page = page_of(style.tokens, book.edition)
     if (sheets - 1) * folding.caliper > min(page["inner"], page["inner"] if page["mirrored"] else page["outer"]):
         raise Rejected([_finding(book, sheets, "the pages in the middle would be printed in the fold", Severity.ERROR)])
     return found
@@ -66,7 +67,7 @@ def set_pages(
 
 def folding_of(edition: Edition, style: Style) -> Folding:
     """The sheet of an edition: two of its pages side by side, or the sheet of the tokens that halves into them."""
-    page, press = style.tokens["pages"][edition.page], _press(edition)
+    page, press = page_of(style.tokens, edition), _press(edition)
     width, height = 2 * printing.points(page["width"]), printing.points(page["height"])
     for sheet in style.tokens["paper"]["sheets"].values():
         wide, high = printing.points(sheet["width"]), printing.points(sheet["height"])

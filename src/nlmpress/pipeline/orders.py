@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from nlmpress.model import Edition, Press, Style
 from nlmpress.proofing.preflight import Ordered
+from nlmpress.sheets import page_of
 
 _MM = {"mm": 1.0, "in": 25.4, "pt": 25.4 / 72}
 """A unit in millimetres."""
@@ -31,7 +32,7 @@ _Sizes = tuple[float | None, float | None, float | None, int]
 
 def _sizes(edition: Edition, press: Press, style: Style, pages: Mapping[str, int]) -> _Sizes:
     """By the output of the edition."""
-    page, bleed = style.tokens["pages"][edition.page], _mm(style.tokens["paper"]["bleed"])
+    page, bleed = page_of(style.tokens, edition), _mm(style.tokens["paper"]["bleed"])
     width, height = _mm(page["width"]), _mm(page["height"])
     match edition.output:
         case "print":
