@@ -394,11 +394,15 @@ EDITIONS = (
     Edition(id=m.Id("screen"), output="screen", page="screen", date=date(2026, 11, 21)),
     Edition(id=m.Id("print"), output="print", page="print", date=date(2026, 11, 21), press=m.Press()),
     Edition(
+        id=m.Id("booklet"), output="booklet", page="screen", date=date(2026, 11, 21),
+        press=m.Press(signature=m.Signature(16), stock="offset-80"),
+    ),
+    Edition(
         id=m.Id("cover"), output="cover", page="print", of=m.Id("print"), date=date(2026, 11, 21),
-        press=m.Press(inks="cmyk", signature=1, stock="kdp-white"),
+        press=m.Press(inks="cmyk", signature=m.Signature(1), stock="kdp-white"),
     ),
 )  # fmt: skip
-EPUB, SCREEN, PRINT, COVER = EDITIONS
+EPUB, SCREEN, PRINT, BOOKLET, COVER = EDITIONS
 TEACHER = Edition(id=m.Id("teacher"), output="epub", date=date(2026, 11, 21), audiences=frozenset({"teacher", "key"}))
 
 
