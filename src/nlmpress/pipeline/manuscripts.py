@@ -31,11 +31,17 @@ def _manuscript(pack: Pack, edition: Edition, style: Style, words: Words, counte
     if edition.spelling:
         pack = in_its_spelling(pack, edition, style).pack
         words = for_language(pack.identity.lang, style.words, pack.words)
-    if edition.page:
-        page = page_of(style.tokens, edition)
-        style = replace(style, tokens={**style.tokens, "pages": {**style.tokens["pages"], edition.page: page}})
+    style = on_its_page(style, edition)
     book = replace(assemble(pack, edition, words, style.tokens["marks"]), lengths=counted)
     return Manuscript(pack=pack, style=style, words=words, book=book)
+
+
+def on_its_page(style: Style, edition: Edition) -> Style:
+    """The style with the edition's page cut to its own trim and set in its own type."""
+    if not edition.page:
+        return style
+    page = page_of(style.tokens, edition)
+    return replace(style, tokens={**style.tokens, "pages": {**style.tokens["pages"], edition.page: page}})
 
 
 def in_its_spelling(pack: Pack, edition: Edition, style: Style) -> Respelled:

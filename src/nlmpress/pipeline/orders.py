@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from nlmpress.model import Edition, Press, Style
+from nlmpress.pipeline.manuscripts import on_its_page
 from nlmpress.proofing.preflight import Ordered
 from nlmpress.sheets import page_of
 
@@ -18,7 +19,7 @@ def ordered_of(edition: Edition, style: Style, pages: Mapping[str, int]) -> Orde
     press, paper = edition.press, style.tokens["paper"]
     if press is None:
         return None
-    width, height, bleed, signature = _sizes(edition, press, style, pages)
+    width, height, bleed, signature = _sizes(edition, press, on_its_page(style, edition), pages)
     intent = style.tokens["intents"][press.intent]
     return Ordered(
         width=width, height=height, bleed=bleed, inks=press.inks, condition=intent["identifier"], signature=signature,
