@@ -7,8 +7,9 @@ from nlmpress.artifacts import Artifact
 from nlmpress.disk.claim import Claim, claim
 from nlmpress.disk.faults import Busy, DiskError, Taken
 from nlmpress.disk.fresh import write_new
+from nlmpress.disk.looking import look
 
-__all__ = ["Busy", "Claim", "DiskError", "Taken", "claim", "publish", "read_old", "recover", "write_new"]
+__all__ = ["Busy", "Claim", "DiskError", "Taken", "claim", "look", "publish", "read_old", "recover", "write_new"]
 
 
 def publish(

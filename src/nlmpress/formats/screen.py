@@ -12,6 +12,7 @@ from nlmpress.model import Style
 from nlmpress.rendering import render_print
 from nlmpress.typesetting import typeset
 from nlmpress.typesetting.books import body_starts, complained, files_of
+from nlmpress.typesetting.pairs import Beside
 from nlmpress.words import Words
 
 ENDING = "pdf"
@@ -34,14 +35,16 @@ def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> 
     )
 
 
-def set_pages(book: Book, style: Style, words: Words, tell: Tell) -> SetPages:
+def set_pages(
+    book: Book, style: Style, words: Words, tell: Tell, beside: Beside | None = None, *, write: bool = True
+) -> SetPages:
     """The book laid out. Raises `Rejected` when the engine has anything to complain of."""
     path = path_of(book.identity.id, book.edition)
     tell(path, STEPS[0])
     strip = strip_svg(cover_spec(book, style, words))
     printed = render_print(book, style, words, page=book.edition.page, strip=strip)
     files = files_of(book, style)
-    setting = typeset(printed, files, body_starts(book), lambda step: tell(path, step))
+    setting = typeset(printed, files, body_starts(book), lambda step: tell(path, step), beside=beside, write=write)
     if setting.complaints:
         raise Rejected(complained(setting.complaints, book, style))
     return printed, setting, files

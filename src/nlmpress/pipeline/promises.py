@@ -3,6 +3,15 @@
 from collections.abc import Mapping
 
 PROMISES: Mapping[str, str] = {
+    "blurb-fits": """\
+The blurb has room on the back of the cover.
+
+A back is as large as the page of the edition that it covers, less its margins, the picture and the barcode. The press
+sets the blurb as large as it fits; where even the smallest size that the tokens have is too large, words would be lost,
+and nothing is made. How much room there is, is known when the blurb is set, so it is `build` that says it.
+
+To mend it, shorten the blurb in pack.yaml by about so many words as are said.
+""",
     "edition-known": """\
 An edition that is asked for is one that the press makes.
 
@@ -35,6 +44,23 @@ It says only by its log that it left out a property, a picture or a link. A line
 whatever caused it is missing from the book.
 
 To mend it, look at what it names: most often a stylesheet or a picture of the pack in a form that cannot be carried.
+""",
+    "revision-found": """\
+A revision that is asked for is one that git knows.
+
+`nlmpress verify --rev REV` reads the project as it was at a revision: a commit, a tag or a branch of the git repository
+that the project is in. Git must be installed; its repository is only read, and the project stays as it is.
+
+To mend it, name a revision that `git log` shows. Where there is no git, check the revision out elsewhere and name its
+folder: `nlmpress verify --source FOLDER`.
+""",
+    "set-found": """\
+A set of files that is to be judged has its manifest.
+
+A build writes `manifest.json` beside its files. It says what they were made from and with, and which they are; without
+it nobody knows what they should be.
+
+To mend it, name the folder that a build wrote: `nlmpress verify dist`.
 """,
     "style-workable": """\
 With a project's own style the press can do its sums, and finds a face to set.

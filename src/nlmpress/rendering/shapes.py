@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Literal, TypeAlias
 
-from nlmpress.book import PageFlow, PageMap, Spot
+from nlmpress.book import Lengths, PageFlow, PageMap, Spot
 from nlmpress.diagnostics import Span
 
 PageKind: TypeAlias = Literal["cover", "titlepage", "imprint", "nav", "part", "chapter"]
@@ -40,6 +40,26 @@ class Paged:
     identifier: str
     pages: PageMap
     flow: PageFlow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rectangle:
+    """Its sides, in millimetres from the left and the top."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The trimmed sheet of a wrap, what is drawn round it, and what its back leaves for its copy, in millimetres."""
+
+    width: float
+    height: float
+    margin: float
+    copy: Rectangle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +103,7 @@ class PrintBook:
     Whatever is not the book's own prose is inside an element with `data-generated="1"`.
     `mirrored`: versos and rectos differ, and a late chapter begins on a recto.
     `places` are those of blocks of prose by their ids, and `sources` those of every element with an id that the source
-    has a place for; the late chapters' as soon as they have been rendered.
+    has a place for; the late chapters' as soon as they have been rendered. `lengths` is how its prose is counted.
     Pictures are addressed as `pack:PATH`, faces as `house:PATH`, by their path under source/ and under styles/.
     """
 
@@ -93,4 +113,5 @@ class PrintBook:
     mirrored: bool = False
     sources: Mapping[str, Span] = field(default_factory=dict, repr=False)
     places: Mapping[str, Spot] = field(default_factory=dict, repr=False)
+    lengths: Lengths = field(default_factory=dict, repr=False)
     bounds: Bounds = UNBOUND

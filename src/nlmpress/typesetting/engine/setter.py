@@ -9,6 +9,7 @@ from typing import Any
 from weasyprint import CSS
 from weasyprint.css.counters import CounterStyle
 
+from nlmpress.book import AS_WRITTEN, Lengths
 from nlmpress.rendering.shapes import UNBOUND, Bounds
 from nlmpress.typesetting.engine.axes import own_axes
 from nlmpress.typesetting.engine.breaks import followed
@@ -45,11 +46,19 @@ class LaidOut:
 
 
 class Setter:
-    """Sets the pages of one book. `files` are what its documents may ask for: address → (media type, bytes)."""
+    """Sets the pages of one book. `files` are what its documents may ask for: address → (media type, bytes); by
+    `lengths` their prose is counted.
+    """
 
-    def __init__(self, css: str, files: Mapping[str, tuple[str, bytes]], bounds: Bounds = UNBOUND) -> None:
+    def __init__(
+        self,
+        css: str,
+        files: Mapping[str, tuple[str, bytes]],
+        lengths: Lengths = AS_WRITTEN,
+        bounds: Bounds = UNBOUND,
+    ) -> None:
         """Raises `ValueError` when the stylesheet brings no face."""
-        self._bounds = bounds
+        self._lengths, self._bounds = lengths, bounds
         self._fetcher = Served(files)
         self._faces = BundledFaces()
         self._counters = CounterStyle()
@@ -70,7 +79,7 @@ class Setter:
         with ExitStack() as reaches:
             reaches.enter_context(whole_lines())
             reaches.enter_context(linked_notes())
-            flows = reaches.enter_context(followed())
+            flows = reaches.enter_context(followed(self._lengths))
             rounds = reaches.enter_context(mended(self._bounds))
             html = ParsedHTML(xhtml, base_url=BASE, url_fetcher=self._fetcher)
             document = html.render(
