@@ -51,7 +51,6 @@ SEEN_ELSEWHERE = {
             "typesetting/engine/fetching.py: fetch",
             "typesetting/engine/fetching.py: headers",
             "typesetting/engine/filling.py: pango_layout",
-            "typesetting/engine/filling.py: position_x",
             "typesetting/engine/plates.py: dpi_ratio",
             "typesetting/engine/x4.py: bookmarks",
             "typesetting/engine/x4.py: created",

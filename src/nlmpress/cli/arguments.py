@@ -96,7 +96,9 @@ def _build(commands: object) -> None:
 def _editions(commands: object) -> None:
     command = _command(commands, "editions", "List the editions of a pack, or say where the settings of one come from.")
     _project(command)
-    command.add_argument("--explain", metavar="ID", help="each setting of this edition, and who says it where")
+    which = command.add_mutually_exclusive_group()
+    which.add_argument("--explain", metavar="ID", help="each setting of this edition, and who says it where")
+    which.add_argument("--respelled", metavar="ID", help="each word that this edition spells otherwise than the pack")
     command.add_argument("--json", action="store_true", help="print them as JSON")
 
 

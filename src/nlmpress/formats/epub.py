@@ -104,7 +104,7 @@ def _paged(book: Book, pages: Pages) -> Paged | None:
     edition = book.edition.pages_of
     if edition is None:
         return None
-    setting = pages.of(edition)[1]
+    setting = pages.alone(edition)
     source = identifier(book.identity.id, pages.book(edition).edition)
     return Paged(identifier=source, pages=setting.pages, flow=setting.flow)
 

@@ -7,11 +7,12 @@ from nlmpress.book import Book
 from nlmpress.diagnostics import Rejected
 from nlmpress.figures.cover import strip_svg
 from nlmpress.figures.packs import cover_spec
-from nlmpress.formats import Pages, SetPages, Tell, path_of
+from nlmpress.formats import Pages, SetPages, Tell, path_of, setting_file
 from nlmpress.model import Style
 from nlmpress.rendering import render_print
 from nlmpress.typesetting import typeset
 from nlmpress.typesetting.books import body_starts, complained, files_of
+from nlmpress.typesetting.pairs import Beside
 from nlmpress.words import Words
 
 ENDING = "pdf"
@@ -20,26 +21,30 @@ STEPS = ("pages", "layout", "indexes", "references", "writing")
 
 
 def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> tuple[Artifact, ...]:
-    """`PACK-EDITION.pdf`."""
+    """`PACK-EDITION.pdf`, and the count of its setting beside it."""
     printed, setting, _ = pages.of(book.edition.id)
+    path = path_of(book.identity.id, book.edition)
     return (
         Artifact(
-            path=path_of(book.identity.id, book.edition),
+            path=path,
             data=setting.pdf,
             sources=printed.sources,
             pages=len(setting.pages.labels),
         ),
+        setting_file(setting.report, book.edition.id, path),
     )
 
 
-def set_pages(book: Book, style: Style, words: Words, tell: Tell) -> SetPages:
+def set_pages(
+    book: Book, style: Style, words: Words, tell: Tell, beside: Beside | None = None, *, write: bool = True
+) -> SetPages:
     """The book laid out. Raises `Rejected` when the engine has anything to complain of."""
     path = path_of(book.identity.id, book.edition)
     tell(path, STEPS[0])
     strip = strip_svg(cover_spec(book, style, words))
     printed = render_print(book, style, words, page=book.edition.page, strip=strip)
     files = files_of(book, style)
-    setting = typeset(printed, files, body_starts(book), lambda step: tell(path, step))
+    setting = typeset(printed, files, body_starts(book), lambda step: tell(path, step), beside=beside, write=write)
     if setting.complaints:
         raise Rejected(complained(setting.complaints, book, style))
     return printed, setting, files

@@ -4,6 +4,7 @@ from nlmpress.report.github import as_github
 from nlmpress.report.json import as_json
 from nlmpress.report.patch import as_patch
 from nlmpress.report.proof_page import as_proof_page
+from nlmpress.report.setting import as_setting
 from nlmpress.report.text import as_text, summary, visible
 
-__all__ = ["as_github", "as_json", "as_patch", "as_proof_page", "as_text", "summary", "visible"]
+__all__ = ["as_github", "as_json", "as_patch", "as_proof_page", "as_setting", "as_text", "summary", "visible"]
