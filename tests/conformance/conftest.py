@@ -26,8 +26,10 @@ TOOLS = Tools(
     node=str(next((p for p in [Path(sys.executable).parent / "node"] if p.exists()), "node")),
 )
 
-TWINS = frozenset({"booklet", "print-us", "teacher"})
-"""Editions of the shipped pack that differ from another in audience, scale or folding alone."""
+TWINS = frozenset({"booklet", "cover", "dyslexia-friendly", "print-us", "teacher"})
+"""Editions of the shipped pack in which no other pack is proved here: they differ from another in audience, scale or
+face alone, or are proved of every pack in `test_print_is_proven`.
+"""
 CONTAINER = """<?xml version="1.0"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles><rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from nlmpress.diagnostics import Span
 from nlmpress.proofing.ace import release
 from nlmpress.proofing.complaints import ToolFailed, ToolMissing
 from nlmpress.proofing.judges import JUDGES, Subject, Tools
 from nlmpress.proofing.plates import _grey, plates
 from nlmpress.proofing.preflight import Ordered
 from nlmpress.proofing.setting import counted
+from nlmpress.typesetting.setting import Fault, SettingReport, write
 
 
 def wanted(name: str, output: str, ordered: Ordered | None = None) -> set[str]:
@@ -28,16 +30,17 @@ def test_each_file_has_its_judges() -> None:
 
 def test_a_count_of_a_setting_is_read_back(tmp_path: Path) -> None:
     file = tmp_path / "a.setting.json"
-    file.write_text(
-        '{"faults": [{"kind": "short-last-line", "page": "12", "source": "source/a.md", "line": 3, "column": 5,'
-        ' "words": "so.", "measure": 0.4}, {"kind": "widow", "page": "iv", "words": ""}]}'
+    at = Span(file="source/a.md", line=3, column=5)
+    faults = (
+        Fault(kind="short-last-line", page="12", at=at, words="so.", measure=0.4),
+        Fault(kind="loose-line", page="iv"),
     )
+    file.write_bytes(write(SettingReport(pages=20, lines=600, faults=faults), "print", "a.pdf"))
     one, other = counted(file)
     assert (one.rule, one.inside, one.message) == ("short-last-line", "page 12", "Short last line (0.4): “so.”.")
-    assert [said.severity for said in (one, other)] == ["minor", "minor"]
-    assert one.at is not None
-    assert (one.at.file, one.at.line, one.at.column) == ("source/a.md", 3, 5)
-    assert (other.message, other.at) == ("Widow.", None)
+    assert [said.severity for said in (one, other)] == ["minor", "info"]
+    assert one.at == at
+    assert (other.message, other.at) == ("Loose line.", None)
     file.write_text("{}")
     with pytest.raises(ToolFailed, match="is no count of a setting"):
         counted(file)
