@@ -10,8 +10,10 @@ from typing import Any
 
 from nlmpress import __version__, formats
 from nlmpress.artifacts import Artifact
-from nlmpress.model import Edition, Pack, Style
+from nlmpress.assembly.corrected import corrected
+from nlmpress.model import Correction, Edition, Pack, Style
 from nlmpress.pipeline.results import Rendered
+from nlmpress.prose import plain
 
 PATH = "manifest.json"
 FORMAT = 1
@@ -33,9 +35,25 @@ def manifest(
             {"path": path, "sha256": file.sha256}
             for path, file in sorted({**pack.files, **{f.path: f for f in style.files.values()}}.items())
         ],
+        "corrections": [_correction(correction, pack) for correction in pack.corrections],
         "outputs": sorted([*outputs, *kept], key=lambda entry: str(entry["path"])),
     }
     return Artifact(path=PATH, data=(json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _correction(correction: Correction, pack: Pack) -> dict[str, Any]:
+    """A correction as it is written, with the editions that tell of it."""
+    return {
+        "id": correction.id,
+        "date": correction.date.isoformat(),
+        "gravity": correction.gravity,
+        "where": str(correction.where),
+        "said": correction.said,
+        "says": correction.says,
+        "why": plain(correction.why),
+        "asked": correction.asked,
+        "editions": [edition.id for edition in pack.editions if correction in corrected(pack, edition)],
+    }
 
 
 def _output(artifact: Artifact, edition: str, pack: Pack) -> dict[str, Any]:

@@ -109,6 +109,7 @@ LEAVES: Mapping[Any, Leaf] = {
     model.SourcePath: scalar_leaf(scalars.read_path, "A path"),
     model.Locator: _with_place(scalars.read_locator, "A locator"),
     model.RecordRef: _with_place(scalars.read_reference, "A reference"),
+    model.Where: _with_place(scalars.read_where, "A place in the pack"),
     model.Inlines: _prose_leaf(read_inlines, "A line of prose"),
     model.Blocks: _prose_leaf(read_blocks, "Prose"),
 }

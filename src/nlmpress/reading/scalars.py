@@ -9,7 +9,7 @@ from datetime import date
 from unicodedata import combining, normalize
 
 from nlmpress.diagnostics import nearest
-from nlmpress.model import DivisionId, Id, Isbn, LangTag, Locator, RecordRef, SourcePath, Url
+from nlmpress.model import WHERE_KINDS, DivisionId, Id, Isbn, LangTag, Locator, RecordRef, SourcePath, Url, Where
 from nlmpress.prose import REF_KINDS
 from nlmpress.reading.languages import canonical, language_problem
 from nlmpress.reading.paths import path_problem
@@ -101,6 +101,20 @@ def read_reference(text: str) -> RecordRef:
     else:
         read_id(name)
     return RecordRef(kind=kind, id=name)
+
+
+def read_where(text: str) -> Where:
+    """A place in the pack: like a reference, and `work:` and `file:` with a path besides."""
+    kind, _, name = text.partition(":")
+    if kind == "file":
+        return Where(kind="file", id=read_path(name))
+    if kind == "work":
+        return Where(kind="work", id=read_id(name))
+    if kind not in WHERE_KINDS:
+        hint = "Write the kind and the id: section:marks, term:carer, at:one/7, file:text/marks.md."
+        raise Wrong("reference-shaped", f"{shown(text)} is not a place in the pack.", offer(kind, WHERE_KINDS) or hint)
+    reference = read_reference(text)
+    return Where(kind=reference.kind, id=reference.id)
 
 
 def read_language(text: str) -> LangTag:
