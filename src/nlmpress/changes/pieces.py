@@ -4,13 +4,14 @@ A piece knows what it stands in (`section:marks`, `term:carer`, `at:one/7`, `fil
 its place. Two packs are compared by their pieces, and a correction says in which of them something was put right.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from hashlib import sha256
 from typing import Any
 
 from nlmpress.changes.marks import form_of, text_of
 from nlmpress.diagnostics import NOWHERE, Span
-from nlmpress.model import Chapter, Pack, PartPlan, Record, Work
+from nlmpress.model import Chapter, Image, Pack, PartPlan, Record, SourcePath, Work
 from nlmpress.prose import (
     Audience,
     Block,
@@ -34,6 +35,7 @@ from nlmpress.prose import (
 LISTS: tuple[tuple[str, str], ...] = (
     ("quote", "quotes"), ("misquote", "misquotes"), ("term", "terms"), ("question", "questions"), ("person", "people"),
     ("place", "places"), ("theme", "themes"), ("event", "events"), ("work", "works"), ("correction", "corrections"),
+    ("edition", "plans"),
 )  # fmt: skip
 """Kinds of records, and the field of a pack that lists them."""
 UNSAID = frozenset({"span", "places", "id", "order", "format"})
@@ -45,8 +47,9 @@ class Piece:
     """`owner`: the kind and id of the record, chapter or part it belongs to; `key`: what holds it.
 
     `form` is all that is not words: marks, links, what it stands in. `inside` are the places it belongs to, as
-    `kind:id`, widest first. `head` marks titles and headings, which hold the order of a text. `prose`: it is
-    running text, and not a value.
+    `kind:id`, widest first. `name` is what it stays known by when its words change, if anything: the id of a
+    section, a title's chapter. `head` marks titles and headings, which hold the order of a text. `prose`: it is running
+    text, and not a value.
     """
 
     owner: tuple[str, str]
@@ -55,6 +58,7 @@ class Piece:
     form: str = ""
     inside: tuple[str, ...] = ()
     audience: Audience | None = None
+    name: str = ""
     head: bool = False
     prose: bool = True
     at: Span = field(default=NOWHERE, compare=False, repr=False)
@@ -74,7 +78,10 @@ def chapter_pieces(pack: Pack) -> tuple[Piece, ...]:
             part = heads[chapter.path]
             at = part.place("title")
             whole = ("file:pack.yaml",)
-            found.append(Piece(owner=("part", part.id), key="title", text=part.title, inside=whole, head=True, at=at))
+            owner = ("part", part.id)
+            found.append(
+                Piece(owner=owner, key="title", text=part.title, inside=whole, name=_name(owner), head=True, at=at)
+            )
         found += _Chapter(pack, chapter).pieces()
     return tuple(found)
 
@@ -85,7 +92,13 @@ def record_pieces(pack: Pack) -> tuple[Piece, ...]:
     for kind, name in LISTS:
         for record in getattr(pack, name):
             found += _of_record((kind, record.id), record, record.span.file)
-    found += _of_record(("pack", pack.identity.id), pack.identity, pack.identity.span.file)
+    found += _of_record(("pack", "pack"), pack.identity, pack.identity.span.file)
+    if pack.evaluation:
+        found += _of_record(("evaluation", "evaluation"), pack.evaluation, pack.evaluation.span.file)
+    found += (
+        Piece(owner=("words", key), key="words", text=str(value), prose=False)
+        for key, value in sorted(pack.words.items())
+    )
     return tuple(found)
 
 
@@ -106,7 +119,7 @@ def _of_record(owner: tuple[str, str], record: Record, file: str, above: str = "
                 yield from _of_record(owner, item, file, f"{name}.")
         elif isinstance(value, tuple) and isinstance(value[0], Node):
             base = Piece(owner=owner, key=name, text="", inside=inside, at=at)
-            yield from (_prose(base, value) if isinstance(value[0], Inline) else _Blocks(base).over(value))
+            yield from (_prose(base, value) if isinstance(value[0], Inline) else _Blocks(base, {}).over(value))
         else:
             text = ", ".join(map(str, value)) if isinstance(value, tuple) else _value(value)
             yield Piece(owner=owner, key=name, text=text, inside=inside, prose=False, at=at)
@@ -124,18 +137,22 @@ def _prose(base: Piece, nodes: tuple[Inline, ...], at: Span | None = None, form:
             yield _as(base, text_of(node.inlines), form_of(node.inlines, f"{form}note "), node.at)
 
 
-def _as(base: Piece, text: str, form: str, at: Span, *, head: bool = False) -> Piece:
+def _as(base: Piece, text: str, form: str, at: Span, *, name: str = "", head: bool = False) -> Piece:
     return Piece(
         owner=base.owner, key=base.key, text=text, form=form, inside=base.inside, audience=base.audience,
-        head=head, at=at,
+        name=name, head=head, at=at,
     )  # fmt: skip
+
+
+def _name(owner: tuple[str, str], key: str = "title") -> str:
+    return f"{':'.join(owner)} {key}"
 
 
 class _Blocks:
     """The pieces of some blocks."""
 
-    def __init__(self, base: Piece) -> None:
-        self._base = base
+    def __init__(self, base: Piece, images: Mapping[SourcePath, Image]) -> None:
+        self._base, self._images = base, images
 
     def over(self, blocks: tuple[Block, ...], form: str = "") -> Iterator[Piece]:
         """`form` says what the blocks stand in."""
@@ -150,7 +167,8 @@ class _Blocks:
             case Heading():
                 base = self._headed(block)
                 level = form_of(block.inlines, f"{form}heading {block.level} {block.id or ''} ")
-                yield _as(base, text_of(block.inlines), level, block.at, head=True)
+                name = f"section:{block.id}" if block.id else ""
+                yield _as(base, text_of(block.inlines), level, block.at, name=name, head=True)
             case List():
                 kind = "numbered" if block.ordered else "item"
                 for item in block.items:
@@ -161,7 +179,7 @@ class _Blocks:
                 yield _as(base, block.label, f"{form}label ", block.at)
                 yield from self.over(block.blocks, f"{form}callout ")
             case ForAudience():
-                inner = _Blocks(_for(base, block.audience))
+                inner = _Blocks(_for(base, block.audience), self._images)
                 yield from inner.over(block.blocks, f"{form}for {block.audience} ")
             case Row():
                 told = f"{form}row {','.join(block.themes)} {','.join(block.events)} {block.checked} "
@@ -178,7 +196,9 @@ class _Blocks:
         inside = (*self._base.inside, f"figure:{block.id}") if block.id else self._base.inside
         base = _within(self._base, inside)
         if isinstance(block, Figure):
-            yield _as(base, block.alt, f"{form}picture {block.image} ", block.at)
+            image = self._images.get(SourcePath(block.image))
+            seen = sha256(image.data).hexdigest()[:12] if image else ""
+            yield _as(base, block.alt, f"{form}picture {block.image} {seen} ", block.at)
         else:
             for row, cells in enumerate((block.head, *block.rows)):
                 for cell in cells:
@@ -198,16 +218,18 @@ class _Chapter(_Blocks):
         about = (f"{ref.kind}:{ref.id}" for ref in head.about)
         covers = (f"at:{path}" for path in _covered(pack.identity.work, chapter))
         self._whole = (f"file:{chapter.path}", f"section:{head.id}", *about, *covers)
-        super().__init__(Piece(owner=("chapter", head.id), key="text", text="", inside=self._whole))
+        super().__init__(Piece(owner=("chapter", head.id), key="text", text="", inside=self._whole), pack.images)
         self._chapter, self._open = chapter, dict[int, tuple[str, ...]]()
 
     def pieces(self) -> Iterator[Piece]:
         head, base = self._chapter.head, self._base
-        yield _as(base, text_of(head.title), form_of(head.title, "title "), head.place("title"), head=True)
+        title, at = form_of(head.title, "title "), head.place("title")
+        yield _as(base, text_of(head.title), title, at, name=_name(base.owner), head=True)
         if head.short:
-            yield _as(base, head.short, "short ", head.place("short"))
+            yield _as(base, head.short, "short ", head.place("short"), name=_name(base.owner, "short"))
         if head.standfirst:
-            yield from _prose(base, head.standfirst, head.place("standfirst"), "standfirst ")
+            name, form = _name(base.owner, "standfirst"), form_of(head.standfirst, "standfirst ")
+            yield _as(base, text_of(head.standfirst), form, head.place("standfirst"), name=name)
         yield from self.over(self._chapter.blocks)
 
     def _headed(self, heading: Heading) -> Piece:
