@@ -253,6 +253,8 @@ def _for(base: Piece, audience: Audience) -> Piece:
 
 def _covered(work: Work, chapter: Chapter) -> Iterator[str]:
     """The divisions that a chapter says it covers: those of a range are of the level of its first."""
+    if not chapter.head.covers:
+        return
     paths = ["/".join(steps) for steps, _ in work.walk()]
     for locator in chapter.head.covers:
         if locator.first in paths and (locator.last or locator.first) in paths:

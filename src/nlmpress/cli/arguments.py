@@ -30,6 +30,7 @@ def parser() -> ArgumentParser:
     _build(commands)
     _editions(commands)
     _pages(commands)
+    _diff(commands)
     _explain(commands)
     _manual(commands)
     return top
@@ -104,6 +105,20 @@ def _pages(commands: object) -> None:
     command.add_argument("--from", dest="of", metavar="ID", required=True, help="the edition whose pages are listed")
     command.add_argument("--to", metavar="ID", required=True, help="the edition in which they are looked for")
     command.add_argument("--format", choices=("text", "csv", "json"), default="text", help="how to print them")
+
+
+def _diff(commands: object) -> None:
+    command = _command(commands, "diff", "Say what changed between two states of a pack, word by word.")
+    command.add_argument("old", metavar="OLD", help="a project's folder, or a revision of git: v1, v1..v2, v1..")
+    command.add_argument("new", metavar="NEW", nargs="?", help="the same; the files as they are when left out")
+    command.add_argument(
+        "--project", type=Path, default=Path("."), metavar="PROJECT", help="whose revisions are meant, and whose files"
+    )
+    command.add_argument(
+        "--pages", action="append", default=[], metavar="ID",
+        help="say which pages of this edition are touched; both are set for it; may be repeated",
+    )  # fmt: skip
+    command.add_argument("--format", choices=("text", "json"), default="text", help="how to print it")
 
 
 def _explain(commands: object) -> None:

@@ -7,8 +7,12 @@ from nlmpress.artifacts import Artifact
 from nlmpress.disk.claim import Claim, claim
 from nlmpress.disk.faults import Busy, DiskError, Taken
 from nlmpress.disk.fresh import write_new
+from nlmpress.disk.revisions import NoRevision, unfolded
 
-__all__ = ["Busy", "Claim", "DiskError", "Taken", "claim", "publish", "read_old", "recover", "write_new"]
+__all__ = [
+    "Busy", "Claim", "DiskError", "NoRevision", "Taken", "claim", "publish", "read_old", "recover", "unfolded",
+    "write_new",
+]  # fmt: skip
 
 
 def publish(

@@ -19,6 +19,14 @@ pages of its own; where it says `pages-of`, its pages are those of that edition.
 
 To mend it, name two editions with pages: `nlmpress editions` shows which they are.
 """,
+    "revision-known": """\
+A state of a pack that is asked for can be read.
+
+`nlmpress diff` compares folders, and revisions of git: tags, branches, commits. What is no folder is looked for as a
+revision of the project that one stands in, and read by git itself, without touching the files that are there.
+
+To mend it, correct the name (`git log --oneline` and `git tag` list them), or name a folder.
+""",
     "out-apart": """\
 What a build writes and what it reads lie apart.
 

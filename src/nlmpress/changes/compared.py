@@ -1,0 +1,235 @@
+"""What has become of one pack in another: what was added, cut, moved, reworded, or only marked otherwise."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from nlmpress.changes.ordering import in_order
+from nlmpress.changes.pairing import paired
+from nlmpress.changes.pieces import Piece, chapter_pieces, record_pieces
+from nlmpress.changes.wording import Run, likeness, runs
+from nlmpress.model import Pack
+
+ChangeKind = Literal["added", "cut", "moved", "reworded", "marked", "renamed"]
+Scope = Literal["record", "chapter", "paragraph", "value"]
+SAME = 0.6
+"""How like two records are that have two ids and are one."""
+KNOWN = 4
+"""Words that a paragraph has to have to be known again in a record, or one of a record in a chapter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that changed. `old` and `new` are its pieces: one of a paragraph or a value, all of a record or a
+    chapter that is there on one side alone. `runs` are its words where they are not the same on both.
+
+    `marked`: the same words, set otherwise or leading elsewhere. `renamed`: the same record under another id. `near` is
+    the piece of the other side after which what is added would stand, or what was cut stood.
+    """
+
+    kind: ChangeKind
+    scope: Scope
+    owner: tuple[str, str]
+    old: tuple[Piece, ...] = ()
+    new: tuple[Piece, ...] = ()
+    runs: tuple[Run, ...] = ()
+    near: Piece | None = None
+
+    @property
+    def piece(self) -> Piece | None:
+        """The piece that it is told by: as it is now, or as it was."""
+        return next(iter((*self.new, *self.old)), None)
+
+
+def compared(old: Pack, new: Pack) -> tuple[Change, ...]:
+    """Every change, chapters first in their new order, then records kind by kind."""
+    text = _text(chapter_pieces(old), chapter_pieces(new))
+    records = _records(record_pieces(old), record_pieces(new))
+    return tuple(_joined([*text, *records]))
+
+
+def compared_pieces(old: Sequence[Piece], new: Sequence[Piece]) -> tuple[Change, ...]:
+    """Every change between two runs of pieces that are no pack's: those of finished files."""
+    return tuple(_aligned(old, new))
+
+
+# ---- running text
+
+
+def _aligned(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[Change]:
+    """The changes between two texts, in the order of the new one; what was cut follows what it stood behind."""
+    pairs = paired(old, new)
+    kept = in_order(pairs, lambda i: old[i])
+    back = {j: i for i, j in pairs.items()}
+    cuts: dict[int, list[int]] = {}
+    last = -1
+    for i in range(len(old)):
+        if i in kept:
+            last = pairs[i]
+        elif i not in pairs:
+            cuts.setdefault(last, []).append(i)
+    yield from (_cut(old[i], None) for i in cuts.get(-1, ()))
+    behind: Piece | None = None
+    for j, piece in enumerate(new):
+        if j not in back:
+            yield _added(piece, behind)
+            continue
+        was = old[back[j]]
+        yield from _changed(was, piece, moved=back[j] not in kept)
+        if back[j] in kept:
+            behind = was
+            yield from (_cut(old[i], piece) for i in cuts.get(j, ()))
+
+
+def _cut(piece: Piece, near: Piece | None) -> Change:
+    return Change(kind="cut", scope=_scope(piece), owner=piece.owner, old=(piece,), near=near)
+
+
+def _added(piece: Piece, near: Piece | None) -> Change:
+    return Change(kind="added", scope=_scope(piece), owner=piece.owner, new=(piece,), near=near)
+
+
+def _changed(was: Piece, is_: Piece, *, moved: bool) -> Iterator[Change]:
+    kind: ChangeKind | None = "moved" if moved else "reworded" if was.text != is_.text else None
+    if kind is None and (was.form, was.audience) != (is_.form, is_.audience):
+        kind = "marked"
+    if kind is not None:
+        words = runs(was.text, is_.text) if was.text != is_.text else ()
+        yield Change(kind=kind, scope=_scope(is_), owner=is_.owner, old=(was,), new=(is_,), runs=words)
+
+
+def _scope(piece: Piece) -> Scope:
+    return "paragraph" if piece.prose else "value"
+
+
+def _text(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[Change]:
+    """The changes of the chapters; one that is on one side alone, or that was moved as a whole, is one change."""
+    found = list(_aligned(old, new))
+    here, gone = {piece.owner for piece in new}, {piece.owner for piece in old}
+    found = list(_gathered(found, "added", here - gone))
+    found = list(_gathered(found, "cut", gone - here))
+    whole = {
+        owner
+        for owner in here & gone
+        if (told := [piece for piece in new if piece.owner == owner])
+        and len(told) == sum(change.kind == "moved" and change.new[0].owner == owner for change in found)
+        and all(change.old[0].owner == owner for change in found if change.kind == "moved" and change.owner == owner)
+    }
+    yield from _gathered(found, "moved", whole)
+
+
+def _gathered(listed: list[Change], kind: ChangeKind, owners: set[tuple[str, str]]) -> Iterator[Change]:
+    """The changes, those of one kind of one of these chapters (or parts) made one; a changed wording stays told."""
+    done: set[tuple[str, str]] = set()
+    for change in listed:
+        if change.kind != kind or change.owner not in owners:
+            yield change
+            continue
+        if change.owner not in done:
+            done.add(change.owner)
+            all_of = [one for one in listed if one.kind == kind and one.owner == change.owner]
+            yield replace(
+                change,
+                scope="chapter",
+                old=tuple(piece for one in all_of for piece in one.old),
+                new=tuple(piece for one in all_of for piece in one.new),
+                runs=(),
+            )
+        if change.runs:
+            yield replace(change, kind="reworded")
+
+
+# ---- records
+
+
+def _records(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[Change]:
+    before, after = _by_owner(old), _by_owner(new)
+    for kind in dict.fromkeys(owner[0] for owner in (*before, *after)):
+        yield from _of_kind(
+            {owner: told for owner, told in before.items() if owner[0] == kind},
+            {owner: told for owner, told in after.items() if owner[0] == kind},
+        )
+
+
+def _by_owner(pieces: Iterable[Piece]) -> dict[tuple[str, str], list[Piece]]:
+    found: dict[tuple[str, str], list[Piece]] = {}
+    for piece in pieces:
+        found.setdefault(piece.owner, []).append(piece)
+    return found
+
+
+Records = dict[tuple[str, str], list[Piece]]
+
+
+def _of_kind(before: Records, after: Records) -> Iterator[Change]:
+    """The changes of the records of one kind."""
+    renamed = dict(_renamed(before, after))
+    became = {owner: renamed.get(owner, owner) for owner in before if owner in after or owner in renamed}
+    came = {now: was for was, now in became.items()}
+    lefts, rights = list(before), list(after)
+    pairs = {lefts.index(was): rights.index(now) for was, now in became.items()}
+    heads = [_head(owner, before[owner]) for owner in lefts]
+    kept = in_order(pairs, lambda i: heads[i])
+    yield from (_whole("cut", owner, before[owner], ()) for owner in lefts if owner not in became)
+    for owner in rights:
+        if owner not in came:
+            yield _whole("added", owner, (), after[owner])
+            continue
+        was = came[owner]
+        if was != owner:
+            yield _whole("renamed", owner, before[was], after[owner])
+        if lefts.index(was) not in kept:
+            yield _whole("moved", owner, before[was], after[owner])
+        if before[was] != after[owner]:
+            yield from _aligned(_known(before[was], after[owner]), _known(after[owner], before[was]))
+
+
+def _whole(kind: ChangeKind, owner: tuple[str, str], old: Sequence[Piece], new: Sequence[Piece]) -> Change:
+    return Change(kind=kind, scope="record", owner=owner, old=tuple(old), new=tuple(new))
+
+
+def _head(owner: tuple[str, str], told: Sequence[Piece]) -> Piece:
+    return Piece(owner=owner, key="", text=" ".join(piece.text for piece in told))
+
+
+def _known(told: Sequence[Piece], other: Sequence[Piece]) -> list[Piece]:
+    """The pieces of a record, those known by their key that are the only one of it on both sides."""
+    keys = [piece.key for piece in told], [piece.key for piece in other]
+    return [
+        replace(piece, name=piece.key) if all(side.count(piece.key) == 1 for side in keys) else piece for piece in told
+    ]
+
+
+def _renamed(before: Records, after: Records) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """Records that have another id now: those that are most alike, and alike enough."""
+    gone, come = [o for o in before if o not in after], [o for o in after if o not in before]
+    alike = (
+        (likeness(_head(was, before[was]).text, _head(now, after[now]).text), was, now) for was in gone for now in come
+    )
+    taken: set[tuple[str, str]] = set()
+    for score, was, now in sorted(alike, key=lambda one: (-one[0], one[1], one[2])):
+        if score >= SAME and was not in taken and now not in taken:
+            taken |= {was, now}
+            yield was, now
+
+
+# ---- both
+
+
+def _joined(found: list[Change]) -> Iterator[Change]:
+    """The changes, a paragraph that was cut from one record or chapter and added to another made one that moved."""
+    cut = {change.old[0].text: change for change in found if change.kind == "cut" and _by_itself(change)}
+    added = {change.new[0].text: change for change in found if change.kind == "added" and _by_itself(change)}
+    moved = {text for text in cut if text in added}
+    for change in found:
+        if change.kind == "cut" and _by_itself(change) and change.old[0].text in moved:
+            continue
+        if change.kind == "added" and _by_itself(change) and change.new[0].text in moved:
+            yield replace(change, kind="moved", old=cut[change.new[0].text].old, near=None)
+        else:
+            yield change
+
+
+def _by_itself(change: Change) -> bool:
+    piece = change.piece
+    return change.scope == "paragraph" and piece is not None and len(piece.text.split()) >= KNOWN

@@ -1,0 +1,38 @@
+"""`nlmpress diff`."""
+
+import sys
+from argparse import Namespace
+from contextlib import ExitStack, closing
+
+from nlmpress import pipeline, report
+from nlmpress.cli.progress import Progress
+from nlmpress.cli.status import FINDINGS, GOOD, WRONG_USE
+from nlmpress.diagnostics import Rejected
+
+
+def run(arguments: Namespace) -> int:
+    """Print every change. 1 when one of the two cannot be read, 2 when it is not there at all."""
+    old, new = _sides(arguments.old, arguments.new)
+    try:
+        with ExitStack() as held:
+            progress = held.enter_context(closing(Progress(quiet=not arguments.pages)))
+            states = [held.enter_context(pipeline.state(side, arguments.project)) for side in (old, new)]
+            found = pipeline.compare(states[0], states[1], arguments.pages, progress)
+    except pipeline.Unreadable as refused:
+        print(f"{report.visible(refused.name)} cannot be read by this press:\n", file=sys.stderr)
+        print(report.as_text(refused.findings, lambda _: ""), file=sys.stderr)
+        return FINDINGS
+    except Rejected as refused:
+        print(report.as_text(refused.findings, lambda _: ""), file=sys.stderr)
+        wrong_use = any(finding.code in pipeline.OF_THE_COMMAND for finding in refused.findings)
+        return WRONG_USE if wrong_use else FINDINGS
+    print({"text": report.changes_as_text, "json": report.changes_as_json}[arguments.format](found))
+    return GOOD
+
+
+def _sides(old: str, new: str | None) -> tuple[str, str]:
+    """`v1..v2`, and `v1..` or `v1` for what has changed since."""
+    if new is None:
+        first, dots, second = old.partition("..")
+        return (first, second) if dots and first else (old, pipeline.WORKING)
+    return old, new

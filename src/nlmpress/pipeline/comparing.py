@@ -1,0 +1,158 @@
+"""Two states of a pack, and what has become of one in the other: projects, or revisions of one."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nlmpress import reading
+from nlmpress.assembly.targets import ENTRIES
+from nlmpress.book import Book, PageFlow, Spot
+from nlmpress.changes import Change, Comparison, Piece, Told, Touched, compared
+from nlmpress.changes.paging import Paging
+from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span, did_you_mean
+from nlmpress.model import Edition, Pack, Style
+from nlmpress.prose import plain
+
+Tell = Callable[[str, str], None]
+LETTERS: Mapping[str, tuple[str, ...]] = {
+    **{kind: (letters,) for _, kind, letters in ENTRIES}, "quote": ("q", "bank"), "work": ("w",),
+    "chapter": ("s",), "part": ("part",), "correction": ("change",),
+}  # fmt: skip
+"""What the anchors of a record, a chapter or a part begin with."""
+WORKING = ""
+"""The name of a revision that is none: the project as it is on the disk."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A pack as it was at one time, under the name by which it was asked for."""
+
+    name: str
+    root: Path
+    pack: Pack
+    style: Style = field(repr=False)
+    of_style: tuple[Finding, ...] = field(default=(), repr=False)
+    """What is wrong with the style, which only matters when pages are set in it."""
+
+
+class Unreadable(Rejected):
+    """A state of a pack that this press cannot read."""
+
+    def __init__(self, name: str, findings: Iterable[Finding]) -> None:
+        super().__init__(findings)
+        self.name = name
+
+
+@contextmanager
+def state(asked: str, here: Path) -> Iterator[State]:
+    """The state that is asked for: a project's folder, or a revision of the project in or above `here`.
+
+    Raises `Rejected` when there is none, `Unreadable` when its files cannot be read.
+    """
+    from nlmpress import disk
+
+    if asked == WORKING or os.path.lexists(asked):
+        yield _read(reading.find_project(Path(asked or here)), asked or "the files as they are")
+        return
+    project = reading.find_project(here)
+    try:
+        with disk.unfolded(project, asked) as root:
+            yield _read(root, asked)
+    except disk.NoRevision as wrong:
+        finding = Finding(code="revision-known", message=wrong.message, at=Span(file=""), hint=wrong.hint)
+        raise Rejected([finding]) from None
+
+
+def _read(root: Path, name: str) -> State:
+    """The pack in a folder, read and not checked: an older one may break a promise that is younger."""
+    found, of_style = Findings(), Findings()
+    style = reading.read_style(root, of_style)
+    pack = reading.read_pack(root, found)
+    if pack is None or any(finding.severity is Severity.ERROR for finding in found):
+        raise Unreadable(name, found)
+    return State(name=name, root=root, pack=pack, style=style, of_style=tuple(of_style))
+
+
+def compare(old: State, new: State, paged: Sequence[str], tell: Tell) -> Comparison:
+    """Every change from one state to another, with the pages of the editions in `paged`, which are set now: of each
+    state, where it has that edition. Raises `Rejected` when neither has one, or when one has no pages.
+    """
+    changes = compared(old.pack, new.pack)
+    editions = {id_: _paged(id_, old, new) for id_ in dict.fromkeys(paged)}
+    sides = [_pagings(state, editions, tell) for state in (old, new)]
+    told = tuple(
+        Told(change=change, pages=tuple(_touched(change, id_, *(side.get(id_) for side in sides)) for id_ in editions))
+        for change in changes
+    )
+    return Comparison(old=old.name, new=new.name, changes=told, editions=tuple(editions))
+
+
+def _paged(id_: str, old: State, new: State) -> str:
+    known = {edition.id: edition for state in (old, new) for edition in state.pack.editions}
+    paged = [one for one, edition in known.items() if edition.page]
+    if id_ not in paged:
+        message = f"There is no edition “{id_}” with pages."
+        hint = did_you_mean(id_, paged, f"The editions with pages are {', '.join(paged)}.")
+        raise Rejected([Finding(code="edition-paged", message=message, at=Span(file=""), hint=hint)])
+    return id_
+
+
+def _pagings(state: State, editions: Iterable[str], tell: Tell) -> dict[str, Paging]:
+    """The pages of those editions that a state has."""
+    from nlmpress.pipeline.making import set_pages
+    from nlmpress.words import for_language
+
+    wanted: list[Edition] = [edition for edition in state.pack.editions if edition.id in editions]
+    if not wanted:
+        return {}
+    if any(finding.severity is Severity.ERROR for finding in state.of_style):
+        raise Unreadable(state.name, state.of_style)
+    words = for_language(state.pack.identity.lang, state.style.words, state.pack.words)
+    pages = set_pages(state.pack, wanted, state.style, words, tell)
+    return {edition.id: paging(pages.book(edition.id), pages.of(edition.id)[1].flow) for edition in wanted}
+
+
+def paging(book: Book, flow: PageFlow) -> Paging:
+    """The pages of a book that has been set."""
+    names = {key: plain(target.title) for key, target in book.targets.items()}
+
+    def spots(piece: Piece) -> Iterator[Spot]:
+        at = piece.at
+        if at in flow.blocks:
+            yield at
+            return
+        if at in book.anchors:
+            yield book.anchors[at]
+            return
+        kind, id_ = piece.owner
+        if kind != "chapter" or piece.head or piece.name:
+            yield from (f"{letters}-{id_}" for letters in LETTERS.get(kind, ()))
+
+    return Paging(flow, spots, names)
+
+
+def _touched(change: Change, edition: str, old: Paging | None, new: Paging | None) -> Touched:
+    return Touched(edition=edition, old=_labels(change, old, "old"), new=_labels(change, new, "new"))
+
+
+def _labels(change: Change, paging: Paging | None, side: str) -> tuple[str, ...]:
+    """The pages of one side of a change: of its words alone, where only some of them are others."""
+    if paging is None:
+        return ()
+    pieces = change.old if side == "old" else change.new
+    if not pieces and change.near is not None:
+        end = len(change.near.text)
+        return paging.labels(change.near, max(0, end - 1), end)[-1:]
+    found: dict[str, None] = {}
+    if change.runs and change.kind != "moved":
+        for run in change.runs:
+            if run.kind != "same":
+                start = run.old if side == "old" else run.new
+                length = len(run.text) if (run.kind == "gone") == (side == "old") else 0
+                found.update(dict.fromkeys(paging.labels(pieces[0], start, start + max(1, length))))
+        return tuple(found)
+    for piece in pieces:
+        found.update(dict.fromkeys(paging.labels(piece)))
+    return tuple(found)
