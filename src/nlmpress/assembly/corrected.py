@@ -1,6 +1,6 @@
 """The corrections that an edition tells of: those to what it shows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from nlmpress.assembly.targets import ENTRIES, record_names
 from nlmpress.assembly.uses import made_in
@@ -20,6 +20,18 @@ def corrected(pack: Pack, edition: Edition) -> tuple[Correction, ...]:
     """
     if not pack.corrections:
         return ()
+    shown = shows(pack, edition)
+    everything = pieces(pack)
+    return tuple(
+        correction
+        for correction in pack.corrections
+        if (correction.audience is None or correction.audience in edition.audiences)
+        and _told(correction, [piece for piece in at_place(everything, correction.where) if shown(piece)])
+    )
+
+
+def shows(pack: Pack, edition: Edition) -> Callable[[Piece], bool]:
+    """What tells of a piece of the pack whether an edition shows it."""
     left_out = _left_out(pack, edition)
     here = [chapter for chapter in pack.reading_order() if chapter.head.id not in left_out]
     made = {what for chapter in here for what in made_in(chapter.blocks)}
@@ -36,13 +48,7 @@ def corrected(pack: Pack, edition: Edition) -> tuple[Correction, ...]:
             return False
         return piece.audience is None or piece.audience in edition.audiences
 
-    everything = pieces(pack)
-    return tuple(
-        correction
-        for correction in pack.corrections
-        if (correction.audience is None or correction.audience in edition.audiences)
-        and _told(correction, [piece for piece in at_place(everything, correction.where) if shown(piece)])
-    )
+    return shown
 
 
 def _told(correction: Correction, shown: list[Piece]) -> bool:

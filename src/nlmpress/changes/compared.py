@@ -12,6 +12,8 @@ from nlmpress.model import Pack
 
 ChangeKind = Literal["added", "cut", "moved", "reworded", "marked", "renamed"]
 Scope = Literal["record", "chapter", "paragraph", "value"]
+PLACES = ("chapter", "part", "section", "file")
+"""Owners that are no records."""
 SAME = 0.6
 """How like two records are that have two ids and are one."""
 KNOWN = 4
@@ -50,7 +52,10 @@ def compared(old: Pack, new: Pack) -> tuple[Change, ...]:
 
 def compared_pieces(old: Sequence[Piece], new: Sequence[Piece]) -> tuple[Change, ...]:
     """Every change between two runs of pieces that are no pack's: those of finished files."""
-    return tuple(_aligned(old, new))
+    found = list(_aligned(old, new))
+    here, gone = ({piece.owner for piece in side if piece.owner[0] not in PLACES} for side in (new, old))
+    found = list(_gathered(found, "added", here - gone))
+    return tuple(_gathered(found, "cut", gone - here))
 
 
 # ---- running text
@@ -130,7 +135,7 @@ def _gathered(listed: list[Change], kind: ChangeKind, owners: set[tuple[str, str
             all_of = [one for one in listed if one.kind == kind and one.owner == change.owner]
             yield replace(
                 change,
-                scope="chapter",
+                scope="chapter" if change.owner[0] in PLACES else "record",
                 old=tuple(piece for one in all_of for piece in one.old),
                 new=tuple(piece for one in all_of for piece in one.new),
                 runs=(),

@@ -72,6 +72,12 @@ def _check(commands: object) -> None:
     command = _command(commands, "check", "Find everything that is wrong with a pack, in one run.")
     _project(command)
     command.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to report")
+    command.add_argument(
+        "--release", action="store_true", help="ask too whether every word changed since the last release is told of"
+    )
+    command.add_argument(
+        "--since", metavar="OLD", help="that release: a revision of git or a project; the last tag when left out"
+    )
     one = command.add_mutually_exclusive_group()
     one.add_argument("--fix", action="store_true", help="propose typographic marks, as a patch; nothing is changed")
     one.add_argument("--unverified", action="store_true", help="list what nobody has checked against a copy")

@@ -8,6 +8,7 @@ from nlmpress import pipeline, report
 from nlmpress.cli.progress import Progress
 from nlmpress.cli.status import FINDINGS, GOOD, WRONG_USE
 from nlmpress.diagnostics import Rejected
+from nlmpress.pipeline import comparing
 
 
 def run(arguments: Namespace) -> int:
@@ -16,9 +17,9 @@ def run(arguments: Namespace) -> int:
     try:
         with ExitStack() as held:
             progress = held.enter_context(closing(Progress(quiet=not arguments.pages)))
-            states = [held.enter_context(pipeline.state(side, arguments.project)) for side in (old, new)]
-            found = pipeline.compare(states[0], states[1], arguments.pages, progress)
-    except pipeline.Unreadable as refused:
+            states = [held.enter_context(comparing.state(side, arguments.project)) for side in (old, new)]
+            found = comparing.compare(states[0], states[1], arguments.pages, progress)
+    except comparing.Unreadable as refused:
         print(f"{report.visible(refused.name)} cannot be read by this press:\n", file=sys.stderr)
         print(report.as_text(refused.findings, lambda _: ""), file=sys.stderr)
         return FINDINGS
@@ -34,5 +35,5 @@ def _sides(old: str, new: str | None) -> tuple[str, str]:
     """`v1..v2`, and `v1..` or `v1` for what has changed since."""
     if new is None:
         first, dots, second = old.partition("..")
-        return (first, second) if dots and first else (old, pipeline.WORKING)
+        return (first, second) if dots and first else (old, comparing.WORKING)
     return old, new

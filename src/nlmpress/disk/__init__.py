@@ -7,11 +7,11 @@ from nlmpress.artifacts import Artifact
 from nlmpress.disk.claim import Claim, claim
 from nlmpress.disk.faults import Busy, DiskError, Taken
 from nlmpress.disk.fresh import write_new
-from nlmpress.disk.revisions import NoRevision, unfolded
+from nlmpress.disk.revisions import NoRevision, last_tag, unfolded
 
 __all__ = [
-    "Busy", "Claim", "DiskError", "NoRevision", "Taken", "claim", "publish", "read_old", "recover", "unfolded",
-    "write_new",
+    "Busy", "Claim", "DiskError", "NoRevision", "Taken", "claim", "last_tag", "publish", "read_old", "recover",
+    "unfolded", "write_new",
 ]  # fmt: skip
 
 

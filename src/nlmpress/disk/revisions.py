@@ -32,6 +32,13 @@ def unfolded(project: Path, revision: str) -> Iterator[Path]:
         yield root
 
 
+def last_tag(project: Path) -> str:
+    """The latest tag that what is there now descends from. Raises `NoRevision` when there is none."""
+    _git(project, ["rev-parse", "--is-inside-work-tree"])
+    found = _git(project, ["describe", "--tags", "--abbrev=0"], wrong="No revision of this project has a tag.")
+    return found.decode("utf-8", "surrogateescape").strip()
+
+
 def _files(project: Path, revision: str) -> dict[str, bytes]:
     """What source/ and styles/ held in a revision, by path."""
     commit = _commit(project, revision)

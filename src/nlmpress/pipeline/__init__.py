@@ -10,7 +10,6 @@ from pathlib import Path
 from nlmpress import checks, reading
 from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span, did_you_mean
 from nlmpress.model import Edition, Pack, Style
-from nlmpress.pipeline.comparing import WORKING, Unreadable, compare, state
 from nlmpress.pipeline.results import Built, Checked, Made, Rendered
 from nlmpress.pipeline.settings import Setting, Settings, settings
 from nlmpress.prose import Row, children, plain
@@ -18,29 +17,25 @@ from nlmpress.words import Words, for_language
 
 __all__ = [
     "OF_THE_COMMAND",
-    "WORKING",
     "Built",
     "Checked",
     "Made",
     "Setting",
     "Settings",
-    "Unreadable",
     "begin",
     "build",
     "check",
-    "compare",
     "documents",
     "editions",
     "line_reader",
     "manual",
     "pages",
-    "state",
     "unverified",
 ]
 
 Tell = Callable[[str, str], None]
 """Told the output (a file's name, or nothing) and the step that begins."""
-OF_THE_COMMAND = frozenset({"edition-known", "edition-paged", "out-apart", "revision-known"})
+OF_THE_COMMAND = frozenset({"edition-known", "edition-paged", "out-apart", "revision-known", "states-alike"})
 """Codes of findings in what was asked for, and not in the pack."""
 
 

@@ -5,14 +5,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from nlmpress import reading
 from nlmpress.assembly.targets import ENTRIES
 from nlmpress.book import Book, PageFlow, Spot
-from nlmpress.changes import Change, Comparison, Piece, Told, Touched, compared
+from nlmpress.changes import Change, Comparison, Piece, Told, Touched, compared, compared_pieces
 from nlmpress.changes.paging import Paging
 from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span, did_you_mean
 from nlmpress.model import Edition, Pack, Style
+from nlmpress.pipeline.manifest import PATH as MANIFEST
+from nlmpress.pipeline.manifest import outputs
 from nlmpress.prose import plain
 
 Tell = Callable[[str, str], None]
@@ -45,14 +48,30 @@ class Unreadable(Rejected):
         self.name = name
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """The files that a build made, by edition: path and bytes of each."""
+
+    name: str
+    files: Mapping[str, tuple[str, bytes]] = field(repr=False)
+
+    def book(self) -> tuple[str, bytes] | None:
+        """The first book for e-readers."""
+        return next((file for file in self.files.values() if file[0].endswith(".epub")), None)
+
+
 @contextmanager
-def state(asked: str, here: Path) -> Iterator[State]:
-    """The state that is asked for: a project's folder, or a revision of the project in or above `here`.
+def state(asked: str, here: Path) -> Iterator[State | Finished]:
+    """The state that is asked for: a project's folder, a folder that a build made, or a revision of the project in or
+    above `here`.
 
     Raises `Rejected` when there is none, `Unreadable` when its files cannot be read.
     """
     from nlmpress import disk
 
+    if asked and (listed := disk.read_old(Path(asked), MANIFEST)) is not None:
+        yield _finished(asked, listed)
+        return
     if asked == WORKING or os.path.lexists(asked):
         yield _read(reading.find_project(Path(asked or here)), asked or "the files as they are")
         return
@@ -75,7 +94,54 @@ def _read(root: Path, name: str) -> State:
     return State(name=name, root=root, pack=pack, style=style, of_style=tuple(of_style))
 
 
-def compare(old: State, new: State, paged: Sequence[str], tell: Tell) -> Comparison:
+def _finished(asked: str, listed: bytes) -> Finished:
+    """The files that a manifest names, as they are."""
+    from nlmpress import disk
+
+    files = ((str(entry.get("edition")), str(entry["path"])) for entry in outputs(listed))
+    held = {edition: (path, disk.read_old(Path(asked), path)) for edition, path in files}
+    return Finished(name=asked, files={id_: (path, data) for id_, (path, data) in held.items() if data is not None})
+
+
+def compare(old: State | Finished, new: State | Finished, paged: Sequence[str], tell: Tell) -> Comparison:
+    """Every change from one state to another; of finished files with the pages of all editions that both have.
+
+    Raises `Rejected` when one is a source and the other is not, and as `compared_sources` does.
+    """
+    if isinstance(old, State) and isinstance(new, State):
+        return compared_sources(old, new, paged, tell)
+    if isinstance(old, Finished) and isinstance(new, Finished):
+        return compared_files(old, new, paged)
+    message = "One of the two is a source, the other what a build made of one."
+    hint = "Compare two projects or revisions, or two dist/."
+    raise Rejected([Finding(code="states-alike", message=message, at=Span(file=""), hint=hint)])
+
+
+def compared_files(old: Finished, new: Finished, paged: Sequence[str]) -> Comparison:
+    """Every change in the text of the books for e-readers, with the pages of those PDFs that both have (or of those in
+    `paged`). Raises `Rejected` when one of the two has no book for e-readers, or not such a PDF.
+    """
+    from nlmpress.proofing.published import Found, pieces_of_epub
+
+    books = [side.book() for side in (old, new)]
+    for side, book in zip((old, new), books, strict=True):
+        if book is None:
+            message = f"In {side.name} there is no book for e-readers, in which the text could be read."
+            hint = "Build one there (an edition with “output: epub”), or compare the sources."
+            raise Rejected([Finding(code="states-alike", message=message, at=Span(file=""), hint=hint)])
+    before, after = (list(pieces_of_epub(*book)) for book in books if book is not None)
+    both = [id_ for id_, (path, _) in new.files.items() if path.endswith(".pdf") and id_ in old.files]
+    if missing := [id_ for id_ in paged if id_ not in both]:
+        raise Rejected([_unpaged(missing[0], both)])
+    finders = {id_: [Found(old.files[id_][1], before), Found(new.files[id_][1], after)] for id_ in paged or both}
+    told = tuple(
+        Told(change=change, pages=tuple(_touched(change, id_, *finder) for id_, finder in finders.items()))
+        for change in compared_pieces(before, after)
+    )
+    return Comparison(old=old.name, new=new.name, changes=told, editions=tuple(finders))
+
+
+def compared_sources(old: State, new: State, paged: Sequence[str], tell: Tell) -> Comparison:
     """Every change from one state to another, with the pages of the editions in `paged`, which are set now: of each
     state, where it has that edition. Raises `Rejected` when neither has one, or when one has no pages.
     """
@@ -93,10 +159,14 @@ def _paged(id_: str, old: State, new: State) -> str:
     known = {edition.id: edition for state in (old, new) for edition in state.pack.editions}
     paged = [one for one, edition in known.items() if edition.page]
     if id_ not in paged:
-        message = f"There is no edition “{id_}” with pages."
-        hint = did_you_mean(id_, paged, f"The editions with pages are {', '.join(paged)}.")
-        raise Rejected([Finding(code="edition-paged", message=message, at=Span(file=""), hint=hint)])
+        raise Rejected([_unpaged(id_, paged)])
     return id_
+
+
+def _unpaged(id_: str, paged: Sequence[str]) -> Finding:
+    message = f"There is no edition “{id_}” with pages."
+    hint = did_you_mean(id_, paged, f"The editions with pages are {', '.join(paged) or 'none'}.")
+    return Finding(code="edition-paged", message=message, at=Span(file=""), hint=hint)
 
 
 def _pagings(state: State, editions: Iterable[str], tell: Tell) -> dict[str, Paging]:
@@ -133,11 +203,17 @@ def paging(book: Book, flow: PageFlow) -> Paging:
     return Paging(flow, spots, names)
 
 
-def _touched(change: Change, edition: str, old: Paging | None, new: Paging | None) -> Touched:
+class Pages(Protocol):
+    """What knows on which pages the characters from `start` to `end` of a piece stand."""
+
+    def labels(self, piece: Piece, start: int = 0, end: int | None = None) -> tuple[str, ...]: ...
+
+
+def _touched(change: Change, edition: str, old: Pages | None, new: Pages | None) -> Touched:
     return Touched(edition=edition, old=_labels(change, old, "old"), new=_labels(change, new, "new"))
 
 
-def _labels(change: Change, paging: Paging | None, side: str) -> tuple[str, ...]:
+def _labels(change: Change, paging: Pages | None, side: str) -> tuple[str, ...]:
     """The pages of one side of a change: of its words alone, where only some of them are others."""
     if paging is None:
         return ()
