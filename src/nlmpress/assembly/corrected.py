@@ -64,9 +64,13 @@ def _left_out(pack: Pack, edition: Edition) -> set[str]:
 
 def needless(chapter: Chapter, pack: Pack) -> bool:
     """Whether a chapter is there for the list of corrections alone, and there are none to list."""
-    made = made_in(chapter.blocks)
+    return for_corrections(chapter) and not pack.corrections
+
+
+def for_corrections(chapter: Chapter) -> bool:
+    """Whether a chapter holds the list of corrections, and besides it nothing but paragraphs."""
     lone = all(isinstance(block, Made | Paragraph) for block in chapter.blocks)
-    return made == ["corrections"] and lone and not pack.corrections
+    return made_in(chapter.blocks) == ["corrections"] and lone
 
 
 def corrections(pack: Pack, targets: Mapping[Key, Target]) -> tuple[CorrectionEntry, ...]:

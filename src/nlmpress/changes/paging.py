@@ -4,22 +4,28 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 
-from nlmpress.book import PageFlow, Spot, counted
+from nlmpress.book import PageFlow, PageMap, Spot, counted
 from nlmpress.changes.pieces import Piece
 
+Keys = Mapping[tuple[str, str], str]
 _UNNAMED = re.compile(r"\[([a-z]+):([^\]\s]+)\]")
 """A reference without words of its own, as a piece has it."""
 
 
+def named(text: str, names: Keys) -> str:
+    """A text of a piece with the names of what it refers to without words."""
+    return _UNNAMED.sub(lambda found: names.get((found[1], found[2]), found[0]), text)
+
+
 class Paging:
-    """The pages of one edition. `spots` are the places at which a piece may be known in it, `names` what it calls the
-    targets of references that have no words of their own.
+    """The pages of one edition. `spots` are the places at which a piece may be known in it, `named` gives a text with
+    what it calls the targets of references that have no words of their own. A note is in no flow: `pages` has it.
     """
 
     def __init__(
-        self, flow: PageFlow, spots: Callable[[Piece], Iterable[Spot]], names: Mapping[tuple[str, str], str]
+        self, flow: PageFlow, pages: PageMap, spots: Callable[[Piece], Iterable[Spot]], named: Callable[[str], str]
     ) -> None:
-        self._flow, self._spots, self._names = flow, spots, names
+        self._flow, self._pages, self._spots, self._named = flow, pages, spots, named
         self._labels = [break_.label for break_ in flow.breaks]
         self._starts = [flow.blocks.get(break_.block, 0) + break_.offset for break_ in flow.breaks]
 
@@ -27,7 +33,11 @@ class Paging:
         """The pages on which the characters from `start` to `end` of a piece stand, in their order: several when the
         page turns in them, or when the piece is printed more than once. None when the edition does not print it.
         """
-        known = [self._flow.blocks[spot] for spot in self._spots(piece) if spot in self._flow.blocks]
+        spots = tuple(self._spots(piece))
+        known = [self._flow.blocks[spot] for spot in spots if spot in self._flow.blocks]
+        if not known:
+            marks = [spot for spot in spots if isinstance(spot, str) and spot in self._pages.page]
+            return tuple(dict.fromkeys(map(self._pages.label, marks)))
         found: dict[str, None] = {}
         first = self._counted(piece.text[:start])
         length = self._counted(piece.text[start:end])
@@ -41,4 +51,4 @@ class Paging:
         return max(0, bisect_right(self._starts, count) - 1)
 
     def _counted(self, text: str) -> int:
-        return counted(_UNNAMED.sub(lambda found: self._names.get((found[1], found[2]), found[0]), text))
+        return counted(self._named(text))

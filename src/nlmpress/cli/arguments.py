@@ -124,6 +124,10 @@ def _diff(commands: object) -> None:
         "--pages", action="append", default=[], metavar="ID",
         help="say which pages of this edition are touched; both are set for it; may be repeated",
     )  # fmt: skip
+    command.add_argument(
+        "--marked", type=Path, metavar="FILE", help="write the newer state there as a PDF with bars in the margin"
+    )
+    command.add_argument("--edition", metavar="ID", help="which edition for the screen has the bars; the first")
     command.add_argument("--format", choices=("text", "json"), default="text", help="how to print it")
 
 

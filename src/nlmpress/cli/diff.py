@@ -4,9 +4,10 @@ import sys
 from argparse import Namespace
 from contextlib import ExitStack, closing
 
-from nlmpress import pipeline, report
+from nlmpress import disk, pipeline, report
+from nlmpress.changes import Comparison
 from nlmpress.cli.progress import Progress
-from nlmpress.cli.status import FINDINGS, GOOD, WRONG_USE
+from nlmpress.cli.status import FAILED, FINDINGS, GOOD, WRONG_USE
 from nlmpress.diagnostics import Rejected
 from nlmpress.pipeline import comparing
 
@@ -16,9 +17,11 @@ def run(arguments: Namespace) -> int:
     old, new = _sides(arguments.old, arguments.new)
     try:
         with ExitStack() as held:
-            progress = held.enter_context(closing(Progress(quiet=not arguments.pages)))
+            progress = held.enter_context(closing(Progress(quiet=not (arguments.pages or arguments.marked))))
             states = [held.enter_context(comparing.state(side, arguments.project)) for side in (old, new)]
             found = comparing.compare(states[0], states[1], arguments.pages, progress)
+            if arguments.marked:
+                disk.write_one(arguments.marked, _marked(states[1], found, arguments.edition, progress))
     except comparing.Unreadable as refused:
         print(f"{report.visible(refused.name)} cannot be read by this press:\n", file=sys.stderr)
         print(report.as_text(refused.findings, lambda _: ""), file=sys.stderr)
@@ -27,8 +30,20 @@ def run(arguments: Namespace) -> int:
         print(report.as_text(refused.findings, lambda _: ""), file=sys.stderr)
         wrong_use = any(finding.code in pipeline.OF_THE_COMMAND for finding in refused.findings)
         return WRONG_USE if wrong_use else FINDINGS
+    except disk.DiskError as fault:
+        print(f"{fault}", file=sys.stderr)
+        return FAILED
     print({"text": report.changes_as_text, "json": report.changes_as_json}[arguments.format](found))
     return GOOD
+
+
+def _marked(
+    state: comparing.State | comparing.Finished, found: Comparison, edition: str | None, tell: Progress
+) -> bytes:
+    """The newer state as a PDF with bars at what changed."""
+    from nlmpress.pipeline.marking import marked_pdf
+
+    return marked_pdf(state, found, edition, tell)
 
 
 def _sides(old: str, new: str | None) -> tuple[str, str]:

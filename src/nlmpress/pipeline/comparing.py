@@ -8,22 +8,17 @@ from pathlib import Path
 from typing import Protocol
 
 from nlmpress import reading
-from nlmpress.assembly.targets import ENTRIES
-from nlmpress.book import Book, PageFlow, Spot
+from nlmpress.book import Book
 from nlmpress.changes import Change, Comparison, Piece, Told, Touched, compared, compared_pieces
-from nlmpress.changes.paging import Paging
+from nlmpress.changes.paging import Paging, named
 from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span, did_you_mean
 from nlmpress.model import Edition, Pack, Style
 from nlmpress.pipeline.manifest import PATH as MANIFEST
 from nlmpress.pipeline.manifest import outputs
-from nlmpress.prose import plain
+from nlmpress.pipeline.spots import names_in, spots
+from nlmpress.typesetting import Setting
 
 Tell = Callable[[str, str], None]
-LETTERS: Mapping[str, tuple[str, ...]] = {
-    **{kind: (letters,) for _, kind, letters in ENTRIES}, "quote": ("q", "bank"), "work": ("w",),
-    "chapter": ("s",), "part": ("part",), "correction": ("change",),
-}  # fmt: skip
-"""What the anchors of a record, a chapter or a part begin with."""
 WORKING = ""
 """The name of a revision that is none: the project as it is on the disk."""
 
@@ -181,26 +176,13 @@ def _pagings(state: State, editions: Iterable[str], tell: Tell) -> dict[str, Pag
         raise Unreadable(state.name, state.of_style)
     words = for_language(state.pack.identity.lang, state.style.words, state.pack.words)
     pages = set_pages(state.pack, wanted, state.style, words, tell)
-    return {edition.id: paging(pages.book(edition.id), pages.of(edition.id)[1].flow) for edition in wanted}
+    return {edition.id: paging(pages.book(edition.id), pages.of(edition.id)[1]) for edition in wanted}
 
 
-def paging(book: Book, flow: PageFlow) -> Paging:
+def paging(book: Book, setting: Setting) -> Paging:
     """The pages of a book that has been set."""
-    names = {key: plain(target.title) for key, target in book.targets.items()}
-
-    def spots(piece: Piece) -> Iterator[Spot]:
-        at = piece.at
-        if at in flow.blocks:
-            yield at
-            return
-        if at in book.anchors:
-            yield book.anchors[at]
-            return
-        kind, id_ = piece.owner
-        if kind != "chapter" or piece.head or piece.name:
-            yield from (f"{letters}-{id_}" for letters in LETTERS.get(kind, ()))
-
-    return Paging(flow, spots, names)
+    names = names_in(book)
+    return Paging(setting.flow, setting.pages, lambda piece: spots(book, piece), lambda text: named(text, names))
 
 
 class Pages(Protocol):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from nlmpress.assembly.corrected import shows
+from nlmpress.assembly.corrected import for_corrections, shows
 from nlmpress.changes import Change, Piece, at_place, compared, pieces, stands_in
 from nlmpress.checks.names import PRINTED
 from nlmpress.diagnostics import Finding, Rejected, Severity, Span
@@ -47,7 +47,8 @@ def _last(project: Path) -> str:
 
 def released(old: Pack, new: Pack, since: str) -> Iterator[Finding]:
     """The same for two packs; `since` is what the older is called."""
-    changes = [change for change in compared(old, new) if _of_text(change)]
+    lists = {("chapter", chapter.head.id) for chapter in new.reading_order() if for_corrections(chapter)}
+    changes = [change for change in compared(old, new) if _of_text(change) and change.owner not in lists]
     news = [correction for correction in new.corrections if correction not in old.corrections]
     explained = _Explained(news, pieces(old), pieces(new))
     untold = [change for change in changes if not explained(change)]
@@ -57,11 +58,8 @@ def released(old: Pack, new: Pack, since: str) -> Iterator[Finding]:
 
 def _of_text(change: Change) -> bool:
     """Whether some words are others than they were: neither an order nor a mark alone."""
-    if (
-        change.owner[0] in SILENT
-        or change.kind in ("marked", "renamed")
-        or (change.kind == "moved" and not change.runs)
-    ):
+    alone = change.kind in ("marked", "renamed") or (change.kind == "moved" and not change.runs)
+    if alone or change.owner[0] in SILENT:
         return False
     return any(piece.prose or piece.key.rpartition(".")[2] in SAID for piece in (*change.old, *change.new))
 
@@ -102,15 +100,15 @@ def _unexplained(change: Change, since: str) -> Finding:
     near = change.near.at if change.near is not None else Span(file=piece.at.file)
     gone = _first(" … ".join(run.text.strip() for run in change.runs if run.kind == "gone") or _all(change.old))
     come = _first(" … ".join(run.text.strip() for run in change.runs if run.kind == "new") or _all(change.new))
-    words = (
-        f"“{gone}” became “{come}”" if gone and come else f"“{come}” was added" if come else f"“{gone}” was taken out"
-    )
-    where = next((key for key in reversed(piece.inside) if not key.startswith(("file:", "at:"))), "")
+    one_side = f"“{come}” was added" if come else f"“{gone}” was taken out"
+    words = f"“{gone}” became “{come}”" if gone and come else one_side
+    named = [key for key in piece.inside if key.startswith("section:") or key == ":".join(piece.owner)]
+    place = named[-1] if named else piece.inside[0]
     return Finding(
         code="change-explained",
         message=f"Since {since} {words}, and no correction says so.",
         at=piece.at if change.new else near,
-        hint=f"Tell of it in corrections.yaml, with where: {where or 'the place'}, or take the change back.",
+        hint=f"Tell of it in corrections.yaml, with where: {place}, or take the change back.",
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from nlmpress.book import PageFlow, PageMap
 from nlmpress.rendering.shapes import LateChapter, PrintBook
 from nlmpress.typesetting.flow import joined_flow
+from nlmpress.typesetting.marking import Marked
 from nlmpress.typesetting.press import PressSheet
 
 Progress = Callable[[str], None]
@@ -48,12 +49,14 @@ def typeset(
     body_starts: Sequence[str],
     progress: Progress = lambda _: None,
     sheet: PressSheet | None = None,
+    marked: Marked | None = None,
 ) -> Setting:
-    """Set a book; with a `sheet` for a printer.
+    """Set a book; with a `sheet` for a printer. What is `marked` gets bars in the margin, which move nothing.
 
     `files`: address → (media type, bytes) of everything its documents may ask for. `body_starts`: anchors at the
     beginning of the body; pages before the first of them are front matter and count in roman.
     """
+    from nlmpress.typesetting.engine.bars import barred, bars_on
     from nlmpress.typesetting.engine.filling import fill
     from nlmpress.typesetting.engine.log import heard
     from nlmpress.typesetting.engine.setter import Setter, write
@@ -74,7 +77,8 @@ def typeset(
             fill(page, lambda anchor: _label(mapped, anchor, complaints), mapped.labels[index])
         progress("writing")
         drawn = body.document
-        pdf = write_x4(drawn, pages, mapped.labels, sheet) if sheet else write(drawn, pages, mapped.labels)
+        with barred(bars_on(pages, marked) if marked else {}):
+            pdf = write_x4(drawn, pages, mapped.labels, sheet) if sheet else write(drawn, pages, mapped.labels)
         flow = _flow(printed, [body, *late], pages, mapped)
     return Setting(
         pdf=pdf,
