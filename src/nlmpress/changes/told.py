@@ -31,6 +31,8 @@ class Comparison:
     new: str
     changes: tuple[Told, ...]
     editions: tuple[str, ...] = ()
+    lang: str = ""
+    """The language of the text, where it is known."""
 
     def counts(self) -> dict[ChangeKind, int]:
         """How many changes there are of each kind, in the order in which kinds are told."""

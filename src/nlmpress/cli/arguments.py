@@ -128,7 +128,9 @@ def _diff(commands: object) -> None:
         "--marked", type=Path, metavar="FILE", help="write the newer state there as a PDF with bars in the margin"
     )
     command.add_argument("--edition", metavar="ID", help="which edition for the screen has the bars; the first")
-    command.add_argument("--format", choices=("text", "json"), default="text", help="how to print it")
+    command.add_argument(
+        "--format", choices=("text", "json", "html"), default="text", help="how to print it; html is a page to be kept"
+    )
 
 
 def _explain(commands: object) -> None:

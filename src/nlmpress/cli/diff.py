@@ -33,7 +33,8 @@ def run(arguments: Namespace) -> int:
     except disk.DiskError as fault:
         print(f"{fault}", file=sys.stderr)
         return FAILED
-    print({"text": report.changes_as_text, "json": report.changes_as_json}[arguments.format](found))
+    shown = {"text": report.changes_as_text, "json": report.changes_as_json, "html": report.changes_as_page}
+    print(shown[arguments.format](found).rstrip("\n"))
     return GOOD
 
 

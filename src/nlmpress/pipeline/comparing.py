@@ -147,7 +147,8 @@ def compared_sources(old: State, new: State, paged: Sequence[str], tell: Tell) -
         Told(change=change, pages=tuple(_touched(change, id_, *(side.get(id_) for side in sides)) for id_ in editions))
         for change in changes
     )
-    return Comparison(old=old.name, new=new.name, changes=told, editions=tuple(editions))
+    lang = new.pack.identity.lang
+    return Comparison(old=old.name, new=new.name, changes=told, editions=tuple(editions), lang=lang)
 
 
 def _paged(id_: str, old: State, new: State) -> str:
