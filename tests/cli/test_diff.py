@@ -1,9 +1,11 @@
 """`nlmpress diff` on two projects and on revisions of one."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -57,7 +59,7 @@ def test_each_change_is_told_with_its_place_and_its_words(
     assert capsys.readouterr().out.split("\n\n")[1:] == [
         "reworded: section:night  source/text/story.md:13\n"
         "    The boat comes [-late-]{+early+} to the island, and Mara says …",
-        "added: person:una  source/people.yaml:4\n    {+She mends the sail.+}",
+        "added: person:una  source/people.yaml:5\n    {+She mends the sail.+}",
         "cut: theme:light  source/themes.yaml:1\n    [-It is what the house is for.-]\n",
     ]
 
@@ -136,3 +138,52 @@ def test_a_state_that_cannot_be_read_is_named(two: tuple[Path, Path], capsys: py
     error = capsys.readouterr().err
     assert error.startswith(f"{two[0]} cannot be read by this press:")
     assert "source/people.yaml:6" in error
+
+
+def test_a_page_of_html_stands_by_itself_and_is_well_formed(
+    two: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(two[1], "people.yaml", "The boatman.", "The “boat” & man, 1 < 2.")
+    assert main(["diff", *map(str, two), "--format", "html"]) == 0
+    page = capsys.readouterr().out
+    assert "http" not in page
+    tree = ElementTree.fromstring(re.sub(r"<meta[^>]*>", "", page.removeprefix("<!DOCTYPE html>")))
+    new = [element.text for element in tree.iter("ins")]
+    assert new == ["She mends the sail.", "early", "“boat” & man, 1 < 2"]
+    assert [element.text for element in tree.iter("del")] == ["It is what the house is for.", "late", "boatman"]
+    assert {element.get("lang") for element in tree.iter("p") if element.get("class") == "words"} == {"en-GB"}
+    assert [element.text for element in tree.iter("h2")] == ["Added", "Cut", "Reworded"]
+
+
+@pytest.mark.slow
+def test_finished_files_are_compared_by_their_text_with_the_pages_of_both(
+    two: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = two
+    shutil.copy(old / "source/themes.yaml", new / "source/themes.yaml")
+    for project in two:
+        assert main(["build", str(project), "--quiet"]) == 0
+    assert main(["diff", str(old / "dist"), str(new / "dist"), "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [(change["kind"], change["owner"]["id"]) for change in told["changes"]] == [
+        ("reworded", "night"),
+        ("added", "una"),
+    ]
+    assert told["editions"] == ["screen"]
+    assert all(len(change["pages"]["screen"]["new"]) == 1 for change in told["changes"])
+    assert main(["diff", str(old), str(new / "dist")]) == 2
+    assert "One of the two is a source" in capsys.readouterr().err
+    for pdf in (old / "dist").glob("*.epub"):
+        pdf.unlink()
+    assert main(["diff", str(old / "dist"), str(new / "dist")]) == 2
+    assert "no book for e-readers" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_the_newer_state_is_set_with_bars(two: tuple[Path, Path], tmp_path: Path) -> None:
+    out = tmp_path / "marked.pdf"
+    out.write_text("what stands there is replaced")
+    assert main(["diff", *map(str, two), "--marked", str(out), "--format", "json"]) == 0
+    assert out.read_bytes().startswith(b"%PDF-1.7")
+    assert main(["diff", *map(str, two), "--marked", str(tmp_path)]) == 3
+    assert main(["diff", *map(str, two), "--marked", str(out), "--edition", "print"]) == 2
