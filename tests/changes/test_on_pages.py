@@ -14,8 +14,8 @@ from nlmpress.changes import Change, Comparison, Piece, Told, compared, pieces
 from nlmpress.changes.paging import Paging
 from nlmpress.diagnostics import Findings
 from nlmpress.pipeline import comparing, marking
-from nlmpress.pipeline.comparing import State
 from nlmpress.pipeline.making import set_pages
+from nlmpress.pipeline.states import State
 from nlmpress.proofing.contents import paged_text
 from nlmpress.proofing.published import Found
 from nlmpress.typesetting.engine import bars

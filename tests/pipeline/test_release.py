@@ -128,3 +128,13 @@ def test_it_is_compared_with_the_last_tag(tmp_path: Path, capsys: pytest.Capture
     assert main(["check", str(project), "--release", "--format", "json"]) == 1
     assert [one["code"] for one in json.loads(capsys.readouterr().out)["findings"]] == ["change-explained"]
     assert main(["check", str(project), "--since", str(STOCK)]) == 1
+
+
+def test_a_state_that_cannot_be_read_is_said_as_one_thing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = tmp_path / "old"
+    shutil.copytree(STOCK, old)
+    (old / "source/people.yaml").write_text("- {id: tom, rank: mate}\n- {id: mara, rank: none}\n", "utf-8")
+    assert main(["check", str(STOCK), "--since", str(old)]) == 2
+    said = capsys.readouterr().out
+    assert said.count("error") == 2  # the finding, and the sum
+    assert "cannot be read by this press" in said

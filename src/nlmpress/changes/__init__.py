@@ -1,7 +1,9 @@
 """What a pack says, piece by piece; where a correction was made; what has become of one pack in another."""
 
-from nlmpress.changes.compared import Change, compared, compared_pieces
-from nlmpress.changes.pieces import Piece, pieces
+from nlmpress.changes.change import Change
+from nlmpress.changes.compared import compared, compared_pieces
+from nlmpress.changes.piece import Piece
+from nlmpress.changes.pieces import pieces
 from nlmpress.changes.places import at_place, stands_in
 from nlmpress.changes.told import Comparison, Told, Touched
 from nlmpress.changes.wording import Run, runs

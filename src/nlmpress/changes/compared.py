@@ -1,46 +1,22 @@
 """What has become of one pack in another: what was added, cut, moved, reworded, or only marked otherwise."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
+from nlmpress.changes.aligning import aligned
+from nlmpress.changes.change import Change, ChangeKind
 from nlmpress.changes.ordering import in_order
-from nlmpress.changes.pairing import paired
-from nlmpress.changes.pieces import Piece, chapter_pieces, record_pieces
-from nlmpress.changes.wording import Run, likeness, runs
+from nlmpress.changes.piece import Piece
+from nlmpress.changes.pieces import chapter_pieces, record_pieces
+from nlmpress.changes.wording import likeness
 from nlmpress.model import Pack
 
-ChangeKind = Literal["added", "cut", "moved", "reworded", "marked", "renamed"]
-Scope = Literal["record", "chapter", "paragraph", "value"]
 PLACES = ("chapter", "part", "section", "file")
 """Owners that are no records."""
 SAME = 0.6
 """How like two records are that have two ids and are one."""
 KNOWN = 4
 """Words that a paragraph has to have to be known again in a record, or one of a record in a chapter."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One thing that changed. `old` and `new` are its pieces: one of a paragraph or a value, all of a record or a
-    chapter that is there on one side alone. `runs` are its words where they are not the same on both.
-
-    `marked`: the same words, set otherwise or leading elsewhere. `renamed`: the same record under another id. `near` is
-    the piece of the other side after which what is added would stand, or what was cut stood.
-    """
-
-    kind: ChangeKind
-    scope: Scope
-    owner: tuple[str, str]
-    old: tuple[Piece, ...] = ()
-    new: tuple[Piece, ...] = ()
-    runs: tuple[Run, ...] = ()
-    near: Piece | None = None
-
-    @property
-    def piece(self) -> Piece | None:
-        """The piece that it is told by: as it is now, or as it was."""
-        return next(iter((*self.new, *self.old)), None)
 
 
 def compared(old: Pack, new: Pack) -> tuple[Change, ...]:
@@ -52,7 +28,7 @@ def compared(old: Pack, new: Pack) -> tuple[Change, ...]:
 
 def compared_pieces(old: Sequence[Piece], new: Sequence[Piece]) -> tuple[Change, ...]:
     """Every change between two runs of pieces that are no pack's: those of finished files."""
-    found = list(_aligned(old, new))
+    found = list(aligned(old, new))
     here, gone = ({piece.owner for piece in side if piece.owner[0] not in PLACES} for side in (new, old))
     found = list(_gathered(found, "added", here - gone))
     return tuple(_gathered(found, "cut", gone - here))
@@ -61,55 +37,9 @@ def compared_pieces(old: Sequence[Piece], new: Sequence[Piece]) -> tuple[Change,
 # ---- running text
 
 
-def _aligned(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[Change]:
-    """The changes between two texts, in the order of the new one; what was cut follows what it stood behind."""
-    pairs = paired(old, new)
-    kept = in_order(pairs, lambda i: old[i])
-    back = {j: i for i, j in pairs.items()}
-    cuts: dict[int, list[int]] = {}
-    last = -1
-    for i in range(len(old)):
-        if i in kept:
-            last = pairs[i]
-        elif i not in pairs:
-            cuts.setdefault(last, []).append(i)
-    yield from (_cut(old[i], None) for i in cuts.get(-1, ()))
-    behind: Piece | None = None
-    for j, piece in enumerate(new):
-        if j not in back:
-            yield _added(piece, behind)
-            continue
-        was = old[back[j]]
-        yield from _changed(was, piece, moved=back[j] not in kept)
-        if back[j] in kept:
-            behind = was
-            yield from (_cut(old[i], piece) for i in cuts.get(j, ()))
-
-
-def _cut(piece: Piece, near: Piece | None) -> Change:
-    return Change(kind="cut", scope=_scope(piece), owner=piece.owner, old=(piece,), near=near)
-
-
-def _added(piece: Piece, near: Piece | None) -> Change:
-    return Change(kind="added", scope=_scope(piece), owner=piece.owner, new=(piece,), near=near)
-
-
-def _changed(was: Piece, is_: Piece, *, moved: bool) -> Iterator[Change]:
-    kind: ChangeKind | None = "moved" if moved else "reworded" if was.text != is_.text else None
-    if kind is None and (was.form, was.audience) != (is_.form, is_.audience):
-        kind = "marked"
-    if kind is not None:
-        words = runs(was.text, is_.text) if was.text != is_.text else ()
-        yield Change(kind=kind, scope=_scope(is_), owner=is_.owner, old=(was,), new=(is_,), runs=words)
-
-
-def _scope(piece: Piece) -> Scope:
-    return "paragraph" if piece.prose else "value"
-
-
 def _text(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[Change]:
     """The changes of the chapters; one that is on one side alone, or that was moved as a whole, is one change."""
-    found = list(_aligned(old, new))
+    found = list(aligned(old, new))
     here, gone = {piece.owner for piece in new}, {piece.owner for piece in old}
     found = list(_gathered(found, "added", here - gone))
     found = list(_gathered(found, "cut", gone - here))
@@ -186,7 +116,7 @@ def _of_kind(before: Records, after: Records) -> Iterator[Change]:
         if lefts.index(was) not in kept:
             yield _whole("moved", owner, before[was], after[owner])
         if before[was] != after[owner]:
-            yield from _aligned(_known(before[was], after[owner]), _known(after[owner], before[was]))
+            yield from aligned(_known(before[was], after[owner]), _known(after[owner], before[was]))
 
 
 def _whole(kind: ChangeKind, owner: tuple[str, str], old: Sequence[Piece], new: Sequence[Piece]) -> Change:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from nlmpress.changes.pieces import Piece
+from nlmpress.changes.piece import Piece
 
 Weight = tuple[int, int, int]
 

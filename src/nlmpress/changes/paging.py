@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 
 from nlmpress.book import PageFlow, PageMap, Spot, counted
-from nlmpress.changes.pieces import Piece
+from nlmpress.changes.piece import Piece
 
 Keys = Mapping[tuple[str, str], str]
 _UNNAMED = re.compile(r"\[([a-z]+):([^\]\s]+)\]")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from nlmpress.changes.ordering import in_order
-from nlmpress.changes.pieces import Piece
+from nlmpress.changes.piece import Piece
 from nlmpress.changes.wording import likeness, most_alike
 
 Pairs = dict[int, int]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from nlmpress.changes.pieces import Piece
+from nlmpress.changes.piece import Piece
 from nlmpress.model import Where
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from nlmpress.changes.compared import Change, ChangeKind
+from nlmpress.changes.change import Change, ChangeKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

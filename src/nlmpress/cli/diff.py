@@ -1,5 +1,6 @@
 """`nlmpress diff`."""
 
+import os
 import sys
 from argparse import Namespace
 from contextlib import ExitStack, closing
@@ -9,7 +10,7 @@ from nlmpress.changes import Comparison
 from nlmpress.cli.progress import Progress
 from nlmpress.cli.status import FAILED, FINDINGS, GOOD, WRONG_USE
 from nlmpress.diagnostics import Rejected
-from nlmpress.pipeline import comparing
+from nlmpress.pipeline import comparing, states
 
 
 def run(arguments: Namespace) -> int:
@@ -18,11 +19,11 @@ def run(arguments: Namespace) -> int:
     try:
         with ExitStack() as held:
             progress = held.enter_context(closing(Progress(quiet=not (arguments.pages or arguments.marked))))
-            states = [held.enter_context(comparing.state(side, arguments.project)) for side in (old, new)]
-            found = comparing.compare(states[0], states[1], arguments.pages, progress)
+            sides = [held.enter_context(states.state(side, arguments.project)) for side in (old, new)]
+            found = comparing.compare(sides[0], sides[1], arguments.pages, progress)
             if arguments.marked:
-                disk.write_one(arguments.marked, _marked(states[1], found, arguments.edition, progress))
-    except comparing.Unreadable as refused:
+                disk.write_one(arguments.marked, _marked(sides[1], found, arguments.edition, progress))
+    except states.Unreadable as refused:
         print(f"{report.visible(refused.name)} cannot be read by this press:\n", file=sys.stderr)
         print(report.as_text(refused.findings, lambda _: ""), file=sys.stderr)
         return FINDINGS
@@ -38,9 +39,7 @@ def run(arguments: Namespace) -> int:
     return GOOD
 
 
-def _marked(
-    state: comparing.State | comparing.Finished, found: Comparison, edition: str | None, tell: Progress
-) -> bytes:
+def _marked(state: states.State | states.Finished, found: Comparison, edition: str | None, tell: Progress) -> bytes:
     """The newer state as a PDF with bars at what changed."""
     from nlmpress.pipeline.marking import marked_pdf
 
@@ -49,7 +48,7 @@ def _marked(
 
 def _sides(old: str, new: str | None) -> tuple[str, str]:
     """`v1..v2`, and `v1..` or `v1` for what has changed since."""
-    if new is None:
+    if new is None and not os.path.lexists(old):
         first, dots, second = old.partition("..")
-        return (first, second) if dots and first else (old, comparing.WORKING)
-    return old, new
+        return (first, second) if dots and first else (old, states.WORKING)
+    return old, states.WORKING if new is None else new

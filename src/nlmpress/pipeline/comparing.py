@@ -1,101 +1,18 @@
 """Two states of a pack, and what has become of one in the other: projects, or revisions of one."""
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
-from nlmpress import reading
 from nlmpress.book import Book
 from nlmpress.changes import Change, Comparison, Piece, Told, Touched, compared, compared_pieces
 from nlmpress.changes.paging import Paging, named
-from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span, did_you_mean
-from nlmpress.model import Edition, Pack, Style
-from nlmpress.pipeline.manifest import PATH as MANIFEST
-from nlmpress.pipeline.manifest import outputs
+from nlmpress.diagnostics import Finding, Rejected, Severity, Span, did_you_mean
+from nlmpress.model import Edition
 from nlmpress.pipeline.spots import names_in, spots
+from nlmpress.pipeline.states import Finished, State, Unreadable
 from nlmpress.typesetting import Setting
 
 Tell = Callable[[str, str], None]
-WORKING = ""
-"""The name of a revision that is none: the project as it is on the disk."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
-    """A pack as it was at one time, under the name by which it was asked for."""
-
-    name: str
-    root: Path
-    pack: Pack
-    style: Style = field(repr=False)
-    of_style: tuple[Finding, ...] = field(default=(), repr=False)
-    """What is wrong with the style, which only matters when pages are set in it."""
-
-
-class Unreadable(Rejected):
-    """A state of a pack that this press cannot read."""
-
-    def __init__(self, name: str, findings: Iterable[Finding]) -> None:
-        super().__init__(findings)
-        self.name = name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finished:
-    """The files that a build made, by edition: path and bytes of each."""
-
-    name: str
-    files: Mapping[str, tuple[str, bytes]] = field(repr=False)
-
-    def book(self) -> tuple[str, bytes] | None:
-        """The first book for e-readers."""
-        return next((file for file in self.files.values() if file[0].endswith(".epub")), None)
-
-
-@contextmanager
-def state(asked: str, here: Path) -> Iterator[State | Finished]:
-    """The state that is asked for: a project's folder, a folder that a build made, or a revision of the project in or
-    above `here`.
-
-    Raises `Rejected` when there is none, `Unreadable` when its files cannot be read.
-    """
-    from nlmpress import disk
-
-    if asked and (listed := disk.read_old(Path(asked), MANIFEST)) is not None:
-        yield _finished(asked, listed)
-        return
-    if asked == WORKING or os.path.lexists(asked):
-        yield _read(reading.find_project(Path(asked or here)), asked or "the files as they are")
-        return
-    project = reading.find_project(here)
-    try:
-        with disk.unfolded(project, asked) as root:
-            yield _read(root, asked)
-    except disk.NoRevision as wrong:
-        finding = Finding(code="revision-known", message=wrong.message, at=Span(file=""), hint=wrong.hint)
-        raise Rejected([finding]) from None
-
-
-def _read(root: Path, name: str) -> State:
-    """The pack in a folder, read and not checked: an older one may break a promise that is younger."""
-    found, of_style = Findings(), Findings()
-    style = reading.read_style(root, of_style)
-    pack = reading.read_pack(root, found)
-    if pack is None or any(finding.severity is Severity.ERROR for finding in found):
-        raise Unreadable(name, found)
-    return State(name=name, root=root, pack=pack, style=style, of_style=tuple(of_style))
-
-
-def _finished(asked: str, listed: bytes) -> Finished:
-    """The files that a manifest names, as they are."""
-    from nlmpress import disk
-
-    files = ((str(entry.get("edition")), str(entry["path"])) for entry in outputs(listed))
-    held = {edition: (path, disk.read_old(Path(asked), path)) for edition, path in files}
-    return Finished(name=asked, files={id_: (path, data) for id_, (path, data) in held.items() if data is not None})
 
 
 def compare(old: State | Finished, new: State | Finished, paged: Sequence[str], tell: Tell) -> Comparison:

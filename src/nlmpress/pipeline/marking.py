@@ -9,8 +9,8 @@ from nlmpress.changes.paging import named
 from nlmpress.diagnostics import Finding, Rejected, Span
 from nlmpress.formats import Tell, screen
 from nlmpress.model import Edition
-from nlmpress.pipeline.comparing import Finished, State
 from nlmpress.pipeline.spots import names_in, spots
+from nlmpress.pipeline.states import Finished, State
 from nlmpress.rendering.shapes import PrintBook
 from nlmpress.typesetting.marking import Letters, Marked
 from nlmpress.words import for_language

@@ -1,6 +1,7 @@
 """What a release owes to those who have the one before: each changed word told of, and an ISBN that means one text."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,8 +10,8 @@ from nlmpress.changes import Change, Piece, at_place, compared, pieces, stands_i
 from nlmpress.checks.names import PRINTED
 from nlmpress.diagnostics import Finding, Rejected, Severity, Span
 from nlmpress.model import Correction, Edition, Pack
-from nlmpress.pipeline.comparing import Finished, state
 from nlmpress.pipeline.results import Checked
+from nlmpress.pipeline.states import Finished, State, Unreadable, state
 
 SILENT = frozenset({"correction", "edition", "evaluation", "words"})
 """Records that say nothing of the text itself."""
@@ -27,12 +28,25 @@ def release(checked: Checked, since: str | None) -> Iterator[Finding]:
     """
     assert checked.pack is not None  # asked only of a pack that could be read
     before = since if since is not None else _last(checked.root)
-    with state(before, checked.root) as old:
+    with _readable(before, checked.root) as old:
         if isinstance(old, Finished):
             message = f"{before} holds finished files, and a release is compared with a source."
             hint = "Name a revision or a project: --since v1."
             raise Rejected([Finding(code="states-alike", message=message, at=Span(file=""), hint=hint)])
         yield from released(old.pack, checked.pack, old.name)
+
+
+@contextmanager
+def _readable(asked: str, project: Path) -> Iterator[State | Finished]:
+    """The state that is asked for; what keeps it from being read is said as one thing, for its places are not here."""
+    try:
+        with state(asked, project) as old:
+            yield old
+    except Unreadable as wrong:
+        first = wrong.findings[0]
+        message = f"{asked} cannot be read by this press: {first.message}"
+        hint = f"“nlmpress diff {asked}” says everything that keeps it from being read."
+        raise Rejected([Finding(code="revision-known", message=message, at=Span(file=""), hint=hint)]) from None
 
 
 def _last(project: Path) -> str:
