@@ -60,7 +60,7 @@ def test_each_change_is_told_with_its_place_and_its_words(
         "reworded: section:night  source/text/story.md:13\n"
         "    The boat comes [-late-]{+early+} to the island, and Mara says …",
         "added: person:una  source/people.yaml:5\n    {+She mends the sail.+}",
-        "cut: theme:light  source/themes.yaml:1\n    [-It is what the house is for.-]\n",
+        "cut: theme:light  source/themes.yaml:2\n    [-It is what the house is for.-]\n",
     ]
 
 
@@ -150,7 +150,7 @@ def test_a_page_of_html_stands_by_itself_and_is_well_formed(
     tree = ElementTree.fromstring(re.sub(r"<meta[^>]*>", "", page.removeprefix("<!DOCTYPE html>")))
     new = [element.text for element in tree.iter("ins")]
     assert new == ["Una", "She mends the sail.", "early", "“boat” & man, 1 < 2"]
-    assert [element.text for element in tree.iter("del")] == ["It is what the house is for.", "late", "boatman"]
+    assert [element.text for element in tree.iter("del")] == ["Light", "It is what the house is for.", "late", "boatman"]
     assert {element.get("lang") for element in tree.iter("p") if element.get("class") == "words"} == {"en-GB"}
     assert [element.text for element in tree.iter("h2")] == ["Added", "Cut", "Reworded"]
 
