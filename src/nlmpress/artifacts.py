@@ -11,12 +11,14 @@ class Artifact:
     """One finished file.
 
     `path` is posix and relative to `dist/`; `sources` says which place in the source an element (by its id in the file)
-    was made from; it stands beside the file and is never in it. `pages` counts pages or spine items, 0 when neither
-    applies. `findings` are what its making has shown of the source, none of it grave enough to stop it.
+    was made from; it stands beside the file and is never in it. `pages` counts pages, sides of sheets or spine items, 0
+    when none applies; `book_pages` is how many pages of the book the sides carry. `findings` are what its making has
+    shown of the source, none of it grave enough to stop it.
     """
 
     path: str
     data: bytes
     sources: Mapping[str, Span] = field(default_factory=dict, repr=False)
     pages: int = 0
+    book_pages: int = 0
     findings: tuple[Finding, ...] = ()

@@ -459,10 +459,19 @@ class SourceFile:
 
 # ---- editions.yaml
 
-Output: TypeAlias = Literal["epub", "print", "screen"]
-"""A book for e-readers; pages for a printer (PDF/X-4); pages that are tagged and archival at once."""
+Output: TypeAlias = Literal["booklet", "cover", "epub", "print", "screen"]
+"""Sheets to fold; a cover for stores and for a printer; a book for e-readers; pages for a printer (PDF/X-4); pages that
+are tagged and archival at once.
+"""
+PAGED: frozenset[Output] = frozenset({"booklet", "print", "screen"})
+"""The outputs that have pages of their own."""
+RESTING: frozenset[Output] = frozenset({"cover"})
+"""The outputs that are made from the pages of the edition that `of` names."""
 Inks: TypeAlias = Literal["k", "cmyk"]
 """Black alone; the four process inks."""
+Signature = NewType("Signature", int)
+"""So many pages; 0, which is `all` in the file, is all pages of the book."""
+ALL = Signature(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -478,6 +487,7 @@ class EditionPlan(Record):
     output: Output | None = None
     page: Id | None = None
     pages_of: Id | None = None
+    of: Id | None = None
     audiences: tuple[Audience, ...] | None = None
     without: tuple[Id, ...] | None = None
     dated: date | None = field(default=None, metadata={"key": "date"})
@@ -488,7 +498,9 @@ class EditionPlan(Record):
     intent: str | None = None
     standard: str | None = None
     marks: bool | None = None
-    signature: int | None = None
+    signature: Signature | None = None
+    stock: str | None = None
+    price: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -559,21 +571,25 @@ class Style:
 class Press:
     """How an edition is printed. `intent` names a printing condition of the tokens, `standard` the form of the file.
 
-    `marks`: whether crop marks stand round the page. `signature`: its page count is a multiple of this.
+    `marks`: whether crop marks stand round the page. `signature`: its page count is a multiple of this; a booklet is
+    folded of so many pages at a time. `stock` names the paper of the pages in the tokens, for what depends on how thick
+    they are.
     """
 
     inks: Inks = "k"
     intent: str = "fogra39"
     standard: str = "pdf/x-4"
     marks: bool = False
-    signature: int = 2
+    signature: Signature = Signature(2)
+    stock: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """One product form of a pack, its settings resolved. `page` names a page of the tokens; an EPUB has none.
 
-    `pages_of`: the edition whose page breaks an EPUB holds.
+    `pages_of`: the edition whose page breaks an EPUB holds. `of`: the edition whose pages this one is made from, and
+    whose page, audiences, text and dates it shares.
 
     `date`, `number` and `impression` are those of the pack where the edition has none of its own. `said` tells for each
     setting which edition says it (or `pack.yaml`, or nobody: the press) and where.
@@ -584,6 +600,7 @@ class Edition:
     output: Output
     page: str = ""
     pages_of: Id | None = None
+    of: Id | None = None
     audiences: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     date: date
@@ -591,6 +608,18 @@ class Edition:
     impression: int = 1
     isbn: Isbn | None = None
     press: "Press | None" = None
-    """What a printer is told; only a printed edition has it."""
+    """What a printer is told; only an edition for paper has it."""
+    price: str = ""
+    """What stands on a cover, as it stands."""
     said: Mapping[str, tuple[str, Span]] = field(default_factory=dict, compare=False, repr=False)
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def paged(self) -> bool:
+        """Whether it has pages of its own, on which others can rest."""
+        return self.output in PAGED
+
+    @property
+    def rests_on(self) -> Id | None:
+        """The edition whose pages have to be set before this one can be made."""
+        return self.of or self.pages_of

@@ -57,6 +57,7 @@ SEEN_ELSEWHERE = {
             "typesetting/engine/filling.py: pango_layout",
             "typesetting/engine/filling.py: position_x",
             "typesetting/engine/plates.py: dpi_ratio",
+            "typesetting/engine/x4.py: bookmarks",
             "typesetting/engine/x4.py: created",
             "typesetting/engine/x4.py: modified",
             "typesetting/engine/x4.py: output_intent",

@@ -150,7 +150,12 @@ def test_a_page_of_html_stands_by_itself_and_is_well_formed(
     tree = ElementTree.fromstring(re.sub(r"<meta[^>]*>", "", page.removeprefix("<!DOCTYPE html>")))
     new = [element.text for element in tree.iter("ins")]
     assert new == ["Una", "She mends the sail.", "early", "“boat” & man, 1 < 2"]
-    assert [element.text for element in tree.iter("del")] == ["Light", "It is what the house is for.", "late", "boatman"]
+    assert [element.text for element in tree.iter("del")] == [
+        "Light",
+        "It is what the house is for.",
+        "late",
+        "boatman",
+    ]
     assert {element.get("lang") for element in tree.iter("p") if element.get("class") == "words"} == {"en-GB"}
     assert [element.text for element in tree.iter("h2")] == ["Added", "Cut", "Reworded"]
 

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from nlmpress.diagnostics import Findings
-from nlmpress.model import Pack, Press
+from nlmpress.model import ALL, Pack, Press, Signature
 from nlmpress.reading import read_pack
 from tests.reading import stock
 
@@ -75,9 +75,25 @@ PRINTED = """\
 
 def test_what_the_printer_is_told_is_inherited_by_printed_editions_alone(tmp_path: Path) -> None:
     printed, thick, screen, epub = read(tmp_path, PRINTED).editions
-    assert printed.press == Press(inks="cmyk", intent="fogra39", standard="pdf/x-4", marks=True, signature=2)
-    assert thick.press == Press(inks="cmyk", marks=False, signature=16)
+    assert printed.press == Press(inks="cmyk", intent="fogra39", standard="pdf/x-4", marks=True, signature=Signature(2))
+    assert thick.press == Press(inks="cmyk", marks=False, signature=Signature(16))
     assert (screen.press, epub.press) == (None, None)
     assert [edition.page for edition in (printed, thick, screen, epub)] == ["print", "print", "screen", ""]
     assert thick.said["inks"][0] == "print"
     assert thick.said["marks"][0] == "thick"
+
+
+BOOKLETS = """\
+- {id: print, output: print, marks: yes, signature: 16, inks: cmyk}
+- {id: booklet, like: print, output: booklet, stock: offset-90}
+- {id: whole, like: booklet, signature: all}
+- {id: usual, output: booklet}
+"""
+
+
+def test_a_booklet_is_printed_too_and_has_no_marks(tmp_path: Path) -> None:
+    _, booklet, whole, usual = read(tmp_path, BOOKLETS).editions
+    assert booklet.press == Press(inks="cmyk", marks=False, signature=Signature(16), stock="offset-90")
+    assert whole.press == Press(inks="cmyk", marks=False, signature=ALL, stock="offset-90")
+    assert usual.press == Press(inks="k", signature=ALL, stock="offset-80")
+    assert [edition.page for edition in (booklet, whole, usual)] == ["screen"] * 3

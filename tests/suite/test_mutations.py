@@ -16,6 +16,7 @@ from tests.conftest import ROOT
 from tests.suite.cases import check
 
 Change = Callable[[Path], None]
+PRINTED = "- {id: print, output: print}\n"
 PIXEL = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><path d="M0 0h4v4z"/></svg>'
 
 
@@ -98,14 +99,19 @@ CHANGES: dict[str, list[Change]] = {
             "answers: [{criterion: C, question: Is it?, answer: It is not., result: no}]\n",
         ),
     ],
+    "edition-cover": [write("source/editions.yaml", PRINTED + "- {id: cover, output: cover, of: print}\n")],
+    "edition-of": [write("source/editions.yaml", PRINTED + "- {id: cover, output: cover, stock: kdp-white}\n")],
+    "edition-folded": [write("source/editions.yaml", "- {id: booklet, output: booklet, signature: 6}\n")],
     "edition-page": [write("source/editions.yaml", "- {id: screen, output: screen, page: a5}\n")],
     "edition-pages": [write("source/editions.yaml", "- {id: epub, output: epub, pages-of: print}\n")],
     "edition-parts": [write("source/editions.yaml", "- {id: screen, output: screen, without: [appendix]}\n")],
     "edition-printed": [write("source/editions.yaml", "- {id: print, output: print, standard: pdf/x-3}\n")],
+    "edition-stock": [write("source/editions.yaml", "- {id: print, output: print, stock: vellum}\n")],
     "heading-order": [replace(None, "^## ", "### ")],
     "id-unique": [repeat("source/glossary.yaml", RECORD)],
     "image-described": [write("source/images/map.svg", PIXEL), say(FIGURE.format("", "map.svg"))],
     "image-known": [say(FIGURE.format("A map", "map.svg"))],
+    "inks-within": [write("styles/tokens.yaml", 'colours: {pairs: {"#1f1d1b": 90 90 90 100}}\n')],
     "isbn-distinct": [
         write("source/editions.yaml", "- {id: epub, output: epub, isbn: 9780571224135}\n"),
     ],

@@ -1,4 +1,4 @@
-"""What an edition keeps back is in none of its files: tried with words in every kind of place, in both outputs."""
+"""What an edition keeps back is in none of its files: tried with words in every kind of place, in three outputs."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +12,7 @@ from nlmpress.assembly import assemble
 from nlmpress.assembly.withheld import Withheld, withheld
 from nlmpress.book import Book
 from nlmpress.diagnostics import Rejected
-from nlmpress.model import Edition, Id, Pack, Style
+from nlmpress.model import ALL, Edition, Id, Pack, Press, Style
 from nlmpress.proofing.leaks import leaks, letters
 from nlmpress.words import Words, for_language
 from tests.assembly.making import edition, made
@@ -110,16 +110,22 @@ def kept(parts: tuple[Pack, Style, Words]) -> Withheld:
     return withheld(parts[0], assembled(parts, edition(without=("later",))))
 
 
-Output = Literal["epub", "screen"]
+Output = Literal["booklet", "epub", "screen"]
 
 
 def file_of(parts: tuple[Pack, Style, Words], output: Output, *audiences: str, without: tuple[str, ...]) -> Artifact:
-    page = "screen" if output == "screen" else ""
-    one = replace(edition(*audiences, without=without), id=Id(output), output=output, page=page)
-    book, tell = assembled(parts, one), lambda file, step: None
-    pages = formats.Pages({output: book}, parts[1], parts[2], tell)
-    (artifact,) = formats.load(output).render(book, parts[1], parts[2], tell, pages)
+    page = "" if output == "epub" else "screen"
+    press = Press(stock="offset-80", signature=ALL) if output == "booklet" else None
+    one = replace(edition(*audiences, without=without), id=Id(output), output=output, page=page, press=press)
+    _, style, words = parts
+    book = assembled(parts, one)
+    pages = formats.Pages({one.id: book}, style, words, told)
+    (artifact,) = formats.load(output).render(book, style, words, told, pages)
     return artifact
+
+
+def told(file: str, step: str) -> None:
+    """Nobody listens."""
 
 
 def test_every_kind_of_place_is_kept_back(kept: Withheld) -> None:
@@ -133,7 +139,7 @@ def test_an_edition_that_shows_everything_keeps_nothing_back(parts: tuple[Pack, 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("output", ["epub", "screen"])
+@pytest.mark.parametrize("output", ["booklet", "epub", "screen"])
 def test_what_is_kept_back_is_found_where_it_is_and_nowhere_else(
     parts: tuple[Pack, Style, Words], kept: Withheld, output: Output
 ) -> None:

@@ -36,21 +36,26 @@ def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> 
             data=setting.pdf,
             sources=printed.sources,
             pages=len(setting.pages.labels),
-            findings=tuple(_coarse(setting.pictures, style.tokens["paper"]["resolution"])),
+            findings=tuple(coarse(setting.pictures, style.tokens["paper"]["resolution"])),
         ),
     )
 
 
 def set_pages(book: Book, style: Style, words: Words, tell: Tell) -> SetPages:
-    """The book as it was rendered, as it was set, and the files that its documents may ask for. Raises `Rejected` when
-    the engine has anything to complain of.
+    """The book laid out. Raises `Rejected` when the engine has anything to complain of."""
+    return set_on(sheet_of(book, style), book, style, words, tell)
+
+
+def set_on(sheet: PressSheet, book: Book, style: Style, words: Words, tell: Tell) -> SetPages:
+    """The book as it was rendered, as it was set for such a sheet, and the files that its documents may ask for. Raises
+    as `set_pages` does.
     """
     path = path_of(book.identity.id, book.edition)
     tell(path, STEPS[0])
     strip = strip_svg(cover_spec(book, style, words))
     printed = render_print(book, style, words, page=book.edition.page, strip=strip)
     files = files_of(book, style)
-    setting = typeset(printed, files, body_starts(book), lambda step: tell(path, step), sheet_of(book, style))
+    setting = typeset(printed, files, body_starts(book), lambda step: tell(path, step), sheet)
     if setting.complaints:
         raise Rejected(complained(setting.complaints, book, style))
     return printed, setting, files
@@ -65,17 +70,35 @@ def sheet_of(book: Book, style: Style) -> PressSheet:
     profile = style.files[condition["profile"]].data
     identifier = uuid5(NAMESPACE, f"{book.identity.id}/{book.edition.id}")
     instance = uuid5(identifier, f"{book.fingerprint}/{book.edition.date.isoformat()}")
-    bleed = str(style.tokens["paper"]["bleed"])
     return PressSheet(
-        separation=Separation(profile, one_ink=press.inks == "k"),
+        separation=Separation(
+            profile,
+            one_ink=press.inks == "k",
+            pairs=_pairs(style.tokens["colours"]["pairs"]),
+            most=condition["ink"] / 100,
+        ),
         intent=Intent(**{name: condition[name] for name in ("identifier", "condition", "registry", "info")},
                       profile=profile),
         date=book.edition.date,
         identifier=str(identifier),
         instance=str(instance),
-        bleed=float(bleed[:-2]) * _POINTS[bleed[-2:]],
+        bleed=points(style.tokens["paper"]["bleed"]),
         signature=press.signature,
     )  # fmt: skip
+
+
+def _pairs(written: Mapping[str, str]) -> dict[str, tuple[float, float, float, float]]:
+    """Inks by colour, each from 0 to 1."""
+    found = {}
+    for colour, inks in written.items():
+        cyan, magenta, yellow, black = (float(part) / 100 for part in inks.split())
+        found[colour] = (cyan, magenta, yellow, black)
+    return found
+
+
+def points(length: str) -> float:
+    """A length of the tokens (`3mm`, `0.5in`) in points."""
+    return float(length[:-2]) * _POINTS[length[-2:]]
 
 
 def versions() -> Mapping[str, str]:
@@ -85,7 +108,7 @@ def versions() -> Mapping[str, str]:
     return {**versions(), "pillow": version("pillow")}
 
 
-def _coarse(pictures: tuple[Shown, ...], least: float) -> Iterator[Finding]:
+def coarse(pictures: tuple[Shown, ...], least: float) -> Iterator[Finding]:
     """Pictures that have fewer dots an inch than print asks for."""
     for shown in pictures:
         if round(shown.resolution) < least:

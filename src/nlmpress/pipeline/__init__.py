@@ -185,9 +185,9 @@ def _chosen(wanted: Iterable[str] | None, checked: Checked) -> tuple[Edition, ..
 def _paged(editions: Iterable[Edition], pack: Pack) -> None:
     """Refuse an edition without pages."""
     for edition in editions:
-        if not edition.page:
-            message = f"The edition “{edition.id}” is a book for e-readers, which has no pages of its own."
-            hint = f"The editions with pages are {', '.join(one.id for one in pack.editions if one.page)}."
+        if not edition.paged:
+            message = f"The edition “{edition.id}” has no pages of its own: its output is {edition.output}."
+            hint = f"The editions with pages are {', '.join(one.id for one in pack.editions if one.paged)}."
             raise Rejected([Finding(code="edition-paged", message=message, at=Span(file=""), hint=hint)])
 
 
@@ -204,6 +204,7 @@ def _said(made: Iterable[Rendered]) -> Iterable[Made]:
                 unit=unit,
                 size=len(artifact.data),
                 seconds=one.seconds if artifact is one.artifacts[0] else 0.0,
+                book_pages=artifact.book_pages,
             )
 
 

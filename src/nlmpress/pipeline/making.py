@@ -17,8 +17,8 @@ from nlmpress.words import Words
 
 
 def needed(pack: Pack, wanted: Sequence[Edition]) -> tuple[Edition, ...]:
-    """The wanted editions, and those whose pages one of them has."""
-    asked = {edition.id for edition in wanted} | {edition.pages_of for edition in wanted}
+    """The wanted editions, and those whose pages one of them rests on."""
+    asked = {edition.id for edition in wanted} | {edition.rests_on for edition in wanted}
     return tuple(edition for edition in pack.editions if edition.id in asked)
 
 
@@ -42,9 +42,9 @@ def make(
 def make_in_turn(
     pack: Pack, wanted: Sequence[Edition], style: Style, words: Words, tell: formats.Tell
 ) -> list[Rendered]:
-    """The files of some editions, one after another. An edition is set before what has the pages of it."""
+    """The files of some editions, one after another. An edition is set before what rests on it."""
     pages = set_pages(pack, needed(pack, wanted), style, words, tell)
-    first = sorted(wanted, key=lambda edition: bool(edition.pages_of))
+    first = sorted(wanted, key=lambda edition: bool(edition.rests_on))
     with faults_of_style(style):
         return [_made(pack, pages.book(edition.id), style, words, tell, pages) for edition in first]
 

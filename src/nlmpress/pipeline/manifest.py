@@ -64,7 +64,8 @@ def _output(artifact: Artifact, edition: str, pack: Pack) -> dict[str, Any]:
         "bytes": len(artifact.data),
         "source": pack.fingerprint,
     }
-    return {**entry, "pages": artifact.pages} if artifact.pages else entry
+    counted = {"pages": artifact.pages, "book_pages": artifact.book_pages}
+    return entry | {name: count for name, count in counted.items() if count}
 
 
 def outputs(text: bytes | None) -> tuple[dict[str, Any], ...]:

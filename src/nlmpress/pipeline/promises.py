@@ -3,6 +3,15 @@
 from collections.abc import Mapping
 
 PROMISES: Mapping[str, str] = {
+    "blurb-fits": """\
+The blurb has room on the back of the cover.
+
+A back is as large as the page of the edition that it covers, less its margins, the picture and the barcode. The press
+sets the blurb as large as it fits; where even the smallest size that the tokens have is too large, words would be lost,
+and nothing is made. How much room there is, is known when the blurb is set, so it is `build` that says it.
+
+To mend it, shorten the blurb in pack.yaml by about so many words as are said.
+""",
     "edition-known": """\
 An edition that is asked for is one that the press makes.
 

@@ -32,7 +32,10 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """One file that was made. `pages` counts `unit`s: pages, or the spine items of an EPUB. `size` is in bytes."""
+    """One file that was made. `pages` counts `unit`s: pages, sides of sheets, or the spine items of an EPUB.
+
+    `book_pages` is how many pages the sides carry. `size` is in bytes.
+    """
 
     path: str
     edition: str
@@ -40,6 +43,7 @@ class Made:
     unit: str
     size: int
     seconds: float
+    book_pages: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +63,7 @@ class Built:
                     "path": made.path,
                     "edition": made.edition,
                     made.unit.replace(" ", "_"): made.pages,
+                    **({"book_pages": made.book_pages} if made.book_pages else {}),
                     "bytes": made.size,
                     "seconds": round(made.seconds, 3),
                 }

@@ -14,6 +14,8 @@ from xml.etree import ElementTree
 
 import pikepdf
 
+PICTURES = (".jpg", ".png")
+"""What the press draws as pixels says no words: bytes of it may look like any."""
 QUIET = frozenset({"id", "class", "href", "src", "style", "d", "media-type", "idref", "refines", "points", "transform"})
 """Attributes that say nothing in words."""
 _CHARACTER = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
@@ -22,12 +24,12 @@ _SECTIONS = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
 
 
 def said_in(path: str, data: bytes) -> Iterator[str]:
-    """The texts of a finished file, by the ending of its name: `.epub`, `.pdf`, or text."""
+    """The texts of a finished file, by the ending of its name: `.epub`, `.pdf`, a picture, or text."""
     if path.endswith(".epub"):
         yield from _epub(data)
     elif path.endswith(".pdf"):
         yield from _pdf(data)
-    else:
+    elif not path.endswith(PICTURES):
         yield data.decode("utf-8", "replace")
 
 

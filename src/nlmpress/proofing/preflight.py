@@ -143,7 +143,7 @@ def _of_the_page(page: pikepdf.Page, ordered: Ordered) -> Found:
         yield "x4 6.17", "It has annotations."
     if "/AA" in page.obj:
         yield "x4 6.18", "It does something when it is shown."
-    for font in page.resources.get("/Font", pikepdf.Dictionary()).values() if "/Resources" in page.obj else ():
+    for font in _faces(page.obj, set()):
         if not _embedded(font):
             yield "x4 6.5", f"The face {str(font.get('/BaseFont', ''))[1:]} is not in the file."
     for one in drawn(page):
@@ -164,6 +164,16 @@ def _boxes(page: pikepdf.Page, ordered: Ordered) -> Found:
     near = NEAR * MM
     if any(bleed[i] < media[i] - near for i in (0, 1)) or any(bleed[i] > media[i] + near for i in (2, 3)):
         yield "x4 6.12", "Its BleedBox is not within its MediaBox."
+
+
+def _faces(thing: Any, seen: set[Any]) -> Iterator[Any]:
+    """The faces that a page, or a form that it places, may set type in. `seen` are the forms that were looked at."""
+    resources = thing.get("/Resources", pikepdf.Dictionary())
+    yield from resources.get("/Font", pikepdf.Dictionary()).values()
+    for placed in resources.get("/XObject", pikepdf.Dictionary()).values():
+        if str(placed.get("/Subtype")) == "/Form" and placed.objgen not in seen:
+            seen.add(placed.objgen)
+            yield from _faces(placed, seen)
 
 
 def _embedded(font: Any) -> bool:

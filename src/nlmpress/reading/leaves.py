@@ -100,6 +100,7 @@ LEAVES: Mapping[Any, Leaf] = {
     str: scalar_leaf(_line, "Text"),
     int: scalar_leaf(scalars.read_integer, "A whole number"),
     bool: scalar_leaf(scalars.read_yes_or_no, "yes or no"),
+    model.Signature: scalar_leaf(scalars.read_signature, "A number of pages"),
     date: scalar_leaf(scalars.read_date, "A date"),
     model.Id: scalar_leaf(scalars.read_id, "An id"),
     model.DivisionId: scalar_leaf(scalars.read_division_id, "The id of a division"),

@@ -9,7 +9,20 @@ from datetime import date
 from unicodedata import combining, normalize
 
 from nlmpress.diagnostics import nearest
-from nlmpress.model import WHERE_KINDS, DivisionId, Id, Isbn, LangTag, Locator, RecordRef, SourcePath, Url, Where
+from nlmpress.model import (
+    ALL,
+    WHERE_KINDS,
+    DivisionId,
+    Id,
+    Isbn,
+    LangTag,
+    Locator,
+    RecordRef,
+    Signature,
+    SourcePath,
+    Url,
+    Where,
+)
 from nlmpress.prose import REF_KINDS
 from nlmpress.reading.languages import canonical, language_problem
 from nlmpress.reading.paths import path_problem
@@ -178,6 +191,16 @@ def read_integer(text: str) -> int:
     if not INTEGER.fullmatch(text):
         raise Wrong("value-typed", f"A whole number is needed here, and this is {shown(text)}.", "Write figures only.")
     return int(text)
+
+
+def read_signature(text: str) -> Signature:
+    """A whole number of pages above nothing, or the word all."""
+    if text == "all":
+        return ALL
+    if not INTEGER.fullmatch(text) or int(text) < 1:
+        message = f"A number of pages or the word all is needed here, and this is {shown(text)}."
+        raise Wrong("value-typed", message, "Write one such as 16 or 32, or all.")
+    return Signature(int(text))
 
 
 def read_yes_or_no(text: str) -> bool:

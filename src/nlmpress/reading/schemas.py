@@ -39,6 +39,7 @@ LEAVES: Mapping[Any, Schema] = {
     str: _TEXT,
     int: {"type": "integer"},
     bool: {"enum": ["yes", "no"]},
+    model.Signature: {"anyOf": [{"type": "integer", "minimum": 1}, {"const": "all"}]},
     date: _words(f"^{scalars.ISO_DATE.pattern}$", "A day: 2026-11-21."),
     model.Id: _words(f"^{scalars.ID.pattern}$", "Small letters, figures and hyphens, beginning with a letter."),
     model.DivisionId: {"type": ["string", "integer"], "pattern": f"^{scalars.DIVISION_ID.pattern}$"},

@@ -21,6 +21,8 @@ TOKENS = "tokens.yaml"
 WORDS = "words/"
 LENGTH = re.compile(r"([0-9]*\.?[0-9]+)(mm|in|pt|em|rem|ex|%)")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+OPEN = frozenset({"stocks", "colours.pairs"})
+"""Tables of tokens to which a project may add entries; each says all that the house's own say."""
 MERGED = (TOKENS, WORDS, FACES)
 """What of a project's own style is laid over the house's key by key. Any other file takes the place of its namesake."""
 NOT_STYLE = (".py", ".md", ".pyc")
@@ -115,7 +117,10 @@ def _laid_over(
     out = dict(house)
     for key, value in own.items():
         name, at = above + key, places[above + key]
-        if key not in house:
+        pattern = next(iter(house.values())) if above[:-1] in OPEN else None
+        if key not in house and pattern is not None:
+            out |= _added(key, pattern, value, above, places, remarks)
+        elif key not in house:
             hint = offer(key, house, all_of=f"The keys {f'of {above[:-1]} ' if above else ''}are")
             remarks.say("token-known", f"There is no token “{name}”.", at, hint)
         elif isinstance(house[key], Mapping) and isinstance(value, Mapping):
@@ -126,6 +131,19 @@ def _laid_over(
         else:
             out[key] = value
     return out
+
+
+def _added(
+    key: str, pattern: Any, value: Any, above: str, places: Mapping[str, Span], remarks: Remarks
+) -> dict[str, Any]:
+    """An entry that a project adds to an open table, when it says what the house's first says."""
+    laid = _laid_over({key: pattern}, {key: value}, above, places, remarks)
+    whole = isinstance(pattern, Mapping) and isinstance(value, Mapping)
+    lacking = [name for name in pattern if name not in value] if whole else []
+    if lacking:
+        message = f"“{above}{key}” needs the key “{lacking[0]}”."
+        remarks.say("key-present", message, places[above + key], f"It says {', '.join(pattern)}.")
+    return laid
 
 
 def _as_the_house(name: str, value: Any) -> str:

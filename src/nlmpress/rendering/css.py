@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from nlmpress.model import Image, Press, Style
+from nlmpress.rendering.shapes import Sheet
 from nlmpress.rendering.templates import css_environment, stylesheet
 
 MM = 72 / 25.4
@@ -40,6 +41,14 @@ def print_css(
     filled = {"pictures": tuple(_filled(pictures, sums, tokens["rhythm"]["step"] * sums["scale"] / 2))}
     printed = {"press": press, "colours": _on_paper(tokens["colours"]) if press else tokens["colours"]}
     return stylesheet(environment, style, "print", **(tokens | sums | filled | printed))
+
+
+def wrap_css(style: Style, sheet: Sheet, press: Press, size: float) -> str:
+    """The stylesheet of a cover's wrap, whose copy is set in so many points."""
+    environment = css_environment(style)
+    own = {"sheet": sheet, "copy": sheet.copy, "press": press, "size": size, "number": number}
+    colours = _on_paper(style.tokens["colours"])
+    return stylesheet(environment, style, "wrap", **{**style.tokens, **own, "colours": colours})
 
 
 def tokens_of(tokens: Mapping[str, Any], name: str) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def render_print(book: Book, style: Style, words: Words, *, page: str, strip: st
     late = tuple(_late(p, c, order) for c in book.chapters if c.anchor in waiting)
     return PrintBook(
         css=print_css(style, page, marked=bool(book.themes), pictures=book.images.values(), press=book.edition.press),
-        body_html=str(_document(p, content)),
+        body_html=str(document(p, content)),
         late=late,
         mirrored=bool(style.tokens["pages"][page]["mirrored"]),
         sources=dict(p.sources),
@@ -73,12 +73,13 @@ def _late(p: Press, this: BookChapter, order: list[str]) -> LateChapter:
     def html(pages: PageMap) -> str:
         p.taken.clear()  # each setting is a document of its own, and the last one counts
         p.taken.update(taken)
-        return str(_document(p, el("main", _chapter(p, this, pages), class_="bodymatter late")))
+        return str(document(p, el("main", _chapter(p, this, pages), class_="bodymatter late")))
 
     return LateChapter(anchor=this.anchor, before=before, html=html)
 
 
-def _document(p: Press, content: Markup) -> Markup:
+def document(p: Press, content: Markup) -> Markup:
+    """A whole document of a book, as the page engine takes it."""
     identity = p.book.identity
     title = p.words("join.title", a=identity.title, b=identity.subtitle) if identity.subtitle else identity.title
     authors = ", ".join(c.name for c in identity.contributors) or identity.publisher

@@ -42,6 +42,26 @@ class Paged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rectangle:
+    """Its sides, in millimetres from the left and the top."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The trimmed sheet of a wrap, what is drawn round it, and what its back leaves for its copy, in millimetres."""
+
+    width: float
+    height: float
+    margin: float
+    copy: Rectangle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LateChapter:
     """A chapter whose length depends on page numbers. It is not in the body; its pages belong before those of `before`.
 
