@@ -42,7 +42,7 @@ def compared_files(old: Finished, new: Finished, paged: Sequence[str]) -> Compar
             hint = "Build one there (an edition with “output: epub”), or compare the sources."
             raise Rejected([Finding(code="states-alike", message=message, at=Span(file=""), hint=hint)])
     before, after = (list(pieces_of_epub(*book)) for book in books if book is not None)
-    both = [id_ for id_, (path, _) in new.files.items() if path.endswith(".pdf") and id_ in old.files]
+    both = [id_ for id_ in new.paged if id_ in old.paged]
     if missing := [id_ for id_ in paged if id_ not in both]:
         raise Rejected([_unpaged(missing[0], both)])
     finders = {id_: [Found(old.files[id_][1], before), Found(new.files[id_][1], after)] for id_ in paged or both}
@@ -70,7 +70,7 @@ def compared_sources(old: State, new: State, paged: Sequence[str], tell: Tell) -
 
 def _paged(id_: str, old: State, new: State) -> str:
     known = {edition.id: edition for state in (old, new) for edition in state.pack.editions}
-    paged = [one for one, edition in known.items() if edition.page]
+    paged = [one for one, edition in known.items() if edition.paged]
     if id_ not in paged:
         raise Rejected([_unpaged(id_, paged)])
     return id_

@@ -11,7 +11,7 @@ from typing import Any
 from nlmpress import __version__, formats
 from nlmpress.artifacts import Artifact
 from nlmpress.assembly.corrected import corrected
-from nlmpress.model import Correction, Edition, Pack, Style
+from nlmpress.model import RESTING, Correction, Edition, Pack, Style
 from nlmpress.pipeline.results import Rendered
 from nlmpress.prose import plain
 
@@ -52,7 +52,11 @@ def _correction(correction: Correction, pack: Pack) -> dict[str, Any]:
         "says": correction.says,
         "why": plain(correction.why),
         "asked": correction.asked,
-        "editions": [edition.id for edition in pack.editions if correction in corrected(pack, edition)],
+        "editions": [
+            edition.id
+            for edition in pack.editions
+            if edition.output not in RESTING and correction in corrected(pack, edition)
+        ],
     }
 
 

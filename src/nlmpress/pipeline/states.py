@@ -36,10 +36,13 @@ class Unreadable(Rejected):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
-    """The files that a build made, by edition: path and bytes of each."""
+    """The files that a build made, by edition: path and bytes of each. `paged` are the editions whose pages are those
+    of a book: neither covers nor sheets.
+    """
 
     name: str
     files: Mapping[str, tuple[str, bytes]] = field(repr=False)
+    paged: tuple[str, ...] = ()
 
     def book(self) -> tuple[str, bytes] | None:
         """The first book for e-readers."""
@@ -87,9 +90,12 @@ def _finished(asked: str, listed: bytes) -> Finished:
     from nlmpress.pipeline.manifest import outputs
 
     held: dict[str, tuple[str, bytes]] = {}
+    paged: dict[str, None] = {}
     for entry in outputs(listed):
         path = str(entry["path"])
         data = disk.read_old(Path(asked), path)
         if data is not None:
             held.setdefault(str(entry.get("edition")), (path, data))
-    return Finished(name=asked, files=held)
+            if path.endswith(".pdf") and entry.get("pages", 1) != 1 and "book_pages" not in entry:
+                paged[str(entry.get("edition"))] = None
+    return Finished(name=asked, files=held, paged=tuple(paged))
