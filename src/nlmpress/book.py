@@ -4,8 +4,10 @@ Everything computed counts only what the edition shows; everything numbered is n
 Anchors are unique in the whole book, begin with a letter and hold letters, figures, hyphens and full stops.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from nlmpress.diagnostics import NOWHERE, Span
@@ -303,6 +305,10 @@ class Book:
     work_editions: tuple[WorkEdition, ...]
     images: Mapping[str, Image]
     counts: Counts
+    beside: Edition | None = None
+    """The edition whose pages it gives, beside its own or for want of its own."""
+    lengths: Mapping[str, int] = field(default_factory=dict)
+    """How words are counted that other editions may spell otherwise: see `counted`."""
 
     def quote(self, id_: str) -> QuoteEntry:
         """The quotation with this id. KeyError when there is none."""
@@ -349,9 +355,35 @@ def counts(character: str) -> bool:
     return not character.isspace() and character not in PARTING
 
 
-def counted(text: str) -> int:
+Lengths: TypeAlias = Mapping[str, int]
+"""Words that editions of one pack spell in different lengths, in small letters, with the length of the longest: each of
+them counts for so many characters in all editions.
+"""
+AS_WRITTEN: Lengths = MappingProxyType({})
+"""Every word counts for the letters that it has."""
+_WORD = re.compile(rf"[^\W\d_](?:[{PARTING}]*[^\W\d_])*")
+
+
+def counted(text: str, lengths: Lengths = AS_WRITTEN) -> int:
     """How many characters of a text are counted."""
-    return sum(map(len, text.split())) - sum(map(text.count, PARTING))
+    return sum(map(len, text.split())) - sum(map(text.count, PARTING)) + sum(more for _, more in _longer(text, lengths))
+
+
+def measured(text: str, lengths: Lengths = AS_WRITTEN) -> list[int]:
+    """The index in a text of each character that is counted. A word that has a longer spelling counts its last letter
+    as often as makes up for it.
+    """
+    found = [index for index, character in enumerate(text) if counts(character)]
+    for last, more in _longer(text, lengths):
+        found += [last] * more
+    return sorted(found)
+
+
+def _longer(text: str, lengths: Lengths) -> Iterator[tuple[int, int]]:
+    """The last letter of each word that counts for more than it has, and for how much more."""
+    for match in _WORD.finditer(text) if lengths else ():
+        letters = [letter for letter in match[0].lower() if letter not in PARTING]
+        yield match.end() - 1, max(0, lengths.get("".join(letters), 0) - len(letters))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -380,3 +412,5 @@ class PageFlow:
 
     breaks: tuple[PageBreak, ...]
     blocks: Mapping[Spot, int]
+    lengths: Lengths = field(default_factory=dict)
+    """By which both are counted."""

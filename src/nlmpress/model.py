@@ -474,11 +474,27 @@ Signature = NewType("Signature", int)
 ALL = Signature(0)
 
 
+Points = NewType("Points", float)
+"""A size of type."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trim:
+    """The size of a page when it is cut, in millimetres. A scalar in the file: `129 × 198 mm`."""
+
+    width: float
+    height: float
+
+    def __str__(self) -> str:
+        return f"{self.width:.5g} × {self.height:.5g} mm"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionPlan(Record):
     """An edition as it is written: what it says of itself, and which other it is like in the rest.
 
-    `isbn` and `name` are an edition's own; everything else is taken from the one that it is like.
+    `isbn` and `name` are an edition's own; everything else is taken from the one that it is like. `added` are parts
+    and chapters that no edition has but those that name them.
     """
 
     id: Id
@@ -489,11 +505,15 @@ class EditionPlan(Record):
     pages_of: Id | None = None
     of: Id | None = None
     audiences: tuple[Audience, ...] | None = None
+    added: tuple[Id, ...] | None = keyed("with", default=None)
     without: tuple[Id, ...] | None = None
     dated: date | None = field(default=None, metadata={"key": "date"})
     edition: int | None = None
     impression: int | None = None
     isbn: Isbn | None = None
+    trim: Trim | None = None
+    type_size: Points | None = None
+    spelling: str | None = None
     inks: Inks | None = None
     intent: str | None = None
     standard: str | None = None
@@ -551,6 +571,20 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """How words of one language are spelt in another: a reviewed list.
+
+    `words`: each form in small letters, with what it becomes. `doubtful`: those that stay as they are and are
+    reported, with the reason.
+    """
+
+    source: LangTag
+    target: LangTag
+    words: Mapping[str, str] = field(repr=False)
+    doubtful: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """The house style with the project's own laid over it, key by key.
 
@@ -565,6 +599,8 @@ class Style:
     own: Mapping[str, SourceFile] = field(default_factory=dict, repr=False)
     places: Mapping[str, Span] = field(default_factory=dict, repr=False)
     """Where each token that the project sets stands, by its dotted name."""
+    spellings: Mapping[str, Spelling] = field(default_factory=dict, repr=False)
+    """By the name that an edition gives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -588,8 +624,10 @@ class Press:
 class Edition:
     """One product form of a pack, its settings resolved. `page` names a page of the tokens; an EPUB has none.
 
-    `pages_of`: the edition whose page breaks an EPUB holds. `of`: the edition whose pages this one is made from, and
-    whose page, audiences, text and dates it shares.
+    `pages_of`: the edition whose pages it gives beside its own, or has for want of its own. `of`: the edition whose
+    pages this one is made from, and whose page, audiences, text and dates it shares. `trim` and `type_size` are its own
+    where the page's are not. `spelling` names a list of the style. `added` and `without` are parts and chapters that it
+    names itself; `elsewhere` are those that only other editions add.
 
     `date`, `number` and `impression` are those of the pack where the edition has none of its own. `said` tells for each
     setting which edition says it (or `pack.yaml`, or nobody: the press) and where.
@@ -602,7 +640,12 @@ class Edition:
     pages_of: Id | None = None
     of: Id | None = None
     audiences: frozenset[str] = frozenset()
+    trim: Trim | None = None
+    type_size: Points | None = None
+    spelling: str = ""
+    added: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
     date: date
     number: int = 1
     impression: int = 1
@@ -623,3 +666,7 @@ class Edition:
     def rests_on(self) -> Id | None:
         """The edition whose pages have to be set before this one can be made."""
         return self.of or self.pages_of
+
+    def leaves_out(self, id_: str) -> bool:
+        """Whether a part or a chapter is not in it."""
+        return id_ in self.without or id_ in self.elsewhere

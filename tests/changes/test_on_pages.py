@@ -15,6 +15,7 @@ from nlmpress.changes.paging import Paging
 from nlmpress.diagnostics import Findings
 from nlmpress.pipeline import comparing, marking
 from nlmpress.pipeline.making import set_pages
+from nlmpress.pipeline.manuscripts import manuscripts
 from nlmpress.pipeline.states import State
 from nlmpress.proofing.contents import paged_text
 from nlmpress.proofing.published import Found
@@ -59,7 +60,8 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Pair:
 def set_now(one: State) -> tuple[Paging, bytes]:
     edition = next(edition for edition in one.pack.editions if edition.output == "screen")
     words = for_language(one.pack.identity.lang, one.style.words, one.pack.words)
-    pages = set_pages(one.pack, [edition], one.style, words, lambda file, step: None)
+    read = manuscripts(one.pack, [edition], one.style, words)
+    pages = set_pages(read, one.style, words, lambda file, step: None)
     setting = pages.of(edition.id)[1]
     return comparing.paging(pages.book(edition.id), setting), setting.pdf
 

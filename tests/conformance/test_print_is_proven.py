@@ -66,8 +66,8 @@ def test_the_cover_goes_round_its_pages_and_the_preflight_has_nothing_to_say(
     printed: Callable[[Path], Path], project: Path, tmp_path: Path
 ) -> None:
     dist = printed(project)
-    (book,), (cover,) = dist.glob("*-print.pdf"), dist.glob("*-cover.pdf")
-    with pikepdf.open(book) as pdf:
+    (cover,) = dist.glob("*-cover.pdf")
+    with pikepdf.open(edition_file(dist, "print")) as pdf:
         spine = len(pdf.pages) / 2 * LEAF + BOARDS
     assert preflight(cover, Ordered(width=258 + spine, height=198, inks="cmyk", signature=1)) == []
     assert 150 < most_ink(cover, tmp_path) <= 300

@@ -12,6 +12,7 @@ from nlmpress.cli import main
 from nlmpress.model import Pack
 from nlmpress.pipeline.crew import jobs
 from nlmpress.pipeline.making import needed
+from nlmpress.pipeline.orders import ordered_of
 from tests.suite.cases import STOCK
 
 EDITIONS = """\
@@ -25,6 +26,7 @@ EDITIONS = """\
   signature: 16
   stock: kdp-cream
   isbn: 978-0-571-22413-5
+  trim: 120 × 190 mm
 - {id: bound, like: cover, stock: bulky-79, marks: yes}
 """
 
@@ -58,7 +60,8 @@ def test_what_others_rest_on_is_needed_and_made_in_one_job_with_them(pack: Pack)
 def test_a_cover_has_from_its_book_what_the_book_says(project: Path, pack: Pack) -> None:
     _, cover, _, printed, bound = pack.editions
     for one in (cover, bound):
-        assert (one.page, one.audiences, one.date) == (printed.page, printed.audiences, printed.date)
+        assert (one.page, one.trim) == (printed.page, printed.trim)
+        assert (one.audiences, one.date) == (printed.audiences, printed.date)
         assert one.isbn is None
         assert one.press is not None
         assert (one.press.inks, one.press.signature) == ("cmyk", 1)
@@ -98,6 +101,17 @@ def test_a_cover_is_built_without_its_book_and_goes_round_all_its_pages(
     assert main(["build", str(project), "--edition", "print", "--out", str(out), "--quiet"]) == 0
     with pikepdf.open(out / "lamp-pack-print.pdf") as book, pikepdf.open(out / "lamp-pack-cover.pdf") as cover:
         pages = len(book.pages)
-        left, _, right, _ = (float(side) / 72 * 25.4 for side in cover.pages[0].trimbox)
+        left, low, right, high = (float(side) / 72 * 25.4 for side in cover.pages[0].trimbox)
     assert pages % 16 == 0
-    assert right - left == pytest.approx(258 + pages * 0.0635, abs=0.01)
+    assert right - left == pytest.approx(240 + pages * 0.0635, abs=0.01)
+    assert high - low == pytest.approx(190, abs=0.01)
+
+
+def test_a_printer_is_promised_the_trim_of_the_book_and_the_sheet_of_its_cover(pack: Pack, project: Path) -> None:
+    _, cover, _, printed, bound = pack.editions
+    style = pipeline.check(project).style
+    assert style is not None
+    for edition, width in ((printed, 120), (cover, 240 + 32 * 0.0635), (bound, 240 + 16 * 0.138 + 0.5)):
+        ordered = ordered_of(edition, style, {"print": 32})
+        assert ordered is not None
+        assert (ordered.width, ordered.height) == (pytest.approx(width), 190)

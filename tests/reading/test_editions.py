@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from nlmpress.diagnostics import Findings
-from nlmpress.model import ALL, Pack, Press, Signature
+from nlmpress.model import ALL, Pack, Press, Signature, Trim
 from nlmpress.reading import read_pack
 from tests.reading import stock
 
@@ -97,3 +97,30 @@ def test_a_booklet_is_printed_too_and_has_no_marks(tmp_path: Path) -> None:
     assert whole.press == Press(inks="cmyk", marks=False, signature=ALL, stock="offset-90")
     assert usual.press == Press(inks="k", signature=ALL, stock="offset-80")
     assert [edition.page for edition in (booklet, whole, usual)] == ["screen"] * 3
+
+
+ADDED = """\
+- {id: screen, output: screen, pages-of: teacher, trim: 6 x 9 in}
+- {id: teacher, like: screen, with: [lessons, sheets], type-size: 10.5pt, spelling: en-US}
+- {id: short, like: teacher, with: [sheets], without: [end], trim: 111 × 178 mm}
+"""
+
+
+def test_what_an_edition_adds_no_other_has(tmp_path: Path) -> None:
+    screen, teacher, short = read(tmp_path, ADDED).editions
+    ids = ("lessons", "sheets", "end", "story")
+    assert [id_ for id_ in ids if screen.leaves_out(id_)] == ["lessons", "sheets"]
+    assert [id_ for id_ in ids if teacher.leaves_out(id_)] == []
+    assert [id_ for id_ in ids if short.leaves_out(id_)] == ["lessons", "end"]
+
+
+def test_sizes_and_spelling_are_read_and_inherited(tmp_path: Path) -> None:
+    screen, teacher, short = read(tmp_path, ADDED).editions
+    assert (screen.trim, screen.type_size, screen.spelling) == (Trim(width=152.4, height=9 * 25.4), None, "")
+    assert (teacher.trim, teacher.type_size, teacher.spelling) == (screen.trim, 10.5, "en-US")
+    assert (short.trim, short.type_size) == (Trim(width=111, height=178), 10.5)
+
+
+def test_an_edition_does_not_inherit_that_it_has_its_own_pages(tmp_path: Path) -> None:
+    screen, teacher, short = read(tmp_path, ADDED).editions
+    assert (screen.pages_of, teacher.pages_of, short.pages_of) == ("teacher", None, "teacher")

@@ -106,6 +106,8 @@ CHANGES: dict[str, list[Change]] = {
     "edition-pages": [write("source/editions.yaml", "- {id: epub, output: epub, pages-of: print}\n")],
     "edition-parts": [write("source/editions.yaml", "- {id: screen, output: screen, without: [appendix]}\n")],
     "edition-printed": [write("source/editions.yaml", "- {id: print, output: print, standard: pdf/x-3}\n")],
+    "edition-sized": [write("source/editions.yaml", "- {id: screen, output: screen, type-size: 40pt}\n")],
+    "edition-spelling": [write("source/editions.yaml", "- {id: screen, output: screen, spelling: en-UZ}\n")],
     "edition-stock": [write("source/editions.yaml", "- {id: print, output: print, stock: vellum}\n")],
     "heading-order": [replace(None, "^## ", "### ")],
     "id-unique": [repeat("source/glossary.yaml", RECORD)],

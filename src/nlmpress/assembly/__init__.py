@@ -83,6 +83,7 @@ def assemble(pack: Pack, edition: Edition, speech: Speech, shapes: Iterable[str]
         works=indexes.works(pack, speech),
         work_editions=pack.identity.work.editions,
         images=dict[str, Image](pack.images.items()),
+        beside=next((other for other in pack.editions if other.id == edition.pages_of), None),
         counts=counts(pack, chapters, [nodes for what, nodes in _record_prose(pack) if what in made]),
     )
 
@@ -120,7 +121,7 @@ def _order(
 
     def add(path: str, part: int | None, matter: Matter) -> list[int]:
         source = next((c for p, c in pack.chapters.items() if p == path), None)
-        if source is None or source.head.id in edition.without or needless(source, pack):
+        if source is None or edition.leaves_out(source.head.id) or needless(source, pack):
             return []
         chapters.append(_chapter(source, pack, edition, numbers, names, speech, sizes, part=part, matter=matter))
         return [len(chapters) - 1]
@@ -129,7 +130,7 @@ def _order(
         add(path, None, "front")
     for item in pack.identity.order.body:
         paths = item.chapters if isinstance(item, PartPlan) else (item,)
-        if isinstance(item, PartPlan) and item.id in edition.without:
+        if isinstance(item, PartPlan) and edition.leaves_out(item.id):
             continue
         inside = [i for path in paths for i in add(path, len(parts), "body")]
         if inside:

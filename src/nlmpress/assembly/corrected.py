@@ -57,9 +57,10 @@ def _told(correction: Correction, shown: list[Piece]) -> bool:
 
 def _left_out(pack: Pack, edition: Edition) -> set[str]:
     """The chapters that an edition leaves out, by themselves or with their part."""
-    parts = (item for item in pack.identity.order.body if isinstance(item, PartPlan) and item.id in edition.without)
+    parts = (one for one in pack.identity.order.body if isinstance(one, PartPlan) and edition.leaves_out(one.id))
     inside = {pack.chapters[path].head.id for part in parts for path in part.chapters if path in pack.chapters}
-    return {*edition.without, *inside}
+    alone = (chapter.head.id for chapter in pack.reading_order() if edition.leaves_out(chapter.head.id))
+    return {*alone, *inside}
 
 
 def needless(chapter: Chapter, pack: Pack) -> bool:

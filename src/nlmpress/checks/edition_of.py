@@ -1,7 +1,7 @@
 """An edition that is made from the pages of another names one that has such pages, and is the same book.
 
-A cover goes round the pages of a printed edition, so its width follows their number. `of` names that edition. Its page,
-its audiences, what it leaves out, its date and its numbers are those of the cover too, and so is its ISBN: they are one
+A cover goes round the pages of a printed edition, so its width follows their number. `of` names that edition. Its page
+and trim, its audiences, its text, its date and its numbers are those of the cover too, and so is its ISBN: they are one
 product.
 
 To mend it, write the id of an edition that is offered; take out what is said twice.
@@ -18,7 +18,8 @@ UNDER: dict[Output, tuple[Output, ...]] = {"cover": ("print",)}
 """The outputs whose pages each of those that rest on pages can be made from."""
 SHARED = {
     "page": "page", "pages_of": "pages-of", "audiences": "audiences", "without": "without", "dated": "date",
-    "edition": "edition", "impression": "impression", "isbn": "isbn",
+    "edition": "edition", "impression": "impression", "isbn": "isbn", "trim": "trim", "type_size": "type-size",
+    "spelling": "spelling", "added": "with",
 }  # fmt: skip
 """What only the edition with the pages says: the field and its key."""
 

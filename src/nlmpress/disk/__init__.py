@@ -7,11 +7,12 @@ from nlmpress.artifacts import Artifact
 from nlmpress.disk.claim import Claim, claim
 from nlmpress.disk.faults import Busy, DiskError, Taken
 from nlmpress.disk.fresh import write_new
+from nlmpress.disk.looking import look
 from nlmpress.disk.revisions import NoRevision, last_tag, unfolded
 from nlmpress.disk.single import write_one
 
 __all__ = [
-    "Busy", "Claim", "DiskError", "NoRevision", "Taken", "claim", "last_tag", "publish", "read_old", "recover",
+    "Busy", "Claim", "DiskError", "NoRevision", "Taken", "claim", "last_tag", "look", "publish", "read_old", "recover",
     "unfolded", "write_new", "write_one",
 ]  # fmt: skip
 

@@ -11,10 +11,11 @@ from nlmpress.artifacts import Artifact
 from nlmpress.book import Book
 from nlmpress.checks.edition_folded import CODE, MOST
 from nlmpress.diagnostics import Finding, Rejected, Severity, Span
-from nlmpress.formats import Pages, SetPages, Tell, path_of
+from nlmpress.formats import Pages, SetPages, Tell, path_of, setting_file
 from nlmpress.formats import print as printing
 from nlmpress.model import ALL, Edition, Press, Style
 from nlmpress.typesetting.folding import SHEET, Folding, imposed, signatures
+from nlmpress.typesetting.pairs import Beside
 from nlmpress.words import Words
 
 ENDING = "pdf"
@@ -25,12 +26,15 @@ _NEAR = 1.001 * 72 / 25.4
 
 
 def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> tuple[Artifact, ...]:
-    """`PACK-EDITION.pdf`, with findings for pictures that are too coarse and for a signature that is too thick."""
+    """`PACK-EDITION.pdf` and the count of its setting, with findings for pictures that are too coarse and for a
+    signature that is too thick.
+    """
     printed, setting, _ = pages.of(book.edition.id)
+    path = path_of(book.identity.id, book.edition)
     count, signature = len(setting.pages.labels), _press(book.edition).signature
     return (
         Artifact(
-            path=path_of(book.identity.id, book.edition),
+            path=path,
             data=setting.pdf,
             sources=printed.sources,
             pages=len(imposed(count, signature)),
@@ -40,16 +44,19 @@ def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> 
                 *_thick(book, count, signature),
             ),
         ),
+        setting_file(setting.report, book.edition.id, path),
     )
 
 
-def set_pages(book: Book, style: Style, words: Words, tell: Tell) -> SetPages:
+def set_pages(
+    book: Book, style: Style, words: Words, tell: Tell, beside: Beside | None = None, *, write: bool = True
+) -> SetPages:
     """The book laid out, on sheets. Raises `Rejected` when the engine has anything to complain of, or when the pages
     in the middle would be moved into the fold.
     """
     folding = folding_of(book.edition, style)
     sheet = replace(printing.sheet_of(book, style), signature=1, folding=folding)
-    found = printing.set_on(sheet, book, style, words, tell)
+    found = printing.set_on(sheet, book, style, words, tell, beside, write=write)
     sheets = max(signatures(len(found[1].pages.labels), folding.signature))
     page = style.tokens["pages"][book.edition.page]
     if (sheets - 1) * folding.caliper > min(page["inner"], page["inner"] if page["mirrored"] else page["outer"]):

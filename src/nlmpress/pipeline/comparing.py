@@ -85,6 +85,7 @@ def _unpaged(id_: str, paged: Sequence[str]) -> Finding:
 def _pagings(state: State, editions: Iterable[str], tell: Tell) -> dict[str, Paging]:
     """The pages of those editions that a state has."""
     from nlmpress.pipeline.making import set_pages
+    from nlmpress.pipeline.manuscripts import manuscripts
     from nlmpress.words import for_language
 
     wanted: list[Edition] = [edition for edition in state.pack.editions if edition.id in editions]
@@ -93,8 +94,8 @@ def _pagings(state: State, editions: Iterable[str], tell: Tell) -> dict[str, Pag
     if any(finding.severity is Severity.ERROR for finding in state.of_style):
         raise Unreadable(state.name, state.of_style)
     words = for_language(state.pack.identity.lang, state.style.words, state.pack.words)
-    pages = set_pages(state.pack, wanted, state.style, words, tell)
-    return {edition.id: paging(pages.book(edition.id), pages.of(edition.id)[1]) for edition in wanted}
+    pages = set_pages(manuscripts(state.pack, wanted, state.style, words), state.style, words, tell)
+    return {edition.id: paging(pages.book(edition.id), pages.alone(edition.id)) for edition in wanted}
 
 
 def paging(book: Book, setting: Setting) -> Paging:

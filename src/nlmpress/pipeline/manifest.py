@@ -17,24 +17,23 @@ from nlmpress.prose import plain
 
 PATH = "manifest.json"
 FORMAT = 1
+PROOF, PROOF_PAGE = "proof.json", "proof.html"
+"""Where a proof of the set is filed, beside its manifest."""
+FILED = frozenset({PROOF, PROOF_PAGE})
+"""What a new set leaves behind: a proof is of one set."""
 
 
 def manifest(
     pack: Pack, style: Style, made: Iterable[Rendered], editions: Iterable[Edition], kept: Iterable[Mapping[str, Any]]
 ) -> Artifact:
-    """The manifest of a set. `kept` are entries of files that this build left as they were."""
-    by_format = {edition.output: formats.load(edition.output).versions() for edition in editions}
-    versions = {name: number for found in by_format.values() for name, number in found.items()}
-    outputs = [_output(artifact, one.edition, pack) for one in made for artifact in one.artifacts]
+    """The manifest of a set of files of `editions`. `kept` are entries of files that this build left as they were."""
+    outputs = [_output(artifact, one, pack) for one in made for artifact in one.artifacts]
     content = {
         "format": FORMAT,
         "pack": pack.identity.id,
         "source": pack.fingerprint,
-        "made_with": {"nlmpress": __version__, **dict(sorted(versions.items()))},
-        "inputs": [
-            {"path": path, "sha256": file.sha256}
-            for path, file in sorted({**pack.files, **{f.path: f for f in style.files.values()}}.items())
-        ],
+        "made_with": made_with(editions),
+        "inputs": inputs(pack, style),
         "corrections": [_correction(correction, pack) for correction in pack.corrections],
         "outputs": sorted([*outputs, *kept], key=lambda entry: str(entry["path"])),
     }
@@ -60,10 +59,24 @@ def _correction(correction: Correction, pack: Pack) -> dict[str, Any]:
     }
 
 
-def _output(artifact: Artifact, edition: str, pack: Pack) -> dict[str, Any]:
+def made_with(editions: Iterable[Edition]) -> dict[str, str]:
+    """The versions of the press and of everything outside it that decides the bytes of these editions, by name."""
+    by_format = {edition.output: formats.load(edition.output).versions() for edition in editions}
+    versions = {name: number for found in by_format.values() for name, number in found.items()}
+    return {"nlmpress": __version__, **dict(sorted(versions.items()))}
+
+
+def inputs(pack: Pack, style: Style) -> list[dict[str, str]]:
+    """Every file of the pack and of the style, the house's with its own, in the order of their paths."""
+    files = {**pack.files, **{file.path: file for file in style.files.values()}}
+    return [{"path": path, "sha256": file.sha256} for path, file in sorted(files.items())]
+
+
+def _output(artifact: Artifact, made: Rendered, pack: Pack) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "path": artifact.path,
-        "edition": edition,
+        "edition": made.edition,
+        "output": made.output,
         "sha256": sha256(artifact.data).hexdigest(),
         "bytes": len(artifact.data),
         "source": pack.fingerprint,

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from nlmpress.assembly import assemble
 from nlmpress.book import Book
 from nlmpress.changes import Change, Comparison, Piece
 from nlmpress.changes.paging import named
 from nlmpress.diagnostics import Finding, Rejected, Span
 from nlmpress.formats import Tell, screen
 from nlmpress.model import Edition
+from nlmpress.pipeline.manuscripts import manuscripts
 from nlmpress.pipeline.spots import names_in, spots
 from nlmpress.pipeline.states import Finished, State
 from nlmpress.rendering.shapes import PrintBook
@@ -28,9 +28,13 @@ def marked_pdf(state: State | Finished, comparison: Comparison, edition: str | N
         raise Rejected([Finding(code="states-alike", message=message, at=Span(file=""), hint=hint)])
     one = _edition(state, edition)
     words = for_language(state.pack.identity.lang, state.style.words, state.pack.words)
-    book = assemble(state.pack, one, words, state.style.tokens["marks"])
+    read = manuscripts(state.pack, [one], state.style, words)[one.id]
     changes = [told.change for told in comparison.changes]
-    _, setting, _ = screen.set_pages(book, state.style, words, tell, lambda printed: marked(book, printed, changes))
+
+    def mark(printed: PrintBook) -> Marked:
+        return marked(read.book, printed, changes)
+
+    _, setting, _ = screen.set_pages(read.book, read.style, read.words, tell, mark=mark)
     return setting.pdf
 
 

@@ -80,6 +80,23 @@ whatever caused it is missing from the book.
 
 To mend it, look at what it names: most often a stylesheet or a picture of the pack in a form that cannot be carried.
 """,
+    "revision-found": """\
+A revision that is asked for is one that git knows.
+
+`nlmpress verify --rev REV` reads the project as it was at a revision: a commit, a tag or a branch of the git repository
+that the project is in. Git must be installed; its repository is only read, and the project stays as it is.
+
+To mend it, name a revision that `git log` shows. Where there is no git, check the revision out elsewhere and name its
+folder: `nlmpress verify --source FOLDER`.
+""",
+    "set-found": """\
+A set of files that is to be judged has its manifest.
+
+A build writes `manifest.json` beside its files. It says what they were made from and with, and which they are; without
+it nobody knows what they should be.
+
+To mend it, name the folder that a build wrote: `nlmpress verify dist`.
+""",
     "style-workable": """\
 With a project's own style the press can do its sums, and finds a face to set.
 

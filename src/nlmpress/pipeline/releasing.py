@@ -162,6 +162,6 @@ def _isbns(old: Pack, new: Pack, changes: list[Change], untold: bool, since: str
 def _differs(old: Pack, was: Edition, new: Pack, edition: Edition, changes: list[Change]) -> bool:
     """Whether the edition shows another text: a change of what it shows or showed, or another choice."""
     shown, showed = shows(new, edition), shows(old, was)
-    if (was.without, was.audiences) != (edition.without, edition.audiences):
+    if (was.without, was.elsewhere, was.audiences) != (edition.without, edition.elsewhere, edition.audiences):
         return True
     return any(any(map(shown, change.new)) or any(map(showed, change.old)) for change in changes)

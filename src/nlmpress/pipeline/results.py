@@ -47,6 +47,15 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """How the pages of a file are set: the faults that stand, by kind, and how many the press has mended."""
+
+    path: str
+    counts: Mapping[str, int]
+    mended: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
     """A set of files in place. `findings` are those of `check`; `shown` are what only setting the pages could show."""
 
@@ -54,6 +63,7 @@ class Built:
     files: tuple[Made, ...]
     findings: Findings = field(repr=False)
     shown: tuple[Finding, ...] = field(default=(), repr=False)
+    settings: tuple[Counted, ...] = ()
 
     def as_json(self) -> Mapping[str, object]:
         return {
@@ -69,6 +79,7 @@ class Built:
                 }
                 for made in self.files
             ],
+            "settings": [{"path": one.path, "counts": one.counts, "mended": one.mended} for one in self.settings],
         }
 
 

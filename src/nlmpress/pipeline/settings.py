@@ -40,10 +40,14 @@ def _values(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "name", edition.name
     yield "output", edition.output
     yield "page", edition.page
+    yield "trim", str(edition.trim or "")
+    yield "type-size", f"{edition.type_size:g}pt" if edition.type_size else ""
     yield "pages-of", edition.pages_of or ""
     if edition.output in RESTING:
         yield "of", edition.of or ""
+    yield "spelling", edition.spelling
     yield "audiences", ", ".join(sorted(edition.audiences))
+    yield "with", ", ".join(sorted(edition.added))
     yield "without", ", ".join(sorted(edition.without))
     yield "date", edition.date.isoformat()
     yield "edition", str(edition.number)

@@ -33,8 +33,8 @@ FIXED_PRESS: Mapping[str, Mapping[str, Any]] = {
 has four inks and is one sheet.
 """
 OF_THE_PAGES = {
-    "page": "page", "audiences": "audiences", "without": "without", "date": "date", "edition": "number",
-    "impression": "impression",
+    "page": "page", "trim": "trim", "type-size": "type_size", "spelling": "spelling", "audiences": "audiences",
+    "with": "added", "without": "without", "date": "date", "edition": "number", "impression": "impression",
 }  # fmt: skip
 """What an edition that is made from the pages of another has from it: the key, and the field of `Edition`."""
 
@@ -49,7 +49,9 @@ def editions(plans: tuple[EditionPlan, ...], values: Mapping[str, Any], remarks:
         written.setdefault(plan.id, plan)
     resolved = [_resolved(plan, written, values, remarks) for plan in written.values()]
     found = {edition.id: edition for edition in resolved if edition is not None}
-    return tuple(_from(found.get(edition.of), edition) if edition.of else edition for edition in found.values())
+    known = [_from(found.get(edition.of), edition) if edition.of else edition for edition in found.values()]
+    added = frozenset().union(*(edition.added for edition in known))
+    return tuple(replace(edition, elsewhere=added - edition.added) for edition in known)
 
 
 def _from(pages: Edition | None, edition: Edition) -> Edition:
@@ -94,9 +96,13 @@ def _resolved(
         name=plan.name,
         output=output,
         page=found.get("page") or USUAL_PAGES[output] if output in PAGED else "",
-        pages_of=found.get("pages-of") if output == "epub" else None,
+        pages_of=None if output in RESTING else _other_pages(plan, found),
         of=found.get("of") if output in RESTING else None,
+        trim=found.get("trim"),
+        type_size=found.get("type-size"),
+        spelling=found.get("spelling", ""),
         audiences=frozenset(found.get("audiences", ())),
+        added=frozenset(found.get("with", ())),
         without=frozenset(found.get("without", ())),
         date=found["date"],
         number=found.get("edition", 1),
@@ -107,6 +113,12 @@ def _resolved(
         said=said,
         span=plan.span,
     )
+
+
+def _other_pages(plan: EditionPlan, found: Mapping[str, Any]) -> Id | None:
+    """The edition whose pages it gives: never its own by inheritance from one that gives them."""
+    other: Id | None = found.get("pages-of")
+    return other if other != plan.id or plan.pages_of else None
 
 
 def _press(found: Mapping[str, Any]) -> Press | None:
@@ -122,7 +134,8 @@ def _inherited(plan: EditionPlan) -> Mapping[str, Any]:
     """What an edition says of what it may also take from the one it is like, by key."""
     return {
         "output": plan.output, "page": plan.page, "pages-of": plan.pages_of, "of": plan.of,
-        "audiences": plan.audiences, "without": plan.without, "date": plan.dated, "edition": plan.edition,
+        "audiences": plan.audiences, "trim": plan.trim, "type-size": plan.type_size, "spelling": plan.spelling,
+        "with": plan.added, "without": plan.without, "date": plan.dated, "edition": plan.edition,
         "impression": plan.impression, "inks": plan.inks, "intent": plan.intent, "standard": plan.standard,
         "marks": plan.marks, "signature": plan.signature, "stock": plan.stock,
     }  # fmt: skip

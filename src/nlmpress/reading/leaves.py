@@ -108,6 +108,8 @@ LEAVES: Mapping[Any, Leaf] = {
     model.Isbn: scalar_leaf(scalars.read_isbn, "An ISBN"),
     model.Url: scalar_leaf(scalars.read_url, "An address on the web"),
     model.SourcePath: scalar_leaf(scalars.read_path, "A path"),
+    model.Trim: scalar_leaf(scalars.read_trim, "The size of a page"),
+    model.Points: scalar_leaf(scalars.read_type_size, "The size of type"),
     model.Locator: _with_place(scalars.read_locator, "A locator"),
     model.RecordRef: _with_place(scalars.read_reference, "A reference"),
     model.Where: _with_place(scalars.read_where, "A place in the pack"),

@@ -17,9 +17,11 @@ from nlmpress.model import (
     Isbn,
     LangTag,
     Locator,
+    Points,
     RecordRef,
     Signature,
     SourcePath,
+    Trim,
     Url,
     Where,
 )
@@ -35,6 +37,10 @@ _UNMARKED = {"æ": "ae", "ð": "d", "đ": "d", "ł": "l", "ø": "o", "œ": "oe",
 """Letters that Unicode does not take apart into a plain one and a mark."""
 INTEGER = re.compile(r"-?[0-9]{1,9}")
 ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+LENGTH = r"([0-9]{1,4}(?:\.[0-9]{1,4})?)"
+TRIM = re.compile(rf"{LENGTH} ?(mm|cm|in)? ?[x×] ?{LENGTH} ?(mm|cm|in)")
+TYPE_SIZE = re.compile(rf"{LENGTH} ?pt")
+MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4}
 URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[!-~]*)?")
 
 
@@ -201,6 +207,26 @@ def read_signature(text: str) -> Signature:
         message = f"A number of pages or the word all is needed here, and this is {shown(text)}."
         raise Wrong("value-typed", message, "Write one such as 16 or 32, or all.")
     return Signature(int(text))
+
+
+def read_trim(text: str) -> Trim:
+    """Width and height of a page with their unit, once or twice."""
+    match = TRIM.fullmatch(text)
+    if match is None:
+        hint = "Write width × height and the unit: 129 × 198 mm, or 5.5 × 8.5 in."
+        raise Wrong("value-typed", f"The size of a page is needed here, and this is {shown(text)}.", hint)
+    width, unit, height, last = match.groups()
+    sides = float(width) * MILLIMETRES[unit or last], float(height) * MILLIMETRES[last]
+    return Trim(width=round(sides[0], 3), height=round(sides[1], 3))
+
+
+def read_type_size(text: str) -> Points:
+    """A size of type in points."""
+    match = TYPE_SIZE.fullmatch(text)
+    if match is None:
+        hint = "Write points: 10.5pt."
+        raise Wrong("value-typed", f"The size of type is needed here, and this is {shown(text)}.", hint)
+    return Points(float(match[1]))
 
 
 def read_yes_or_no(text: str) -> bool:

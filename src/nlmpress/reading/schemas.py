@@ -47,6 +47,8 @@ LEAVES: Mapping[Any, Schema] = {
     model.Isbn: {"type": ["string", "integer"], "pattern": "^[0-9][0-9 -]{8,15}[0-9Xx]$"},
     model.Url: _words("^https?://", "An address on the web."),
     model.SourcePath: _words(r"^[^/\\~][^\\]*$", "A path from the source folder."),
+    model.Trim: _words(f"^{scalars.TRIM.pattern}$", "Width × height and the unit: 129 × 198 mm."),
+    model.Points: _words(f"^{scalars.TYPE_SIZE.pattern}$", "Points: 10.5pt."),
     model.Locator: {
         "type": ["string", "integer"],
         "pattern": rf"{LOCATOR}(?:\.\.{LOCATOR[1:]})?$",

@@ -14,6 +14,7 @@ from nlmpress.model import SourceFile, Style
 from nlmpress.reading.faces import FACES, joined_faces
 from nlmpress.reading.files import Folder
 from nlmpress.reading.remarks import Remarks, offer
+from nlmpress.reading.spellings import SPELLINGS, read_spellings
 from nlmpress.reading.text import decode
 from nlmpress.reading.trees import read_tree
 
@@ -35,12 +36,11 @@ def read_style(project: Path, found: Findings) -> Style:
     files = dict(_house(_house_folder(), ""))
     tokens = read_tree(files[TOKENS], remarks)[0]
     words = {
-        _language(path): read_tree(file, remarks, texts=True)[0]
-        for path, file in files.items()
-        if path.startswith(WORDS)
+        _language(path): read_tree(file, remarks, texts=True)[0] for path, file in files.items() if _of_a_language(path)
     }
     places: dict[str, Span] = {}
     own_files: dict[str, SourceFile] = {}
+    house = dict(files)
     folder = _own_folder(project, remarks)
     if folder is not None:
         for path in folder.files():
@@ -51,10 +51,10 @@ def read_style(project: Path, found: Findings) -> Style:
             if path == TOKENS:
                 own, places = read_tree(source, remarks)
                 tokens = _laid_over(tokens, own, "", places, remarks)
-            elif path.startswith(WORDS) and path.endswith(".yaml"):
+            elif _of_a_language(path):
                 lang = _language(path)
                 words[lang] = {**words.get(lang, {}), **read_tree(source, remarks, texts=True)[0]}
-            elif path != FACES:
+            elif path != FACES and not _of_spelling(path):
                 _known(path, files, remarks)
             files[source.path if path.startswith(MERGED) else path] = source
             own_files[path] = source
@@ -65,6 +65,7 @@ def read_style(project: Path, found: Findings) -> Style:
         own=dict(sorted(own_files.items())),
         words=dict(sorted(words.items())),
         places=places,
+        spellings=read_spellings(house, own_files, remarks),
     )
 
 
@@ -92,6 +93,14 @@ def _own_folder(project: Path, remarks: Remarks) -> Folder | None:
     if isinstance(house, Path) and os.path.exists(own) and os.path.samefile(house, own):
         return None
     return Folder.open(project, "styles", remarks)
+
+
+def _of_a_language(path: str) -> bool:
+    return path.startswith(WORDS) and path.endswith(".yaml") and not _of_spelling(path)
+
+
+def _of_spelling(path: str) -> bool:
+    return path.startswith(SPELLINGS) and path.endswith(".yaml")
 
 
 def _language(path: str) -> str:

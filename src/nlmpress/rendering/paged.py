@@ -8,7 +8,7 @@ from markupsafe import Markup
 from nlmpress.book import Book, BookChapter, PageMap
 from nlmpress.model import Style
 from nlmpress.rendering.contents import Entry, before_contents, contents
-from nlmpress.rendering.css import print_css
+from nlmpress.rendering.css import bounds_of, print_css
 from nlmpress.rendering.html import capital, el, join
 from nlmpress.rendering.inlines import inlines
 from nlmpress.rendering.made import LATE
@@ -35,12 +35,21 @@ def render_print(book: Book, style: Style, words: Words, *, page: str, strip: st
     )
     late = tuple(_late(p, c, order) for c in book.chapters if c.anchor in waiting)
     return PrintBook(
-        css=print_css(style, page, marked=bool(book.themes), pictures=book.images.values(), press=book.edition.press),
+        css=print_css(
+            style,
+            page,
+            marked=bool(book.themes),
+            pictures=book.images.values(),
+            press=book.edition.press,
+            paired=book.beside is not None,
+        ),
         body_html=str(document(p, content)),
         late=late,
         mirrored=bool(style.tokens["pages"][page]["mirrored"]),
-        sources=dict(p.sources),
+        sources=p.sources,
         places=p.places,
+        lengths=book.lengths,
+        bounds=bounds_of(style.tokens, page),
     )
 
 

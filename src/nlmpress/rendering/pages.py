@@ -140,8 +140,19 @@ def imprint(p: Press) -> Markup:
         statement=w("imprint.statement", edition=capital(edition), impression=impression, date=w.date(own.date)),
         notices=notices,
         copying=copying,
+        pages=_other_pages(p),
         isbn=w(f"imprint.isbn.{own.output}", isbn=grouped(own.isbn)) if own.isbn else "",
         faces=w("colophon.faces", faces=w.list([face["family"] for face in p.style.tokens["faces"].values()])),
+    )
+
+
+def _other_pages(p: Press) -> str:
+    """What the second numbers at the foot of the pages are."""
+    other = p.book.beside
+    if other is None or p.form == "epub":
+        return ""
+    return (
+        p.words("imprint.pages.named", edition=other.name) if other.name else p.words(f"imprint.pages.{other.output}")
     )
 
 
@@ -159,6 +170,8 @@ def chapter(p: Press, ctx: Context) -> Markup:
     this = ctx.chapter
     part = p.book.part_of(this)
     named = part.title if part is not None and not part.alone else ""
+    if this.span.file:
+        ctx.sources[this.anchor] = this.span
     content = blocks(ctx, this.blocks)
     epub_type, aria = SEMANTICS[this.role]
     return p.page(
