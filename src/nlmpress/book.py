@@ -12,11 +12,13 @@ from typing import Literal, TypeAlias
 
 from nlmpress.diagnostics import NOWHERE, Span
 from nlmpress.model import (
+    Correction,
     Edition,
     Evaluation,
     Event,
     Identity,
     Image,
+    LangTag,
     Misquote,
     OtherWork,
     Person,
@@ -100,7 +102,7 @@ class BookSection:
 
 
 Role: TypeAlias = Literal[
-    "chapter", "glossary", "index", "faq", "colophon", "acknowledgements", "bibliography", "notice"
+    "chapter", "glossary", "index", "faq", "colophon", "acknowledgements", "bibliography", "notice", "errata"
 ]
 
 
@@ -224,6 +226,19 @@ class EventEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionEntry:
+    """A correction that this edition tells of. `place` names what it was made in, and `target` leads there when this
+    edition has it; `lang` is the language of the words where it is not the pack's.
+    """
+
+    correction: Correction
+    anchor: str
+    place: tuple[Inline, ...]
+    target: Target | None
+    lang: LangTag | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureEntry:
     anchor: str
     number: int
@@ -283,6 +298,8 @@ class Book:
     misquotes: tuple[MisquoteEntry, ...]
     events: tuple[EventEntry, ...]
     """In the order told."""
+    corrections: tuple[CorrectionEntry, ...]
+    """The latest first."""
     figures: tuple[FigureEntry, ...]
     works: Mapping[str, OtherWork]
     work_editions: tuple[WorkEdition, ...]

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, Literal, NewType, TypeAlias
 
 from nlmpress.diagnostics import NOWHERE, Span
-from nlmpress.prose import Audience, Block, Heading, Inline, RefKind, Row, walk
+from nlmpress.prose import REF_KINDS, Audience, Block, Heading, Inline, RefKind, Row, walk
 
 Id = NewType("Id", str)
 """Small letters, figures and hyphens, beginning with a letter. Division ids may begin with a figure (`DivisionId`)."""
@@ -365,6 +365,46 @@ class Evaluation(Record):
     answers: tuple[Answer, ...] = ()
 
 
+WhereKind: TypeAlias = Literal[RefKind, "work", "file"]
+WHERE_KINDS: tuple[WhereKind, ...] = (*REF_KINDS, "work", "file")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """A place in the pack that can be checked: `term:carer`, `section:marks`, `at:one/7`, `file:pack.yaml`. A scalar in
+    the file.
+    """
+
+    kind: WhereKind
+    id: str
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+Gravity: TypeAlias = Literal["error", "clarity", "typo"]
+"""Something that was not so; something that was hard to understand; a slip of the pen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction(Record):
+    """Something in the text that was put right. `said` and `says` are the words as a reader reads them, without marks:
+    with `said` alone something was taken out, with `says` alone something was added.
+    """
+
+    id: Id
+    date: date
+    where: Where
+    said: str = ""
+    says: str = ""
+    why: Inlines
+    asked: str = ""
+    gravity: Gravity = "error"
+    audience: Audience | None = None
+    """Whom it concerns alone: what was taken out can no longer tell for whom it was."""
+
+
 # ---- chapters and the whole
 
 
@@ -507,6 +547,7 @@ class Pack:
     themes: tuple[Theme, ...] = ()
     events: tuple[Event, ...] = ()
     works: tuple[OtherWork, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     evaluation: Evaluation | None = None
     editions: tuple["Edition", ...] = ()
     """In the order of editions.yaml; an EPUB and a screen PDF where there is none."""

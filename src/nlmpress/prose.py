@@ -181,6 +181,7 @@ class QuoteEmbed(_Node):
 MADE: tuple[str, ...] = (
     "marks", "by-heart", "editions", "reading-times", "people", "relations", "places", "timeline", "bank",
     "quote-index", "glossary", "faq", "misquotations", "acknowledgements", "reading", "figures", "colophon",
+    "corrections",
 )  # fmt: skip
 
 

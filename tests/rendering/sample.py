@@ -168,6 +168,7 @@ def made_chapters() -> list[m.Chapter]:
         chapter("thanks", "Acknowledgements", made("acknowledgements")),
         chapter("reading", "Further reading", made("reading")),
         chapter("lists", "Figures", made("figures")),
+        chapter("changes", "Changes in this edition", para("The latest first."), made("corrections")),
         chapter("colophon", "Colophon", made("colophon")),
     ]
 
@@ -250,6 +251,17 @@ def records() -> dict[str, Any]:
                 speaker=i("bob"),
                 where=(loc("one/2"),),
                 themes=(i("home"),),
+            ),
+        ),
+        "corrections": (
+            m.Correction(
+                id=i("dusty"),
+                date=date(2026, 11, 2),
+                where=m.Where(kind="quote", id="dust"),
+                said="The dust settled",
+                says="The dust settles",
+                why=(t("So it stands in "), ref("at", "one/1"), t(".")),
+                asked="A reader",
             ),
         ),
         "misquotes": (

@@ -72,12 +72,20 @@ def _title(project: Path) -> str:
 
 FIGURE = "::: figure\n\n![{}](image:images/{})\n\nA caption\n\n:::"
 RECORD = r"^- id: .*?(?=^- id: |\Z)"
+CORRECTION = "- {{id: first, date: {}, where: '{}', says: {}, why: So.}}\n"
 CHANGES: dict[str, list[Change]] = {
     "about-once": [replace(None, r"^(about: )(\S+)$(.*?)^(## .*?)( \{[^}]*\})?$", r"\1\2\3\4 {about=\2}", re.DOTALL)],
     "chapter-once": [repeat("source/pack.yaml", r"^ *- text/\S+\n")],
     "characters-covered": [say("The stone says ᚠ.")],
     "characters-sound": [replace(None, "’", "â€™")],
     "contrast-enough": [write("styles/tokens.yaml", 'colours:\n  light:\n    ink: "#999999"\n')],
+    "correction-dated": [
+        write("source/corrections.yaml", CORRECTION.format("2999-01-01", "file:pack.yaml", "A guide"))
+    ],
+    "correction-place": [write("source/corrections.yaml", CORRECTION.format("2020-01-01", "term:nowhere", "A guide"))],
+    "correction-true": [
+        write("source/corrections.yaml", CORRECTION.format("2020-01-01", "file:pack.yaml", "Zebracorn"))
+    ],
     "css-carried": [write("styles/epub.css.j2", "p { text-shadow: 1px 1px black }\n")],
     "division-known": [replace(None, r"\]\(at:[^)]*\)", "](at:nowhere/99)")],
     "evaluation-complete": [replace("source/evaluation.yaml", r"criterion: WCAG 2.2, 1.1.1$", "criterion: WCAG")],

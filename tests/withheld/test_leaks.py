@@ -54,8 +54,28 @@ Zebracorneleven
 LATER = "---\nid: later\ntitle: Zebracorn twelve\nstandfirst: Zebracorn thirteen.\n---\n\nZebracorn fourteen.\n"
 NUMBERS = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 ]  # fmt: skip
+LISTS = (STOCK / "source/text/lists.md").read_text("utf-8") + "\n![](make:corrections)\n"
+CORRECTIONS = """\
+- id: of-the-teacher
+  date: 2026-11-20
+  where: section:story
+  said: Zebracorn fifteen
+  says: the beginning of a paragraph which tells a teacher at some length
+  why: Zebracorn sixteen.
+- id: of-a-chapter
+  date: 2026-11-20
+  where: section:later
+  said: Zebracorn seventeen
+  why: It was too much.
+- id: of-what-is-gone
+  date: 2026-11-20
+  where: section:story
+  said: Zebracorn eighteen
+  why: Zebracorn nineteen.
+  audience: key
+"""
 DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
 BODY = "    - id: reading\n      title: Reading\n      chapters: [text/story.md, text/lists.md]\n"
 
@@ -66,6 +86,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pack = (STOCK / "source/pack.yaml").read_text("utf-8")
     assert BODY in pack
     files = {"text/story.md": STORY, "text/later.md": LATER, "images/dot.svg": DOT}
+    files |= {"text/lists.md": LISTS, "corrections.yaml": CORRECTIONS}
     made(folder, {**files, "pack.yaml": pack.replace(BODY, BODY + "    - text/later.md\n")})
     return folder
 

@@ -5,8 +5,10 @@ edition shows.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from nlmpress.assembly import indexes
+from nlmpress.assembly.corrected import corrected, corrections, needless
 from nlmpress.assembly.counting import counts, minutes, prose_words, rounded
 from nlmpress.assembly.naming import Speech, covered, divisions, place
 from nlmpress.assembly.numbering import Numbers, number, record_prose, shown
@@ -28,7 +30,7 @@ from nlmpress.prose import Figure, Heading, Node, QuoteEmbed, Row, Table, Text, 
 
 _ROLES: Mapping[str, Role] = {
     "glossary": "glossary", "quote-index": "index", "faq": "faq", "colophon": "colophon",
-    "acknowledgements": "acknowledgements", "reading": "bibliography",
+    "acknowledgements": "acknowledgements", "reading": "bibliography", "corrections": "errata",
 }  # fmt: skip
 
 
@@ -38,6 +40,7 @@ def assemble(pack: Pack, edition: Edition, speech: Speech, shapes: Iterable[str]
     `speech` are the press's words in the pack's language; `shapes` the marks that the style draws, in its order.
     """
     numbers = number(pack)
+    pack = replace(pack, corrections=corrected(pack, edition))  # what is not told is not counted either
     names = divisions(pack.identity.work)
 
     def named(locator: Locator) -> DivisionName | None:
@@ -75,6 +78,7 @@ def assemble(pack: Pack, edition: Edition, speech: Speech, shapes: Iterable[str]
         questions=indexes.questions(pack, found),
         misquotes=indexes.misquotes(pack, named, ledger),
         events=indexes.events(pack, named, rows),
+        corrections=corrections(pack, found),
         figures=_figures(chapters, numbers),
         works=indexes.works(pack, speech),
         work_editions=pack.identity.work.editions,
@@ -92,7 +96,7 @@ def _told(chapter: BookChapter, numbers: Numbers) -> Iterator[tuple[str, str]]:
 
 def _record_prose(pack: Pack) -> Iterator[tuple[str, tuple[Node, ...]]]:
     """The records' prose with the made thing that prints it."""
-    kinds = {letters: what for what, _, letters in ENTRIES} | {"w": "reading"}
+    kinds = {letters: what for what, _, letters in ENTRIES} | {"w": "reading", "change": "corrections"}
     return ((kinds[owner.partition("-")[0]], nodes) for owner, nodes in record_prose(pack))
 
 
@@ -117,7 +121,7 @@ def _order(
 
     def add(path: str, part: int | None, matter: Matter) -> list[int]:
         source = next((c for p, c in pack.chapters.items() if p == path), None)
-        if source is None or edition.leaves_out(source.head.id):
+        if source is None or edition.leaves_out(source.head.id) or needless(source, pack):
             return []
         chapters.append(_chapter(source, pack, edition, numbers, names, speech, sizes, part=part, matter=matter))
         return [len(chapters) - 1]

@@ -30,6 +30,7 @@ def parser() -> ArgumentParser:
     _build(commands)
     _editions(commands)
     _pages(commands)
+    _diff(commands)
     _verify(commands)
     _proof(commands)
     _explain(commands)
@@ -73,6 +74,12 @@ def _check(commands: object) -> None:
     command = _command(commands, "check", "Find everything that is wrong with a pack, in one run.")
     _project(command)
     command.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to report")
+    command.add_argument(
+        "--release", action="store_true", help="ask too whether every word changed since the last release is told of"
+    )
+    command.add_argument(
+        "--since", metavar="OLD", help="that release: a revision of git or a project; the last tag when left out"
+    )
     one = command.add_mutually_exclusive_group()
     one.add_argument("--fix", action="store_true", help="propose typographic marks, as a patch; nothing is changed")
     one.add_argument("--unverified", action="store_true", help="list what nobody has checked against a copy")
@@ -108,6 +115,26 @@ def _pages(commands: object) -> None:
     command.add_argument("--from", dest="of", metavar="ID", required=True, help="the edition whose pages are listed")
     command.add_argument("--to", metavar="ID", required=True, help="the edition in which they are looked for")
     command.add_argument("--format", choices=("text", "csv", "json"), default="text", help="how to print them")
+
+
+def _diff(commands: object) -> None:
+    command = _command(commands, "diff", "Say what changed between two states of a pack, word by word.")
+    command.add_argument("old", metavar="OLD", help="a project's folder, or a revision of git: v1, v1..v2, v1..")
+    command.add_argument("new", metavar="NEW", nargs="?", help="the same; the files as they are when left out")
+    command.add_argument(
+        "--project", type=Path, default=Path("."), metavar="PROJECT", help="whose revisions are meant, and whose files"
+    )
+    command.add_argument(
+        "--pages", action="append", default=[], metavar="ID",
+        help="say which pages of this edition are touched; both are set for it; may be repeated",
+    )  # fmt: skip
+    command.add_argument(
+        "--marked", type=Path, metavar="FILE", help="write the newer state there as a PDF with bars in the margin"
+    )
+    command.add_argument("--edition", metavar="ID", help="which edition for the screen has the bars; the first")
+    command.add_argument(
+        "--format", choices=("text", "json", "html"), default="text", help="how to print it; html is a page to be kept"
+    )
 
 
 def _dist(command: ArgumentParser) -> None:

@@ -1,6 +1,7 @@
 """The screen PDF: one file that is both PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), one page at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from nlmpress.artifacts import Artifact
 from nlmpress.book import Book
@@ -10,8 +11,10 @@ from nlmpress.figures.packs import cover_spec
 from nlmpress.formats import Pages, SetPages, Tell, path_of, setting_file
 from nlmpress.model import Style
 from nlmpress.rendering import render_print
+from nlmpress.rendering.shapes import PrintBook
 from nlmpress.typesetting import typeset
 from nlmpress.typesetting.books import body_starts, complained, files_of
+from nlmpress.typesetting.marking import Marked
 from nlmpress.typesetting.pairs import Beside
 from nlmpress.words import Words
 
@@ -36,15 +39,27 @@ def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> 
 
 
 def set_pages(
-    book: Book, style: Style, words: Words, tell: Tell, beside: Beside | None = None, *, write: bool = True
+    book: Book,
+    style: Style,
+    words: Words,
+    tell: Tell,
+    beside: Beside | None = None,
+    *,
+    write: bool = True,
+    mark: Callable[[PrintBook], Marked] | None = None,
 ) -> SetPages:
-    """The book laid out. Raises `Rejected` when the engine has anything to complain of."""
+    """The book laid out; `mark` says what of it gets bars in the margin, and moves nothing.
+
+    Raises `Rejected` when the engine has anything to complain of.
+    """
     path = path_of(book.identity.id, book.edition)
     tell(path, STEPS[0])
     strip = strip_svg(cover_spec(book, style, words))
     printed = render_print(book, style, words, page=book.edition.page, strip=strip)
     files = files_of(book, style)
-    setting = typeset(printed, files, body_starts(book), lambda step: tell(path, step), beside=beside, write=write)
+    marked = mark(printed) if mark else None
+    told = partial(tell, path)
+    setting = typeset(printed, files, body_starts(book), told, beside=beside, write=write, marked=marked)
     if setting.complaints:
         raise Rejected(complained(setting.complaints, book, style))
     return printed, setting, files

@@ -39,7 +39,9 @@ __all__ = [
 
 Tell = Callable[[str, str], None]
 """Told the output (a file's name, or nothing) and the step that begins."""
-OF_THE_COMMAND = frozenset({"edition-known", "edition-paged", "out-apart", "revision-found", "set-found"})
+OF_THE_COMMAND = frozenset(
+    {"edition-known", "edition-paged", "out-apart", "revision-found", "revision-known", "set-found", "states-alike"}
+)
 """Codes of findings in what was asked for, and not in the pack."""
 
 

@@ -10,8 +10,10 @@ from typing import Any
 
 from nlmpress import __version__, formats
 from nlmpress.artifacts import Artifact
-from nlmpress.model import Edition, Pack, Style
+from nlmpress.assembly.corrected import corrected
+from nlmpress.model import RESTING, Correction, Edition, Pack, Style
 from nlmpress.pipeline.results import Rendered
+from nlmpress.prose import plain
 
 PATH = "manifest.json"
 FORMAT = 1
@@ -32,9 +34,29 @@ def manifest(
         "source": pack.fingerprint,
         "made_with": made_with(editions),
         "inputs": inputs(pack, style),
+        "corrections": [_correction(correction, pack) for correction in pack.corrections],
         "outputs": sorted([*outputs, *kept], key=lambda entry: str(entry["path"])),
     }
     return Artifact(path=PATH, data=(json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _correction(correction: Correction, pack: Pack) -> dict[str, Any]:
+    """A correction as it is written, with the editions that tell of it."""
+    return {
+        "id": correction.id,
+        "date": correction.date.isoformat(),
+        "gravity": correction.gravity,
+        "where": str(correction.where),
+        "said": correction.said,
+        "says": correction.says,
+        "why": plain(correction.why),
+        "asked": correction.asked,
+        "editions": [
+            edition.id
+            for edition in pack.editions
+            if edition.output not in RESTING and correction in corrected(pack, edition)
+        ],
+    }
 
 
 def made_with(editions: Iterable[Edition]) -> dict[str, str]:

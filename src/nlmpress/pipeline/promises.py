@@ -28,6 +28,41 @@ pages of its own; where it says `pages-of`, its pages are those of that edition.
 
 To mend it, name two editions with pages: `nlmpress editions` shows which they are.
 """,
+    "revision-known": """\
+A state of a pack that is asked for can be read.
+
+`nlmpress diff` compares folders, and revisions of git: tags, branches, commits. What is no folder is looked for as a
+revision of the project that one stands in, and read by git itself, without touching the files that are there.
+
+To mend it, correct the name (`git log --oneline` and `git tag` list them), or name a folder.
+""",
+    "states-alike": """\
+Two states of a pack that are compared are of one kind.
+
+`nlmpress diff` compares sources (projects, revisions) with sources, and what a build made with what a build made. Of
+finished files the text is read in the book for e-readers, so that each of the two folders has to hold one.
+
+To mend it, name two projects or revisions, or two folders that `nlmpress build` wrote.
+""",
+    "change-explained": """\
+What a release says otherwise than the one before is told of in its corrections.
+
+`nlmpress check --release` compares the pack with the last tag of git, or with what `--since` names. A reader who has
+the older book has to be able to find out what is no longer so: each word that went or came has to stand in `said` or
+`says` of a correction (corrections.yaml) that is new since then and names its place. An order or a mark alone is no
+change of text.
+
+To mend it, write the correction, or take the change back.
+""",
+    "isbn-current": """\
+An ISBN means one text in one form.
+
+`nlmpress check --release` compares each edition that has an ISBN with the one that had it before. Where the text is
+another one it is a new impression, if mistakes alone were put right, or a new edition, which needs an ISBN of its own
+(ISO 2108). A new edition under the old ISBN, and an ISBN that went to another form, are found too.
+
+To mend it, raise `impression`, or raise `edition` and give it its own ISBN.
+""",
     "out-apart": """\
 What a build writes and what it reads lie apart.
 

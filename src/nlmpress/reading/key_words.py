@@ -173,6 +173,17 @@ KEY_WORDS: Mapping[str, Mapping[str, str]] = {
         "standard": "Against what.",
         "summary": "In a sentence or two.",
     },
+    "Correction": {
+        "id": "What it is known by.",
+        "date": "The day on which it was made.",
+        "where": "What it stands in: section:marks, term:carer, at:one/7, file:pack.yaml.",
+        "said": "The words that stood there; left out when something was added.",
+        "says": "The words that stand there now; left out when something was taken out.",
+        "why": "Why, in a sentence.",
+        "asked": "Who asked for it.",
+        "gravity": "error: it was not so; clarity: it was hard to understand; typo: a slip.",
+        "audience": "Whom alone it concerns: teacher, key.",
+    },
     "ChapterHead": {
         "id": "How others refer to it: [words](section:id).",
         "title": "Its title.",

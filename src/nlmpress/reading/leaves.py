@@ -112,6 +112,7 @@ LEAVES: Mapping[Any, Leaf] = {
     model.Points: scalar_leaf(scalars.read_type_size, "The size of type"),
     model.Locator: _with_place(scalars.read_locator, "A locator"),
     model.RecordRef: _with_place(scalars.read_reference, "A reference"),
+    model.Where: _with_place(scalars.read_where, "A place in the pack"),
     model.Inlines: _prose_leaf(read_inlines, "A line of prose"),
     model.Blocks: _prose_leaf(read_blocks, "Prose"),
 }

@@ -11,6 +11,7 @@ from unicodedata import combining, normalize
 from nlmpress.diagnostics import nearest
 from nlmpress.model import (
     ALL,
+    WHERE_KINDS,
     DivisionId,
     Id,
     Isbn,
@@ -22,6 +23,7 @@ from nlmpress.model import (
     SourcePath,
     Trim,
     Url,
+    Where,
 )
 from nlmpress.prose import REF_KINDS
 from nlmpress.reading.languages import canonical, language_problem
@@ -118,6 +120,20 @@ def read_reference(text: str) -> RecordRef:
     else:
         read_id(name)
     return RecordRef(kind=kind, id=name)
+
+
+def read_where(text: str) -> Where:
+    """A place in the pack: like a reference, and `work:` and `file:` with a path besides."""
+    kind, _, name = text.partition(":")
+    if kind == "file":
+        return Where(kind="file", id=read_path(name))
+    if kind == "work":
+        return Where(kind="work", id=read_id(name))
+    if kind not in WHERE_KINDS:
+        hint = "Write the kind and the id: section:marks, term:carer, at:one/7, file:text/marks.md."
+        raise Wrong("reference-shaped", f"{shown(text)} is not a place in the pack.", offer(kind, WHERE_KINDS) or hint)
+    reference = read_reference(text)
+    return Where(kind=reference.kind, id=reference.id)
 
 
 def read_language(text: str) -> LangTag:

@@ -55,6 +55,7 @@ LEAVES: Mapping[Any, Schema] = {
         "description": "A path in the divisions of the work (one/7), or a range of two (one/7..one/9).",
     },
     model.RecordRef: _words(f"^({'|'.join(REF_KINDS)}):", "A kind and an id: theme:knowing."),
+    model.Where: _words(f"^({'|'.join(model.WHERE_KINDS)}):", "A place in the pack: term:carer, file:pack.yaml."),
     model.Inlines: _TEXT | {"description": "A line of prose."},
     model.Blocks: _TEXT | {"description": "Prose, as a literal block (|) when it has several lines."},
 }

@@ -21,7 +21,7 @@ from nlmpress.rendering.marks import marks
 from nlmpress.rendering.templates import page, page_environment
 from nlmpress.words import Words
 
-PLAIN = frozenset({"glossary", "index", "acknowledgements", "bibliography", "colophon"})
+PLAIN = frozenset({"glossary", "index", "acknowledgements", "bibliography", "colophon", "errata"})
 """Roles of chapters that are looked things up in: their title stands at the head of the page."""
 SEMANTICS: Mapping[str, tuple[str, str]] = {
     "chapter": ("chapter", "doc-chapter"),
@@ -32,6 +32,7 @@ SEMANTICS: Mapping[str, tuple[str, str]] = {
     "acknowledgements": ("acknowledgments", "doc-acknowledgments"),
     "bibliography": ("bibliography", "doc-bibliography"),
     "notice": ("preamble", ""),
+    "errata": ("errata", "doc-errata"),
 }
 """`epub:type` (EPUB SSV 1.1) and role (DPUB-ARIA 1.1) of a chapter by what it is."""
 

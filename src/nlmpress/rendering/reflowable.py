@@ -17,7 +17,7 @@ from nlmpress.rendering.shapes import Page, Paged, PageKind
 from nlmpress.words import Words
 
 SHEETS = ("fonts.css", "book.css")
-BACK = frozenset({"glossary", "index", "acknowledgements", "bibliography", "colophon"})
+BACK = frozenset({"glossary", "index", "acknowledgements", "bibliography", "colophon", "errata"})
 LANDMARKS = {
     "glossary": "glossary",
     "index": "index",

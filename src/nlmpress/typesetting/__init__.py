@@ -16,6 +16,7 @@ from nlmpress.book import PageFlow, PageMap
 from nlmpress.rendering.shapes import LateChapter, PrintBook
 from nlmpress.typesetting.counting import report_of
 from nlmpress.typesetting.flow import joined_flow
+from nlmpress.typesetting.marking import Marked
 from nlmpress.typesetting.pairs import Beside, spans
 from nlmpress.typesetting.press import PressSheet
 from nlmpress.typesetting.setting import SettingReport
@@ -58,14 +59,17 @@ def typeset(
     beside: Beside | None = None,
     *,
     write: bool = True,
+    marked: Marked | None = None,
 ) -> Setting:
     """Set a book; with a `sheet` for a printer, with the pages of another edition `beside` its own. Unless it is to
-    `write` a PDF, only where everything falls is found out.
+    `write` a PDF, only where everything falls is found out. What is `marked` gets bars in the margin, which move
+    nothing.
 
     `files`: address → (media type, bytes) of everything its documents may ask for. `body_starts`: anchors at the
     beginning of the body; pages before the first of them are front matter and count in roman.
     """
     from nlmpress.typesetting.engine import setter as engine
+    from nlmpress.typesetting.engine.bars import barred, bars_on
     from nlmpress.typesetting.engine.filling import fill
     from nlmpress.typesetting.engine.log import heard
     from nlmpress.typesetting.engine.x4 import write_x4
@@ -92,7 +96,8 @@ def typeset(
         report = report_of(printed, [body, *late], pages, mapped)
         progress("writing")
         drawn = body.document
-        pdf = write_x4(drawn, pages, mapped.labels, sheet) if sheet else engine.write(drawn, pages, mapped.labels)
+        with barred(bars_on(pages, marked) if marked else {}):
+            pdf = write_x4(drawn, pages, mapped.labels, sheet) if sheet else engine.write(drawn, pages, mapped.labels)
     return Setting(
         pdf=pdf,
         pages=mapped,
