@@ -106,9 +106,9 @@ def test_a_project_below_the_top_of_its_repository_is_found(tmp_path: Path, caps
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (["v9"], "There is no revision v9, and no folder of that name."),
-        (["--", "--output=x"], "--output=x is not a revision."),
-        (["v1^{tree}..v2"], "There is no revision v1^{tree}"),
+        (["v9"], "There is no revision “v9” in "),
+        (["--", "--output=x"], "“--output=x” is no name of a revision."),
+        (["v1^{tree}..v2"], "There is no revision “v1^{tree}”"),
     ],
 )
 def test_what_is_not_there_is_wrong_use(
@@ -128,7 +128,7 @@ def test_without_git_folders_can_still_be_compared(
 ) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     assert main(["diff", "v1", "--project", str(repository)]) == 2
-    assert "git is needed" in capsys.readouterr().err
+    assert "apt-get install git" in capsys.readouterr().err
     assert main(["diff", *map(str, two)]) == 0
 
 

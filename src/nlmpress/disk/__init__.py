@@ -8,12 +8,10 @@ from nlmpress.disk.claim import Claim, claim
 from nlmpress.disk.faults import Busy, DiskError, Taken
 from nlmpress.disk.fresh import write_new
 from nlmpress.disk.looking import look
-from nlmpress.disk.revisions import NoRevision, last_tag, unfolded
 from nlmpress.disk.single import write_one
 
 __all__ = [
-    "Busy", "Claim", "DiskError", "NoRevision", "Taken", "claim", "last_tag", "look", "publish", "read_old", "recover",
-    "unfolded", "write_new", "write_one",
+    "Busy", "Claim", "DiskError", "Taken", "claim", "look", "publish", "read_old", "recover", "write_new", "write_one",
 ]  # fmt: skip
 
 

@@ -31,10 +31,12 @@ To mend it, name two editions with pages: `nlmpress editions` shows which they a
     "revision-known": """\
 A state of a pack that is asked for can be read.
 
-`nlmpress diff` compares folders, and revisions of git: tags, branches, commits. What is no folder is looked for as a
-revision of the project that one stands in, and read by git itself, without touching the files that are there.
+`nlmpress diff`, `check --release` and `verify --rev` know folders, and revisions of git: tags, branches, commits. What
+is no folder is looked for as a revision of the project that one stands in. Git must be installed; its repository is
+only read, and the files that are there stay as they are.
 
-To mend it, correct the name (`git log --oneline` and `git tag` list them), or name a folder.
+To mend it, correct the name (`git log --oneline` and `git tag` list them), or name a folder. Where there is no git,
+check the revision out elsewhere, and name its folder.
 """,
     "states-alike": """\
 Two states of a pack that are compared are of one kind.
@@ -79,15 +81,6 @@ It says only by its log that it left out a property, a picture or a link. A line
 whatever caused it is missing from the book.
 
 To mend it, look at what it names: most often a stylesheet or a picture of the pack in a form that cannot be carried.
-""",
-    "revision-found": """\
-A revision that is asked for is one that git knows.
-
-`nlmpress verify --rev REV` reads the project as it was at a revision: a commit, a tag or a branch of the git repository
-that the project is in. Git must be installed; its repository is only read, and the project stays as it is.
-
-To mend it, name a revision that `git log` shows. Where there is no git, check the revision out elsewhere and name its
-folder: `nlmpress verify --source FOLDER`.
 """,
     "set-found": """\
 A set of files that is to be judged has its manifest.

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from nlmpress import reading
 from nlmpress.assembly.corrected import for_corrections, shows
 from nlmpress.changes import Change, Piece, at_place, compared, pieces, stands_in
 from nlmpress.checks.names import PRINTED
@@ -27,7 +28,7 @@ def release(checked: Checked, since: str | None) -> Iterator[Finding]:
     Raises `Rejected` when there is no such state, or when it cannot be read.
     """
     assert checked.pack is not None  # asked only of a pack that could be read
-    before = since if since is not None else _last(checked.root)
+    before = since if since is not None else reading.last_tag(checked.root)
     with _readable(before, checked.root) as old:
         if isinstance(old, Finished):
             message = f"{before} holds finished files, and a release is compared with a source."
@@ -47,16 +48,6 @@ def _readable(asked: str, project: Path) -> Iterator[State | Finished]:
         message = f"{asked} cannot be read by this press: {first.message}"
         hint = f"“nlmpress diff {asked}” says everything that keeps it from being read."
         raise Rejected([Finding(code="revision-known", message=message, at=Span(file=""), hint=hint)]) from None
-
-
-def _last(project: Path) -> str:
-    from nlmpress import disk
-
-    try:
-        return disk.last_tag(project)
-    except disk.NoRevision as wrong:
-        hint = "Name what was released last: --since v1, or the folder of a project."
-        raise Rejected([Finding(code="revision-known", message=wrong.message, at=Span(file=""), hint=hint)]) from None
 
 
 def released(old: Pack, new: Pack, since: str) -> Iterator[Finding]:

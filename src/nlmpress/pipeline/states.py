@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from nlmpress import reading
-from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span
+from nlmpress.diagnostics import Finding, Findings, Rejected, Severity
 from nlmpress.model import Pack, Style
 
 WORKING = ""
@@ -65,13 +65,8 @@ def state(asked: str, here: Path) -> Iterator[State | Finished]:
     if asked == WORKING or os.path.lexists(asked):
         yield _read(reading.find_project(Path(asked or here)), asked or "the files as they are")
         return
-    project = reading.find_project(here)
-    try:
-        with disk.unfolded(project, asked) as root:
-            yield _read(root, asked)
-    except disk.NoRevision as wrong:
-        finding = Finding(code="revision-known", message=wrong.message, at=Span(file=""), hint=wrong.hint)
-        raise Rejected([finding]) from None
+    with reading.checked_out(reading.find_project(here), asked) as root:
+        yield _read(root, asked)
 
 
 def _read(root: Path, name: str) -> State:

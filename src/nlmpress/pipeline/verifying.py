@@ -162,8 +162,8 @@ def project_of(dist: Path, source: Path | None, revision: str | None) -> Iterato
     if revision is None:
         yield project
         return
-    with TemporaryDirectory(prefix="nlmpress-") as folder:
-        yield reading.checked_out(project, revision, Path(folder))
+    with reading.checked_out(project, revision) as then:
+        yield then
 
 
 def compared(found: Mapping[str, Any], now: Mapping[str, Any]) -> Inputs:

@@ -1,28 +1,47 @@
 """A project as it was at a revision of its git repository. Git is called as a tool, and its repository is only read."""
 
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from nlmpress.diagnostics import Finding, Rejected, Span
 from nlmpress.reading.project import PACK, SOURCE
 
-CODE = "revision-found"
+CODE = "revision-known"
 _READ = (SOURCE, "styles")
 _CALL = ("env", "-u", "GIT_DIR", "-u", "GIT_WORK_TREE", "-u", "GIT_INDEX_FILE", "LC_ALL=C.UTF-8")
 
 
-def checked_out(project: Path, revision: str, into: Path) -> Path:
+@contextmanager
+def checked_out(project: Path, revision: str) -> Iterator[Path]:
+    """The project as it was at a revision, in a folder of its own that is gone when this ends. Raises `Rejected`
+    when there is no git, no repository, no such revision, or no pack in it.
+    """
+    with TemporaryDirectory(prefix="nlmpress-") as folder:
+        yield _brought(project, revision, Path(folder))
+
+
+def last_tag(project: Path) -> str:
+    """The latest tag that what is committed there descends from. Raises `Rejected` when there is none."""
+    unkept = f"A release can be known only of a project that git keeps, and git has none of {project}:"
+    top = Path(_git(project, ["rev-parse", "--show-toplevel"], unkept, ""))
+    hint = "Name what was released last: --since v1, or the folder of a project."
+    return _git(top, ["describe", "--tags", "--abbrev=0"], "No revision of this project has a tag.", hint)
+
+
+def _brought(project: Path, revision: str, into: Path) -> Path:
     """Write what a build reads of `project`, as git would check it out at a revision, into the empty folder `into`.
 
-    Returns the project there. The index of the repository, its working tree and its hooks are left alone. Raises
-    `Rejected` when there is no git, no repository, no such revision, or no pack in it.
+    Returns the project there. The index of the repository, its working tree and its hooks are left alone.
     """
     if revision.startswith("-") or not revision.strip():
         raise _refused(f"“{revision}” is no name of a revision.", "Name a commit, a tag or a branch.")
     unkept = f"A revision can be named only of a project that git keeps, and git has none of {project}:"
     top = Path(_git(project, ["rev-parse", "--show-toplevel"], unkept, ""))
     prefix = _git(project, ["rev-parse", "--show-prefix"], unkept, "")
-    unknown = f"There is no revision “{revision}” in {top}."
+    unknown = f"There is no revision “{revision}” in {top}, and no folder of that name."
     commit = _git(top, ["rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"], unknown, "“git log” lists them.")
     absent = f"At “{revision}” there is no pack in {prefix or top}."
     _git(top, ["cat-file", "-e", f"{commit}:{prefix}{SOURCE}/{PACK}"], absent, "Name a revision that has one.")
@@ -56,7 +75,7 @@ def _git(
     return run.stdout.removesuffix("\n")
 
 
-_INSTALL = "On Debian: apt-get install git. Or check the revision out yourself, and name its folder with --source."
+_INSTALL = "On Debian: apt-get install git. Or check the revision out yourself, and name its folder."
 
 
 def _refused(message: str, hint: str) -> Rejected:
