@@ -13,6 +13,23 @@ from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
 from nlmpress.diagnostics import NOWHERE, Span
+from nlmpress.model.questions import (
+    BankQuestion,
+    ChoiceQuestion,
+    ClozeQuestion,
+    DiscussionQuestion,
+    EssayQuestion,
+    Extract,
+    ExtractQuestion,
+    MatchQuestion,
+    Option,
+    OrderQuestion,
+    Pair,
+    QuotationQuestion,
+    ShortQuestion,
+    Step,
+    TrueFalseQuestion,
+)
 from nlmpress.model.records import (
     Blocks,
     DivisionId,
@@ -31,9 +48,16 @@ from nlmpress.model.work import Division, Level, Limits, Work, WorkEdition
 from nlmpress.prose import Audience, Heading, Row, walk
 
 __all__ = [
+    "BankQuestion",
     "Blocks",
+    "ChoiceQuestion",
+    "ClozeQuestion",
+    "DiscussionQuestion",
     "Division",
     "DivisionId",
+    "EssayQuestion",
+    "Extract",
+    "ExtractQuestion",
     "Id",
     "Inlines",
     "Isbn",
@@ -41,9 +65,17 @@ __all__ = [
     "Level",
     "Limits",
     "Locator",
+    "MatchQuestion",
+    "Option",
+    "OrderQuestion",
+    "Pair",
+    "QuotationQuestion",
     "Record",
     "RecordRef",
+    "ShortQuestion",
     "SourcePath",
+    "Step",
+    "TrueFalseQuestion",
     "Url",
     "Work",
     "WorkEdition",
@@ -259,6 +291,22 @@ class OtherWork(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exam(Record):
+    """An examination through which the pack can be looked at. `since` and `until`: the first and the last day on which
+    it is as said.
+    """
+
+    id: Id
+    board: str
+    specification: str
+    since: date | None = field(default=None, metadata={"key": "from"})
+    until: date | None = None
+    sets_work: bool = False
+    """Whether the board sets the work that the pack studies."""
+    focus: Inlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Record):
     criterion: str
     question: Inlines
@@ -389,6 +437,9 @@ class Pack:
     themes: tuple[Theme, ...] = ()
     events: tuple[Event, ...] = ()
     works: tuple[OtherWork, ...] = ()
+    exams: tuple[Exam, ...] = ()
+    bank: tuple[BankQuestion, ...] = ()
+    """The questions of source/questions/, as its files are named and as they stand in them."""
     evaluation: Evaluation | None = None
     editions: tuple["Edition", ...] = ()
     """In the order of editions.yaml; an EPUB and a screen PDF where there is none."""

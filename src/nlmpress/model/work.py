@@ -1,9 +1,9 @@
 """The work that a pack studies: its description, and the tree of its divisions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from nlmpress.model.records import Blocks, DivisionId, Id, Inlines, Isbn, LangTag, Record
+from nlmpress.model.records import Blocks, DivisionId, Id, Inlines, Isbn, LangTag, Locator, Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,3 +72,24 @@ class Work(Record):
                 yield from inside(node.children, (*above, node.id))
 
         return inside(self.divisions, ())
+
+    def latest(self, locators: Iterable[Locator]) -> tuple[str, ...] | None:
+        """The path of the last of the smallest divisions that some locators cover, or None when they name none."""
+        ends = (end for locator in locators for end in (locator.first, locator.last) if end is not None)
+        return max(filter(None, map(self._last_of, ends)), default=((), None))[1]
+
+    def _last_of(self, path: str) -> tuple[tuple[int, ...], tuple[str, ...]] | None:
+        """Place in the tree and path of the last of the smallest divisions in one."""
+        nodes, place, found = self.divisions, list[int](), list[str]()
+        for step in path.split("/"):
+            number = next((n for n, node in enumerate(nodes) if node.id == step), None)
+            if number is None:
+                return None
+            place.append(number)
+            found.append(step)
+            nodes = nodes[number].children
+        while nodes:
+            place.append(len(nodes) - 1)
+            found.append(nodes[-1].id)
+            nodes = nodes[-1].children
+        return tuple(place), tuple(found)

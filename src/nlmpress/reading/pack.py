@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ from nlmpress.reading.decoder import Decoder
 from nlmpress.reading.editions import editions
 from nlmpress.reading.files import Folder
 from nlmpress.reading.images import read_image
+from nlmpress.reading.kinds import QUESTIONS, read_of_kind
 from nlmpress.reading.remarks import Remarks
 from nlmpress.reading.scalars import INTEGER
 from nlmpress.reading.text import decode
@@ -34,9 +36,12 @@ LISTS: Mapping[str, tuple[str, type[Record]]] = {
     "themes.yaml": ("themes", model.Theme),
     "events.yaml": ("events", model.Event),
     "works.yaml": ("works", model.OtherWork),
+    "exams.yaml": ("exams", model.Exam),
 }
 """The files of records: the field of `Pack` that each fills, and the kind of record it lists."""
 PACK, EVALUATION, EDITIONS = "pack.yaml", "evaluation.yaml", "editions.yaml"
+BANK = "questions/"
+"""The folder of the bank: any number of files, each a list of questions."""
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 STAND_INS: dict[str, Any] = {"format": FORMAT, "id": "pack", "title": "", "date": date.min}
 R = TypeVar("R", bound=Record)
@@ -59,6 +64,7 @@ def read_pack(project: Path, found: Findings) -> Pack | None:
     order = values.get("order")
     chapters = _chapters(folder, order, remarks) if isinstance(order, Order) else {}
     lists: dict[str, Any] = {name: _list(folder, file, kind, remarks) for file, (name, kind) in LISTS.items()}
+    bank = _bank(folder, remarks)
     plans = _list(folder, EDITIONS, model.EditionPlan, remarks)
     # What an edition is like may be what could not be read.
     resolvable = not any(finding.at.file == folder.path(EDITIONS) for finding in found)
@@ -75,6 +81,7 @@ def read_pack(project: Path, found: Findings) -> Pack | None:
         identity=Identity(**values),
         chapters=chapters,
         **lists,
+        bank=bank,
         evaluation=evaluation,
         editions=editions(plans, values, remarks) if resolvable else (),
         plans=plans,
@@ -147,6 +154,17 @@ def _list(folder: Folder, path: str, kind: type[R], remarks: Remarks) -> tuple[R
     return records
 
 
+def _bank(folder: Folder, remarks: Remarks) -> tuple[model.BankQuestion, ...]:
+    """The questions of all files in the folder of the bank, in the order of the files' names."""
+    out: list[model.BankQuestion] = []
+    for path in folder.files((".yaml",), BANK):
+        document = _document(folder, path, remarks)
+        if document is not None:
+            decoder = Decoder(document, remarks)
+            out += decoder.listed(partial(read_of_kind, decoder, QUESTIONS, "A question"))
+    return tuple(out)
+
+
 def _one(folder: Folder, path: str, kind: type[R], remarks: Remarks) -> R | None:
     document = _document(folder, path, remarks)
     return Decoder(document, remarks).record(kind, document.root) if document and document.root else None
@@ -199,7 +217,7 @@ def _say_unread(folder: Folder, remarks: Remarks) -> None:
             remarks.say("chapter-unlisted", message, at, hint, severity=Severity.WARNING)
         else:
             near = nearest(path, (PACK, EVALUATION, EDITIONS, *LISTS))
-            known = f"The press reads {PACK}, {EVALUATION}, {EDITIONS}, {', '.join(LISTS)}."
+            known = f"The press reads {PACK}, {EVALUATION}, {EDITIONS}, {', '.join(LISTS)}, and what is in {BANK}."
             hint = f"Did you mean “{near}”?" if near else known
             remarks.say("file-known", "Nothing reads this file.", at, hint, severity=Severity.WARNING)
 
