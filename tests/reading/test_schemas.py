@@ -19,7 +19,10 @@ SCHEMAS = {name: json.loads(text) for name, text in schemas().items()}
 
 
 class Core(yaml.SafeLoader):
-    """Scalars as an editor that reads YAML 1.2 sees them: `no` and 2026-11-21 are text."""
+    """Scalars as an editor that reads YAML 1.2 sees them: `no` and 2026-11-21 are text, and so is every key."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        return {key.value: self.construct_object(value, deep=True) for key, value in node.value}
 
 
 Core.yaml_implicit_resolvers = {}
