@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding, Span
 from nlmpress.model import BankQuestion, ChoiceQuestion, ClozeQuestion, MatchQuestion, OrderQuestion, QuotationQuestion
-from nlmpress.prose import Figure, Node, QuoteEmbed, Text, walk
+from nlmpress.prose import Figure, Node, QuoteEmbed, Reference, Text, walk
 
 CODE = "question-answered"
 
@@ -40,7 +40,12 @@ def _of(question: BankQuestion) -> Iterator[Finding]:
 
 
 def _says(answer: tuple[Node, ...]) -> bool:
-    return any(isinstance(node, Text | QuoteEmbed | Figure) for node in walk(answer))
+    """Whether an answer has a word in it, a name that the press prints, a quotation or a picture."""
+    return any(
+        isinstance(node, QuoteEmbed | Figure | Reference)
+        or (isinstance(node, Text) and any(map(str.isalnum, node.text)))
+        for node in walk(answer)
+    )
 
 
 def _finding(message: str, at: Span) -> Finding:

@@ -9,7 +9,7 @@ from typing import Any
 from nlmpress.checks.flow import Flow, flows
 from nlmpress.diagnostics import Span
 from nlmpress.model import BankQuestion, Chapter, ExtractQuestion, Locator, Pack, Record, Style
-from nlmpress.model.asking import answers, asks, needs
+from nlmpress.model.asking import needs, said
 from nlmpress.prose import Heading, Node, Reference, walk
 from nlmpress.words import Words
 
@@ -184,7 +184,7 @@ class Survey:
 
     def _of_question(self, question: BankQuestion) -> Iterator[tuple[str, str, tuple[Node, ...]]]:
         """What a question of the bank says in prose: key, language, nodes."""
-        for key, nodes in (*asks(question), *answers(question), ("note", question.note)):
+        for key, nodes in said(question):
             yield key, self.identity.lang, nodes
         if isinstance(question, ExtractQuestion):
             yield "opens", self.work.lang, question.extract.opens

@@ -69,3 +69,10 @@ def answers(question: BankQuestion) -> Iterator[tuple[str, tuple[Node, ...]]]:
             yield "weaker", question.weaker
         case _:
             pass
+
+
+def said(question: BankQuestion) -> Iterator[tuple[str, tuple[Node, ...]]]:
+    """All prose of the pack’s own in a question, by the key of each: what it asks and answers, the teacher’s note."""
+    yield from asks(question)
+    yield from answers(question)
+    yield "note", question.note
