@@ -7,6 +7,7 @@ edition shows.
 from collections.abc import Iterable, Iterator, Mapping
 
 from nlmpress.assembly import indexes
+from nlmpress.assembly.bank import bank
 from nlmpress.assembly.counting import counts, minutes, prose_words, rounded
 from nlmpress.assembly.naming import Speech, covered, divisions, place
 from nlmpress.assembly.numbering import Numbers, number, record_prose, shown
@@ -73,6 +74,7 @@ def assemble(pack: Pack, edition: Edition, speech: Speech, shapes: Iterable[str]
         quotes=ledger,
         index=indexes.quote_index(pack, ledger, names, speech),
         questions=indexes.questions(pack, found),
+        bank=bank(pack, numbers, names, found),
         misquotes=indexes.misquotes(pack, named, ledger),
         events=indexes.events(pack, named, rows),
         figures=_figures(chapters, numbers),

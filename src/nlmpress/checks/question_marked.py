@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding, Severity
 from nlmpress.model import BankQuestion, QuotationQuestion
-from nlmpress.model.questions import Written
+from nlmpress.model.questions import MOST_LINES, Written
 
 CODE = "question-marked"
-MOST_MARKS, MOST_LINES, LINES_A_MARK = 100, 30, 8
+MOST_MARKS, LINES_A_MARK = 100, 8
 
 
 def check(survey: Survey) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ Demand: TypeAlias = Literal["recall", "understand", "analyse", "evaluate"]
 """What a question asks of a reader, from the least to the most."""
 Seer: TypeAlias = Literal["student", "key"]
 """Who sees an answer: the student, as a self-check, or the holder of the key."""
+MOST_LINES = 30
+"""Ruled lines that fill a page."""
 GAP = re.compile(r"\{([^{}]*)\}")
 
 
@@ -48,6 +50,11 @@ class Written(Asked):
     """A question that is answered in writing, on so many ruled lines."""
 
     lines: int | None = None
+
+    @property
+    def room(self) -> int:
+        """Ruled lines: those that are written, or two for each mark, as far as a page goes."""
+        return self.lines or min(2 * self.worth, MOST_LINES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +101,11 @@ class TrueFalseQuestion(Written):
     @property
     def worth(self) -> int:
         return self.marks or 2
+
+    @property
+    def room(self) -> int:
+        """Two lines for the reason; the statement is only ticked."""
+        return self.lines or 2
 
     @property
     def seer(self) -> Seer:
@@ -171,6 +183,11 @@ class QuotationQuestion(Written):
     quotation: Id
     steps: tuple[Step, ...]
 
+    @property
+    def room(self) -> int:
+        """For each step its share of two lines for each mark, and two at least."""
+        return self.lines or min(max(2, -(-2 * self.worth // len(self.steps))), MOST_LINES)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extract(Record):
@@ -195,6 +212,11 @@ class ExtractQuestion(Written):
 class DiscussionQuestion(Written):
     kind: Literal["discussion"]
     note: Blocks
+
+    @property
+    def room(self) -> int:
+        """Four lines for notes: what is talked about is worth no marks."""
+        return self.lines or 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -216,10 +216,19 @@ def _say_unread(folder: Folder, remarks: Remarks) -> None:
             hint = "Name it under “order” in pack.yaml, or take it out of the source folder."
             remarks.say("chapter-unlisted", message, at, hint, severity=Severity.WARNING)
         else:
-            near = nearest(path, (PACK, EVALUATION, EDITIONS, *LISTS))
-            known = f"The press reads {PACK}, {EVALUATION}, {EDITIONS}, {', '.join(LISTS)}, and what is in {BANK}."
-            hint = f"Did you mean “{near}”?" if near else known
-            remarks.say("file-known", "Nothing reads this file.", at, hint, severity=Severity.WARNING)
+            remarks.say("file-known", "Nothing reads this file.", at, _right_name(path), severity=Severity.WARNING)
+
+
+def _right_name(path: str) -> str:
+    """What to do about a YAML file that nothing reads."""
+    stem = path.rpartition(".")[0]
+    if path.startswith(BANK):
+        return f"Call it {stem}.yaml."
+    if stem == BANK.rstrip("/"):
+        return f"The questions of the bank stand in a folder: move it to {BANK}{stem}.yaml."
+    near = nearest(path, (PACK, EVALUATION, EDITIONS, *LISTS))
+    known = f"The press reads {PACK}, {EVALUATION}, {EDITIONS}, {', '.join(LISTS)}, and the files in {BANK}."
+    return f"Did you mean “{near}”?" if near else known
 
 
 def _fingerprint(folder: Folder) -> str:
