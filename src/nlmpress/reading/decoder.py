@@ -36,6 +36,7 @@ NAMES = {
 
 
 NOTHING: Mapping[str, str] = {}
+SPLIT = "In { } a comma ends a value. If this is the rest of a text, put the whole text in quotes."
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ class Decoder(Hand):
         for name, value in self._once(node):
             key = keys.get(name.value)
             if key is None:
-                hint = elsewhere.get(name.value) or offer(name.value, keys, all_of="The keys are")
+                known = elsewhere.get(name.value) or offer(name.value, keys, all_of="The keys are")
+                hint = SPLIT if _is_rest(name, value) else known
                 self.say("key-known", f"{named} has no key {shown(name.value)}.", name, hint)
                 meant.add(nearest(name.value, keys))
                 whole = False
@@ -183,6 +185,11 @@ def reader_of(hint: Any) -> Reader:
     if isinstance(hint, type) and issubclass(hint, Record):
         return lambda decoder, node: _or_missing(decoder.record(hint, node))
     raise TypeError(f"no reader for {hint!r}")
+
+
+def _is_rest(name: Scalar, value: Node) -> bool:
+    """Whether a key looks like what stood behind a comma in a text: several words, and no value."""
+    return " " in name.value and name.style is None and isinstance(value, Scalar) and value.value == ""
 
 
 def _or_missing(value: Any) -> Any:
