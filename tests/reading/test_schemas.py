@@ -18,7 +18,7 @@ FOLDER = ROOT / "src/nlmpress/schemas"
 SCHEMAS = {name: json.loads(text) for name, text in schemas().items()}
 
 
-class Core(yaml.SafeLoader):
+class Core(yaml.CSafeLoader):
     """Scalars as an editor that reads YAML 1.2 sees them: `no` and 2026-11-21 are text, and so is every key."""
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
