@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from nlmpress import pipeline
 from tests.browser.chromium import Chromium
 from tests.conftest import ROOT
+from tests.packs.outputs import edition_file
 
 PHONE = (390, 844)
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -73,16 +73,16 @@ def chromium() -> Iterator[Callable[[], Chromium]]:
 
 
 @pytest.fixture(scope="session")
-def looked(chromium: Callable[[], Chromium], tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Looked]:
-    """From a project to what was seen of its EPUB. It is built here: the PDF takes twenty times as long."""
+def looked(
+    chromium: Callable[[], Chromium], built: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Path], Looked]:
+    """From a project to what was seen of its EPUB."""
 
     @cache
     def look(project: Path) -> Looked:
         browser = chromium()
-        folder, dist = tmp_path_factory.mktemp("epub"), tmp_path_factory.mktemp("built") / "dist"
-        pipeline.build(project, ("epub",), dist)
-        (epub,) = dist.glob("*.epub")
-        zipfile.ZipFile(epub).extractall(folder)
+        folder = tmp_path_factory.mktemp("epub")
+        zipfile.ZipFile(edition_file(built(project), "epub")).extractall(folder)
         return looked_at(browser, folder)
 
     return look

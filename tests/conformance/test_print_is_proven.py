@@ -12,8 +12,10 @@ from nlmpress import pipeline
 from nlmpress.proofing.complaints import ToolMissing
 from nlmpress.proofing.preflight import Ordered, preflight
 from tests.conftest import ROOT
+from tests.packs.outputs import edition_file
 from tests.typesetting.conftest import destinations, labels
 
+pytestmark = pytest.mark.xdist_group("print-proven")
 SIZES = {"print": (129.0, 198.0), "print-us": (139.7, 215.9)}
 EDITIONS = "- {id: print, output: print, page: print}\n- {id: print-us, like: print, page: print-us}\n"
 
@@ -37,8 +39,7 @@ def printed(built: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFact
 def files(dist: Path) -> Iterator[tuple[Path, Ordered]]:
     """The printed files of a dist/, with what is expected of each."""
     for edition, (width, height) in SIZES.items():
-        (path,) = dist.glob(f"*-{edition}.pdf")
-        yield path, Ordered(width=width, height=height)
+        yield edition_file(dist, edition), Ordered(width=width, height=height)
 
 
 def test_the_preflight_has_nothing_to_say(printed: Callable[[Path], Path], project: Path) -> None:

@@ -86,11 +86,21 @@ def words_of(pages: list[Any]) -> list[str]:
 
 def _tops(pages: list[Any], labels: tuple[str, ...]) -> Iterator[Top]:
     seen: set[int] = set()
-    printed = [(page, label) for page, label in zip(pages, labels, strict=True) if not page._page_box.page_type.blank]
-    for page, label in printed:
+    for page, label in zip(pages, labels, strict=True):
+        if _carries_nothing(page._page_box):
+            continue
         texts = list(_texts(page._page_box, "", seen))
         first = next((made for text, made in texts if text.strip()), "")
         yield Top(label=label, words="\n".join(text for text, made in texts if not made), made=first)
+
+
+def _carries_nothing(box: Any) -> bool:
+    """Whether there is neither a text nor a picture in the flow."""
+    box = getattr(box, "_box", box)
+    if isinstance(box, boxes.MarginBox):
+        return True
+    parts = box.children if isinstance(box, boxes.ParentBox) else ()
+    return not isinstance(box, boxes.TextBox | boxes.ReplacedBox) and all(map(_carries_nothing, parts))
 
 
 def _texts(box: Any, made: str, seen: set[int]) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """What a person can come to read or hear in a built book: its words, and whatever else is read aloud."""
 
+import json
 import re
 import subprocess
 import zipfile
@@ -28,12 +29,18 @@ CODED = re.compile(r"schema:access(?:Mode|ModeSufficient|ibilityFeature|ibilityH
 
 def epub(dist: Path) -> Path:
     """The EPUB of a dist/."""
-    return next(iter(dist.glob("*.epub")))
+    return edition_file(dist, "epub")
 
 
 def screen(dist: Path) -> Path:
     """The screen PDF of a dist/."""
-    return next(iter(dist.glob("*-screen.pdf")))
+    return edition_file(dist, "screen")
+
+
+def edition_file(dist: Path, edition: str) -> Path:
+    """The first file of an edition."""
+    made = json.loads((dist / "manifest.json").read_text("utf-8"))["outputs"]
+    return dist / next(entry["path"] for entry in made if entry["edition"] == edition)
 
 
 def one_space(text: str) -> str:

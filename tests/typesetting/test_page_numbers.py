@@ -24,7 +24,7 @@ from nlmpress.typesetting.engine import filling
 from nlmpress.words import for_language
 from tests.typesetting.conftest import destinations, labels
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("page-numbers")]
 ROOT = Path(__file__).parents[2]
 PACKS = [ROOT, *sorted(path.parents[1] for path in (ROOT / "tests/packs").glob("*/source/pack.yaml"))]
 

@@ -95,8 +95,15 @@ Output = Literal["epub", "screen"]
 def file_of(parts: tuple[Pack, Style, Words], output: Output, *audiences: str, without: tuple[str, ...]) -> Artifact:
     page = "screen" if output == "screen" else ""
     one = replace(edition(*audiences, without=without), id=Id(output), output=output, page=page)
-    (artifact,) = formats.load(output).render(assembled(parts, one), parts[1], parts[2], lambda file, step: None)
+    _, style, words = parts
+    book = assembled(parts, one)
+    pages = formats.Pages({one.id: book}, style, words, told)
+    (artifact,) = formats.load(output).render(book, style, words, told, pages)
     return artifact
+
+
+def told(file: str, step: str) -> None:
+    """Nobody listens."""
 
 
 def test_every_kind_of_place_is_kept_back(kept: Withheld) -> None:
