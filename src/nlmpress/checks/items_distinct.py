@@ -12,6 +12,7 @@ from nlmpress.checks.folding import folded
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding, Span
 from nlmpress.model import BankQuestion, ChoiceQuestion, Inlines, MatchQuestion, OrderQuestion
+from nlmpress.prose import plain
 
 CODE = "items-distinct"
 Item = tuple[Inlines, Span]
@@ -41,7 +42,7 @@ def _sets(question: BankQuestion) -> Iterator[list[Item]]:
 def _twice(items: Iterable[Item]) -> Iterator[Finding]:
     first: dict[str, Span] = {}
     for inlines, at in items:
-        words = folded(inlines)
+        words = folded(inlines) or plain(inlines)
         if words in first:
             yield Finding(
                 code=CODE,

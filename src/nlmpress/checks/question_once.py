@@ -1,8 +1,8 @@
 """A question is asked once.
 
 Two questions in the same words, capitals and punctuation apart, are one question with two ids: on a sheet they would
-stand side by side. A cloze, a match, an order, a quotation and an extract may share their instruction; they are the
-same when what is worked on is the same too.
+stand side by side. Two choices may ask which of these is true when different options are right. A cloze, a match, an
+order, a quotation and an extract may share their instruction when what is worked on is not the same.
 
 To mend it, take one of them out, or ask for something else.
 """
@@ -14,6 +14,7 @@ from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding
 from nlmpress.model import (
     BankQuestion,
+    ChoiceQuestion,
     ClozeQuestion,
     ExtractQuestion,
     MatchQuestion,
@@ -23,13 +24,17 @@ from nlmpress.model import (
 from nlmpress.model.asking import asks
 
 CODE = "question-once"
+_INSTRUCT = (ClozeQuestion, MatchQuestion, OrderQuestion, QuotationQuestion, ExtractQuestion)
+"""Kinds whose question is an instruction."""
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    first: dict[tuple[str, ...], BankQuestion] = {}
+    asked: dict[str, list[BankQuestion]] = {}
     for question in survey.pack.bank:
-        before = first.setdefault(_words(question), question)
-        if before is not question and before.id != question.id:
+        alike = asked.setdefault(folded(question.question) or question.id, [])
+        before = next((other for other in alike if other.id != question.id and _same(other, question)), None)
+        alike.append(question)
+        if before is not None:
             yield Finding(
                 code=CODE,
                 message=f"“{before.id}” asks the same, in the same words.",
@@ -39,14 +44,23 @@ def check(survey: Survey) -> Iterator[Finding]:
             )
 
 
-def _words(question: BankQuestion) -> tuple[str, ...]:
-    """What makes a question the one it is."""
+def _same(one: BankQuestion, other: BankQuestion) -> bool:
+    """Whether two questions in the same words are one."""
+    if one.kind == other.kind:
+        return _worked_on(one) == _worked_on(other)
+    return not isinstance(one, _INSTRUCT) and not isinstance(other, _INSTRUCT)
+
+
+def _worked_on(question: BankQuestion) -> tuple[str, ...]:
+    """What a question is about besides its words."""
     match question:
+        case ChoiceQuestion():
+            return tuple(sorted(folded(option.says) for option in question.options if option.right))
         case ClozeQuestion() | MatchQuestion() | OrderQuestion():
             return tuple(folded(nodes) for _, nodes in asks(question))
         case QuotationQuestion():
             return (question.quotation, *(folded(nodes) for _, nodes in asks(question)))
         case ExtractQuestion():
-            return (folded(question.question), str(question.extract.where), question.extract.event or "")
+            return (str(question.extract.where), question.extract.event or "")
         case _:
-            return (folded(question.question),)
+            return ()
