@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 from nlmpress.diagnostics import NOWHERE, Span
 from nlmpress.model import (
+    BankQuestion,
     Correction,
     Edition,
     Evaluation,
@@ -191,6 +192,25 @@ class QuestionEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BankEntry:
+    """A question of the bank. `number` counts the whole bank from 1, whatever an edition or a sheet shows of it.
+
+    `marks` and `lines` are as written or counted; `lines` are those of each step of a quotation, and 0 where nothing is
+    answered in writing.
+    """
+
+    question: BankQuestion
+    anchor: str
+    number: int
+    marks: int
+    lines: int
+    latest: DivisionName | None
+    """The last of the work's smallest divisions that it needs: who has read so far is told nothing new."""
+    more: tuple[tuple[str, Target], ...]
+    """Reference kind and target, of those that this edition has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MisquoteEntry:
     misquote: Misquote
     anchor: str
@@ -295,6 +315,8 @@ class Book:
     """In the work's order."""
     index: tuple[IndexGroup, ...]
     questions: tuple[QuestionEntry, ...]
+    bank: tuple[BankEntry, ...]
+    """All of it, in the order of its numbers."""
     misquotes: tuple[MisquoteEntry, ...]
     events: tuple[EventEntry, ...]
     """In the order told."""

@@ -245,7 +245,7 @@ def test_yaml_of_any_kind_is_read_or_said(text: str) -> None:
 
 @given(
     st.binary(max_size=300) | MARKED.map(str.encode) | YAML.map(str.encode),
-    st.sampled_from(["glossary.yaml", "text/start.md"]),
+    st.sampled_from(["glossary.yaml", "text/start.md", "questions/a.yaml"]),
 )
 @settings(max_examples=150)
 def test_a_file_of_any_bytes_is_read_or_said_at_a_place_in_it(data: bytes, path: str) -> None:

@@ -18,8 +18,11 @@ FOLDER = ROOT / "src/nlmpress/schemas"
 SCHEMAS = {name: json.loads(text) for name, text in schemas().items()}
 
 
-class Core(yaml.SafeLoader):
-    """Scalars as an editor that reads YAML 1.2 sees them: `no` and 2026-11-21 are text."""
+class Core(yaml.CSafeLoader):
+    """Scalars as an editor that reads YAML 1.2 sees them: `no` and 2026-11-21 are text, and so is every key."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        return {key.value: self.construct_object(value, deep=True) for key, value in node.value}
 
 
 Core.yaml_implicit_resolvers = {}
@@ -52,12 +55,18 @@ def test_what_is_said_of_a_key_is_of_one_there_is() -> None:
 
 
 FILES = [path for project in PROJECTS for path in sorted((project / "source").glob("*.yaml"))]
+BANKS = [path for project in PROJECTS for path in sorted((project / "source/questions").rglob("*.yaml"))]
 HEADS = [path for project in PROJECTS for path in sorted((project / "source/text").rglob("*.md"))]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.parent.name}-{path.stem}")
 def test_every_list_of_every_pack_is_accepted(path: Any) -> None:
     jsonschema.Draft202012Validator(SCHEMAS[path.stem]).validate(seen(path.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("path", BANKS, ids=lambda path: f"{path.parents[2].name}-{path.stem}")
+def test_every_question_of_every_pack_is_accepted(path: Any) -> None:
+    jsonschema.Draft202012Validator(SCHEMAS["questions"]).validate(seen(path.read_text("utf-8")))
 
 
 def test_the_head_of_every_chapter_is_accepted() -> None:
@@ -79,6 +88,13 @@ def test_the_head_of_every_chapter_is_accepted() -> None:
         ("quotations", "- {id: told, words: One., at: one/7, heart: true}"),
         ("events", "- {id: told, title: One, lived: second}"),
         ("evaluation", "{by: A. Person, date: yesterday, source: ab}"),
+        ("exams", "- {id: one, board: A, specification: B, focus: C, until: 2024}"),
+        ("questions", "- {id: one, level: recall, about: 7, question: Which one}"),
+        ("questions", "- {id: one, kind: riddle, level: recall, about: 7, question: Which one}"),
+        ("questions", "- {id: one, kind: short, level: recall, about: 7, question: Which one}"),
+        ("questions", "- {id: one, kind: short, level: recall, about: 7, question: Which one, marks: 1, pairs: []}"),
+        ("questions", "- {id: one, kind: choice, level: recall, about: 7, question: Which one, options: [A, B]}"),
+        ("questions", "- {id: one, kind: essay, level: recall, about: 7, question: Which one, marks: 1, plan: []}"),
         ("chapter", "{id: start, title: Start, covers: One Seven}"),
         ("chapter", "{id: start, title: Start, about: [knowing]}"),
     ],
@@ -94,6 +110,12 @@ def test_what_is_wrong_is_not_accepted(name: str, text: str) -> None:
         ("quotations", "- {id: told, words: One., at: 7, checked: {by: A, date: 2026-11-21, copy: B}, lang: no}"),
         ("chapter", "{id: start, title: 1984, covers: [one/7..one/9, 2], about: theme:knowing}"),
         ("works", "- {id: one, title: 1984, year: 1949}"),
+        ("exams", "- {id: one, board: A, specification: 8702, sets-work: no, focus: C, from: 2026-11-21}"),
+        ("questions", "- {id: one, kind: short, level: recall, about: one/7..one/9, question: 1984, marks: 1}"),
+        (
+            "questions",
+            "- {id: one, kind: true-false, level: analyse, about: 7, question: So., true: no, answer: No., lines: 3}",
+        ),
     ],
 )
 def test_what_looks_odd_and_is_right_is_accepted(name: str, text: str) -> None:

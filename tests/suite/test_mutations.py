@@ -70,6 +70,30 @@ def _title(project: Path) -> str:
     return found[1]
 
 
+def _divisions(project: Path) -> list[str]:
+    """The largest divisions of the work that the pack studies."""
+    found = re.search(r"^  divisions:\n((?: .*\n)+)", (project / "source/pack.yaml").read_text("utf-8"), re.MULTILINE)
+    assert found
+    return re.findall(r"^ *- \{?id: ([^,\s]+)", found[1], re.MULTILINE)
+
+
+def ask(kind: str, keys: str) -> Change:
+    """Add a question about the first division of the work, which stands for FIRST in its keys, to the bank."""
+
+    def change(project: Path) -> None:
+        head = f"- id: one-more\n  kind: {kind}\n  level: recall\n  about: FIRST\n  question: What is one more?\n"
+        text = f"{head}  {keys}\n".replace("FIRST", _divisions(project)[0])
+        write("source/questions/zz.yaml", text)(project)
+
+    return change
+
+
+def _quote_late(project: Path) -> None:
+    """Add a quotation of the last division of the work to the ledger."""
+    quote = f"- id: so-late\n  words: One word.\n  at: {_divisions(project)[-1]}\n"
+    repeat("source/quotations.yaml", r"\A", quote)(project)
+
+
 FIGURE = "::: figure\n\n![{}](image:images/{})\n\nA caption\n\n:::"
 RECORD = r"^- id: .*?(?=^- id: |\Z)"
 CORRECTION = "- {{id: first, date: {}, where: '{}', says: {}, why: So.}}\n"
@@ -78,6 +102,16 @@ CHANGES: dict[str, list[Change]] = {
     "chapter-once": [repeat("source/pack.yaml", r"^ *- text/\S+\n")],
     "characters-covered": [say("The stone says ᚠ.")],
     "characters-sound": [replace(None, "’", "â€™")],
+    "choice-even": [
+        ask(
+            "choice",
+            "options: [{says: One, feedback: No.}, {says: Two, feedback: No.}, "
+            "{says: So many more that nobody counts them, right: yes}]",
+        )
+    ],
+    "choice-feedback": [ask("choice", "options: [{says: One}, {says: Two}, {says: Six, right: yes}]")],
+    "choice-right": [ask("choice", "options: [{says: One, right: yes}, {says: Two, right: yes}, {says: Six}]")],
+    "cloze-gapped": [ask("cloze", "text: There is no gap in it.")],
     "contrast-enough": [write("styles/tokens.yaml", 'colours:\n  light:\n    ink: "#999999"\n')],
     "correction-dated": [
         write("source/corrections.yaml", CORRECTION.format("2999-01-01", "file:pack.yaml", "A guide"))
@@ -109,6 +143,15 @@ CHANGES: dict[str, list[Change]] = {
     "edition-sized": [write("source/editions.yaml", "- {id: screen, output: screen, type-size: 40pt}\n")],
     "edition-spelling": [write("source/editions.yaml", "- {id: screen, output: screen, spelling: en-UZ}\n")],
     "edition-stock": [write("source/editions.yaml", "- {id: print, output: print, stock: vellum}\n")],
+    "exam-current": [
+        write(
+            "source/exams.yaml",
+            "- {id: one, board: A, specification: B, sets-work: yes, until: 2024-08-31, focus: All of it.}\n",
+        )
+    ],
+    "extract-brief": [
+        ask("extract", f"marks: 1\n  answer: So.\n  extract: {{at: FIRST, opens: {'word ' * 13}}}"),
+    ],
     "heading-order": [replace(None, "^## ", "### ")],
     "id-unique": [repeat("source/glossary.yaml", RECORD)],
     "image-described": [write("source/images/map.svg", PIXEL), say(FIGURE.format("", "map.svg"))],
@@ -117,6 +160,7 @@ CHANGES: dict[str, list[Change]] = {
     "isbn-distinct": [
         write("source/editions.yaml", "- {id: epub, output: epub, isbn: 9780571224135}\n"),
     ],
+    "items-distinct": [ask("order", "sequence: [One, Two, One]")],
     "levels-named": [replace("source/pack.yaml", r"^ *- *\{id: chapter, one:.*\n", "")],
     "link-purposeful": [replace(None, r"\[[^\]\[]*\]\((theme:[^)]*)\)", r"[→](\1)")],
     "made-filled": [write("source/faq.yaml", "")],
@@ -125,6 +169,19 @@ CHANGES: dict[str, list[Change]] = {
     "misquote-short": [replace("source/misquotations.yaml", "^( *opening: ).*$", r"\1One two three four five six")],
     "person-known": [replace("source/quotations.yaml", "^( *speaker: ).*$", r"\1nobody-at-all")],
     "question-answered": [replace("source/faq.yaml", r"^  answer: (\|\n(    .*\n|\n)*|.*\n)", "")],
+    "question-marked": [ask("short", "marks: 0\n  answer: So.")],
+    "question-once": [
+        ask(
+            "short",
+            "marks: 1\n  answer: So.\n- id: again\n  kind: short\n  level: recall\n  about: FIRST\n  marks: 1\n"
+            "  question: What is one more?\n  answer: So.",
+        ),
+    ],
+    "question-reach": [
+        _quote_late,
+        ask("short", "marks: 1\n  answer: So.\n  quotations: [so-late]"),
+    ],
+    "question-sized": [ask("order", "sequence: [One, Two]")],
     "quote-cut-marked": [replace("source/quotations.yaml", r"\[…\]", "[...]")],
     "quote-discussed": [
         repeat("source/quotations.yaml", r"\A", "- id: unheard\n  words: One word.\n  at: one\n"),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from nlmpress.assembly import indexes
+from nlmpress.assembly.bank import bank
 from nlmpress.assembly.corrected import corrected, corrections, needless
 from nlmpress.assembly.counting import counts, minutes, prose_words, rounded
 from nlmpress.assembly.naming import Speech, covered, divisions, place
@@ -76,6 +77,7 @@ def assemble(pack: Pack, edition: Edition, speech: Speech, shapes: Iterable[str]
         quotes=ledger,
         index=indexes.quote_index(pack, ledger, names, speech),
         questions=indexes.questions(pack, found),
+        bank=bank(pack, numbers, names, found),
         misquotes=indexes.misquotes(pack, named, ledger),
         events=indexes.events(pack, named, rows),
         corrections=corrections(pack, found),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from nlmpress.diagnostics import Span
 from nlmpress.model import Chapter, Pack
+from nlmpress.model.asking import said
 from nlmpress.prose import (
     Block,
     BlockQuote,
@@ -34,15 +35,22 @@ class Numbers:
     tables: dict[Span, int] = field(default_factory=dict)
     embeds: dict[str, str] = field(default_factory=dict)
     """Quotation id → anchor of its first embed."""
+    questions: dict[str, int] = field(default_factory=dict)
+    """Question of the bank → its number in the whole pack, from 1: the same in every edition and on every sheet."""
 
 
 def number(pack: Pack) -> Numbers:
-    """Anchor every chapter's headings, rows, references, embeds, figures and tables, and those in records' prose."""
+    """Anchor every chapter's headings, rows, references, embeds, figures and tables, and those in records' prose, and
+    number the questions of the bank.
+    """
     numbers = Numbers()
     for chapter in pack.reading_order():
         _chapter(chapter, numbers)
     for owner, blocks in record_prose(pack):
         _inside(owner, blocks, numbers)
+    for question in pack.bank:
+        numbers.questions[question.id] = len(numbers.questions) + 1
+        _inside(f"a-{question.id}", tuple(node for _, nodes in said(question) for node in nodes), numbers)
     return numbers
 
 

@@ -17,7 +17,7 @@ from nlmpress.words import Words
 
 MOST_OF_A_KIND = 500
 """So many findings of one code are told. A pack with more has one cause for them, not so many."""
-_SHARED = ("flow", "names", "quoting", "spacing", "survey", "typewriter")
+_SHARED = ("flow", "folding", "names", "quoting", "spacing", "survey", "typewriter")
 
 
 def modules() -> tuple[ModuleType, ...]:

@@ -29,6 +29,7 @@ PRINTED: Mapping[type[Record], tuple[str, ...]] = {
     model.Event: ("when",),
     model.OtherWork: ("title", "author", "year", "kind", "publisher"),
     model.Correction: ("says", "asked"),
+    model.Exam: ("board", "specification"),
     model.Evaluation: ("by",),
     model.EditionPlan: ("name", "price"),
 }
@@ -45,7 +46,7 @@ def names(pack: Pack) -> Iterator[tuple[Text, str]]:
     heads = tuple(chapter.head for chapter in pack.reading_order())
     lists = (
         heads, pack.quotes, pack.misquotes, pack.terms, pack.questions, pack.people, pack.places, pack.themes,
-        pack.events, pack.works, pack.corrections, pack.plans,
+        pack.events, pack.works, pack.corrections, pack.plans, pack.exams,
     )  # fmt: skip
     for record in (pack.identity, *lists, pack.evaluation):
         for owner, field, text in _of(record):

@@ -1,7 +1,7 @@
 """Whoever is named by id is a person of the pack.
 
-The speaker of a quotation, the people of an event, the other side of a relation and every `person:` reference name a
-record of people.yaml.
+The speaker of a quotation, the people of an event and of a question, the other side of a relation and every `person:`
+reference name a record of people.yaml.
 
 To mend it, correct the id or add the person.
 
@@ -37,6 +37,7 @@ def _named(survey: Survey) -> Iterator[tuple[str, Span]]:
             yield quote.speaker, quote.place("speaker")
     for event in survey.pack.events:
         yield from ((person, event.place(f"people.{n}")) for n, person in enumerate(event.people))
+    yield from _asked(survey)
     for someone in survey.pack.people:
         for relation in someone.relations:
             yield relation.to, relation.place("to")
@@ -48,5 +49,10 @@ def _named(survey: Survey) -> Iterator[tuple[str, Span]]:
             yield from ((name, node.at) for kind, name in node.about if kind == "person")
     for chapter in survey.chapters:
         yield from ((ref.id, ref.span) for ref in chapter.head.about if ref.kind == "person")
-    for question in survey.pack.questions:
-        yield from ((ref.id, ref.span) for ref in question.more if ref.kind == "person")
+
+
+def _asked(survey: Survey) -> Iterator[tuple[str, Span]]:
+    for question in survey.pack.bank:
+        yield from ((person, question.place(f"people.{n}")) for n, person in enumerate(question.people))
+    for asked in (*survey.pack.questions, *survey.pack.bank):
+        yield from ((ref.id, ref.span) for ref in asked.more if ref.kind == "person")

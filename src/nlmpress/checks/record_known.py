@@ -1,7 +1,8 @@
 """A record names only records that exist.
 
-A quotation's and a row's themes, a row's events, a term's `see`, an event's place, and the quotation that stands in the
-work `instead` of a misquotation are ids of other records.
+A quotation's and a row's themes, a row's events, a term's `see`, an event's place, the quotation that stands in the
+work `instead` of a misquotation, and the themes, quotations and event of a question of the bank are ids of other
+records.
 
 To mend it, correct the id (the nearest right one is offered) or add the record.
 
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding, Span, did_you_mean
+from nlmpress.model import ExtractQuestion, QuotationQuestion
 from nlmpress.prose import Row
 
 CODE = "record-known"
@@ -48,6 +50,13 @@ def _named(survey: Survey) -> Iterator[tuple[str, str, Span]]:
     for misquote in pack.misquotes:
         if misquote.instead:
             yield "quote", misquote.instead, misquote.place("instead")
+    for question in pack.bank:
+        yield from (("theme", theme, question.place(f"themes.{n}")) for n, theme in enumerate(question.themes))
+        yield from (("quote", quote, question.place(f"quotations.{n}")) for n, quote in enumerate(question.quotations))
+        if isinstance(question, QuotationQuestion):
+            yield "quote", question.quotation, question.place("quotation")
+        elif isinstance(question, ExtractQuestion) and question.extract.event:
+            yield "event", question.extract.event, question.extract.place("event")
     for node in survey.nodes:
         if isinstance(node, Row):
             yield from (("theme", theme, node.at) for theme in node.themes)

@@ -55,6 +55,6 @@ def _all(survey: Survey) -> Iterator[tuple[str, str, Span]]:
     for chapter in survey.chapters:
         for ref in chapter.head.about:
             yield ref.kind, ref.id, ref.span
-    for question in survey.pack.questions:
+    for question in (*survey.pack.questions, *survey.pack.bank):
         for ref in question.more:
             yield ref.kind, ref.id, ref.span

@@ -9,7 +9,8 @@ from typing import Any
 from nlmpress.changes import Piece, pieces
 from nlmpress.checks.flow import Flow, flows
 from nlmpress.diagnostics import Span
-from nlmpress.model import Chapter, Locator, Pack, Record, Style
+from nlmpress.model import BankQuestion, Chapter, ExtractQuestion, Locator, Pack, Record, Style
+from nlmpress.model.asking import needs, said
 from nlmpress.prose import Heading, Node, Reference, walk
 from nlmpress.words import Words
 
@@ -138,6 +139,8 @@ class Survey:
         for person in pack.people:
             for relation in person.relations:
                 yield from (*relation.since, *relation.until)
+        for question in pack.bank:
+            yield from needs(question)
 
     def _of_chapters(self) -> Iterator[Section]:
         lang = self.identity.lang
@@ -181,6 +184,18 @@ class Survey:
             for record in records:
                 for name in names:
                     yield (kind, record.id), name, lang, getattr(record, name)
+        for exam in pack.exams:
+            yield ("exam", exam.id), "focus", lang, exam.focus
+        for question in pack.bank:
+            yield from ((("asked", question.id), *field) for field in self._of_question(question))
+
+    def _of_question(self, question: BankQuestion) -> Iterator[tuple[str, str, tuple[Node, ...]]]:
+        """What a question of the bank says in prose: key, language, nodes."""
+        for key, nodes in said(question):
+            yield key, self.identity.lang, nodes
+        if isinstance(question, ExtractQuestion):
+            yield "opens", self.work.lang, question.extract.opens
+            yield "closes", self.work.lang, question.extract.closes
 
     def _of_identity(self) -> Iterator[tuple[tuple[str, str], str, str, tuple[Node, ...]]]:
         """What pack.yaml and evaluation.yaml say in prose."""

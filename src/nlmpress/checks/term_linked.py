@@ -3,7 +3,8 @@
 A term may list `forms:`, the words that stand for it in prose. Where one of them stands in a section that has no link
 to the term, a reader who does not know the word is left alone with it.
 
-A section is a section of a chapter, or an answer. Forms are matched as they are written, and with a capital where a
+A section is a section of a chapter, or an answer in faq.yaml. The questions of the bank are for paper and need no
+links. Forms are matched as they are written, and with a capital where a
 sentence begins, so that the newspaper called The Guardian is not taken for a guardian. The headword itself is looked
 for only when it is among them: “complete” may be a word of the glossary and still be an everyday word.
 
@@ -31,7 +32,7 @@ def check(survey: Survey) -> Iterator[Finding]:
     capital = {form[:1].upper() + form[1:]: term for form, term in forms.items()}
     pattern = re.compile(rf"\b(?:{_any(forms)})\b|(?:^|(?<=[.?!…]\s))[‘“«„¿¡]?\s?\b({_any(capital)})\b")
     for section in survey.sections:
-        if section.field in ("text", "answer"):
+        if section.field in ("text", "answer") and section.owner[0] != "asked":
             yield from _of(section, pattern, capital | forms, survey)
 
 

@@ -277,11 +277,13 @@ def unverified(checked: Checked) -> list[tuple[Span, str]]:
     """Every wording and every detail that nobody has held against a copy of the work, with its place."""
     from nlmpress.assembly.counting import unchecked
     from nlmpress.assembly.numbering import record_prose
+    from nlmpress.model.asking import said
 
     assert checked.pack is not None  # asked only of a pack that could be read
     pack = checked.pack
     found = [(q.place("words"), f"{plain(q.words)} ({q.sure})") for q in pack.quotes if q.checked is None]
     records = (nodes for _, nodes in record_prose(pack))
-    for node in unchecked(*(chapter.blocks for chapter in pack.reading_order()), *records):
+    asked = (nodes for question in pack.bank for _, nodes in said(question))
+    for node in unchecked(*(chapter.blocks for chapter in pack.reading_order()), *records, *asked):
         found.append((node.at, plain(node.happens if isinstance(node, Row) else children(node))))
     return found

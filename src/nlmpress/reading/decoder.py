@@ -25,9 +25,19 @@ NAMES = {
     "Work": "The description of the work", "Rights": "The statement of rights", "Limits": "The limits of quoting",
     "Cover": "The cover", "Quote": "A quotation", "Misquote": "A misquotation", "Checked": "A note of who checked it",
     "Term": "A term of the glossary", "OtherWork": "A work", "Event": "An event", "Answer": "An answer",
-    "EditionPlan": "An edition", "Correction": "A correction",
+    "EditionPlan": "An edition", "Correction": "A correction", "Exam": "An examination",
+    "Extract": "The place of an extract",
+    "ChoiceQuestion": "A choice question", "ShortQuestion": "A short question", "MatchQuestion": "A match question",
+    "TrueFalseQuestion": "A true-false question", "OrderQuestion": "An order question",
+    "ClozeQuestion": "A cloze question", "QuotationQuestion": "A quotation question",
+    "ExtractQuestion": "An extract question", "DiscussionQuestion": "A discussion question",
+    "EssayQuestion": "An essay question", "Option": "An option",
 }  # fmt: skip
 """What records are called in a sentence, where that is not their class's name."""
+
+
+NOTHING: Mapping[str, str] = {}
+SPLIT = "In { } a comma ends a value. If this is the rest of a text, put the whole text in quotes."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,10 @@ class Decoder(Hand):
 
     def records(self, kind: type[R]) -> tuple[R, ...]:
         """The records of a document that is a list of them: those that could be read."""
+        return self.listed(lambda node: self.record(kind, node))
+
+    def listed(self, read: Callable[[Node], R | None]) -> tuple[R, ...]:
+        """The records of a document that is a list, each read by `read`: those that could be."""
         root = self.document.root
         if root is None:
             return ()
@@ -59,7 +73,7 @@ class Decoder(Hand):
             return ()
         records = []
         for item in root.items:
-            record = self.record(kind, item)
+            record = read(item)
             if record is not None:
                 records.append(record)
             if self.remarks.full(self.document.file):
@@ -68,7 +82,12 @@ class Decoder(Hand):
 
     def values(self, kind: type[Record], node: Node) -> tuple[dict[str, Any], bool]:
         """The fields of a record that could be read, by name, and whether nothing in it was wrong."""
-        named, keys = named_in_a_sentence(kind), keys_of(kind)
+        return self.values_by(named_in_a_sentence(kind), keys_of(kind), node)
+
+    def values_by(
+        self, named: str, keys: Mapping[str, Key], node: Node, elsewhere: Mapping[str, str] = NOTHING
+    ) -> tuple[dict[str, Any], bool]:
+        """The fields that could be read by some keys. `elsewhere`: what to do about a key that other records have."""
         if not isinstance(node, yaml_nodes.Mapping):
             hint = f"It has keys with values. The keys are: {', '.join(keys)}."
             self.say("value-typed", f"{named} is needed here.", node, hint)
@@ -79,7 +98,8 @@ class Decoder(Hand):
         for name, value in self._once(node):
             key = keys.get(name.value)
             if key is None:
-                hint = offer(name.value, keys, all_of="The keys are")
+                known = elsewhere.get(name.value) or offer(name.value, keys, all_of="The keys are")
+                hint = SPLIT if _is_rest(name, value) else known
                 self.say("key-known", f"{named} has no key {shown(name.value)}.", name, hint)
                 meant.add(nearest(name.value, keys))
                 whole = False
@@ -166,6 +186,11 @@ def reader_of(hint: Any) -> Reader:
     if isinstance(hint, type) and issubclass(hint, Record):
         return lambda decoder, node: _or_missing(decoder.record(hint, node))
     raise TypeError(f"no reader for {hint!r}")
+
+
+def _is_rest(name: Scalar, value: Node) -> bool:
+    """Whether a key looks like what stood behind a comma in a text: several words, and no value."""
+    return " " in name.value and name.style is None and isinstance(value, Scalar) and value.value == ""
 
 
 def _or_missing(value: Any) -> Any:

@@ -2,6 +2,22 @@
 
 from collections.abc import Mapping
 
+ASKED: dict[str, str] = {
+    "id": "For ever the same, and no other question’s.",
+    "kind": "What sort of question it is; the other keys depend on it.",
+    "level": "What it asks of a reader.",
+    "about": "The divisions of the work that one has to have read.",
+    "themes": "The themes that it is about, by their ids.",
+    "people": "The people that it is about, by their ids.",
+    "quotations": "The quotations that it is about, by their ids.",
+    "marks": "What it is worth.",
+    "question": "What is asked.",
+    "answer": "What is right.",
+    "answer_for": "student: a self-check; key: only who holds the key sees the answer.",
+    "note": "For the teacher.",
+    "more": "Where the pack tells it.",
+}
+LINED: dict[str, str] = {"lines": "Ruled lines to write on; by kind and marks when left out."}
 KEY_WORDS: Mapping[str, Mapping[str, str]] = {
     "Identity": {
         "format": "The format of the pack: 1.",
@@ -165,6 +181,50 @@ KEY_WORDS: Mapping[str, Mapping[str, str]] = {
         "author": "Its author.",
         "year": "When it was published.",
         "kind": "novel, film …: the word in the pack's language.",
+    },
+    "Exam": {
+        "id": "Small letters, figures and hyphens; no other examination has it.",
+        "board": "Who sets the examination.",
+        "specification": "Its name or number: what a teacher looks it up by.",
+        "since": "The first day on which it is as said here.",
+        "until": "The last day on which it is as said here; left out when none is announced.",
+        "sets_work": "yes: the board sets the work that the pack studies.",
+        "focus": "What the examination looks for, in a sentence.",
+    },
+    "Option": {
+        "says": "The option, in a line.",
+        "right": "yes: it is right.",
+        "feedback": "What to tell those who chose it.",
+    },
+    "Pair": {"one": "What stands on the left.", "other": "What belongs to it."},
+    "Step": {"ask": "What to look at.", "answer": "What is to be seen."},
+    "Extract": {
+        "where": "The division of the work that it stands in.",
+        "event": "What happens in it: an event’s id.",
+        "opens": "Its first words; empty until somebody who has a copy writes them.",
+        "closes": "Its last words; empty until somebody who has a copy writes them.",
+    },
+    "ChoiceQuestion": ASKED
+    | {"options": "What to choose from.", "right_ones": "How many options are right; 1 when left out."},
+    "ShortQuestion": ASKED | LINED,
+    "TrueFalseQuestion": ASKED
+    | LINED
+    | {"question": "The statement.", "true": "Whether it is true.", "answer": "Why."},
+    "MatchQuestion": ASKED
+    | {"pairs": "The right pairs.", "extra": "What stands among the others and belongs to none."},
+    "OrderQuestion": ASKED | {"sequence": "What is to be put in order, in the right one."},
+    "ClozeQuestion": ASKED | {"question": "What to do.", "text": "The text; a gap is {word}, or {word|also right}."},
+    "QuotationQuestion": ASKED
+    | LINED
+    | {"quotation": "A quotation’s id.", "steps": "What to look at.", "lines": "Ruled lines for each step."},
+    "ExtractQuestion": ASKED | LINED | {"extract": "Where in the work it stands."},
+    "DiscussionQuestion": ASKED | LINED,
+    "EssayQuestion": ASKED
+    | LINED
+    | {
+        "plan": "One way to build the essay, a paragraph for each of its own.",
+        "strong": "What a strong answer does.",
+        "weaker": "What a weaker answer does.",
     },
     "Answer": {"criterion": "What was looked for.", "result": "Whether it was found."},
     "Evaluation": {

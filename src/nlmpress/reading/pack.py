@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ from nlmpress.reading.decoder import Decoder
 from nlmpress.reading.editions import editions
 from nlmpress.reading.files import Folder
 from nlmpress.reading.images import read_image
+from nlmpress.reading.kinds import QUESTIONS, read_of_kind
 from nlmpress.reading.remarks import Remarks
 from nlmpress.reading.scalars import INTEGER
 from nlmpress.reading.text import decode
@@ -35,9 +37,12 @@ LISTS: Mapping[str, tuple[str, type[Record]]] = {
     "events.yaml": ("events", model.Event),
     "works.yaml": ("works", model.OtherWork),
     "corrections.yaml": ("corrections", model.Correction),
+    "exams.yaml": ("exams", model.Exam),
 }
 """The files of records: the field of `Pack` that each fills, and the kind of record it lists."""
 PACK, EVALUATION, EDITIONS = "pack.yaml", "evaluation.yaml", "editions.yaml"
+BANK = "questions/"
+"""The folder of the bank: any number of files, each a list of questions."""
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
 STAND_INS: dict[str, Any] = {"format": FORMAT, "id": "pack", "title": "", "date": date.min}
 R = TypeVar("R", bound=Record)
@@ -60,6 +65,7 @@ def read_pack(project: Path, found: Findings) -> Pack | None:
     order = values.get("order")
     chapters = _chapters(folder, order, remarks) if isinstance(order, Order) else {}
     lists: dict[str, Any] = {name: _list(folder, file, kind, remarks) for file, (name, kind) in LISTS.items()}
+    bank = _bank(folder, remarks)
     plans = _list(folder, EDITIONS, model.EditionPlan, remarks)
     # What an edition is like may be what could not be read.
     resolvable = not any(finding.at.file == folder.path(EDITIONS) for finding in found)
@@ -76,6 +82,7 @@ def read_pack(project: Path, found: Findings) -> Pack | None:
         identity=Identity(**values),
         chapters=chapters,
         **lists,
+        bank=bank,
         evaluation=evaluation,
         editions=editions(plans, values, remarks) if resolvable else (),
         plans=plans,
@@ -148,6 +155,17 @@ def _list(folder: Folder, path: str, kind: type[R], remarks: Remarks) -> tuple[R
     return records
 
 
+def _bank(folder: Folder, remarks: Remarks) -> tuple[model.BankQuestion, ...]:
+    """The questions of all files in the folder of the bank, in the order of the files' names."""
+    out: list[model.BankQuestion] = []
+    for path in folder.files((".yaml",), BANK):
+        document = _document(folder, path, remarks)
+        if document is not None:
+            decoder = Decoder(document, remarks)
+            out += decoder.listed(partial(read_of_kind, decoder, QUESTIONS, "A question"))
+    return tuple(out)
+
+
 def _one(folder: Folder, path: str, kind: type[R], remarks: Remarks) -> R | None:
     document = _document(folder, path, remarks)
     return Decoder(document, remarks).record(kind, document.root) if document and document.root else None
@@ -199,10 +217,19 @@ def _say_unread(folder: Folder, remarks: Remarks) -> None:
             hint = "Name it under “order” in pack.yaml, or take it out of the source folder."
             remarks.say("chapter-unlisted", message, at, hint, severity=Severity.WARNING)
         else:
-            near = nearest(path, (PACK, EVALUATION, EDITIONS, *LISTS))
-            known = f"The press reads {PACK}, {EVALUATION}, {EDITIONS}, {', '.join(LISTS)}."
-            hint = f"Did you mean “{near}”?" if near else known
-            remarks.say("file-known", "Nothing reads this file.", at, hint, severity=Severity.WARNING)
+            remarks.say("file-known", "Nothing reads this file.", at, _right_name(path), severity=Severity.WARNING)
+
+
+def _right_name(path: str) -> str:
+    """What to do about a YAML file that nothing reads."""
+    stem = path.rpartition(".")[0]
+    if path.startswith(BANK):
+        return f"Call it {stem}.yaml."
+    if stem == BANK.rstrip("/"):
+        return f"The questions of the bank stand in a folder: move it to {BANK}{stem}.yaml."
+    near = nearest(path, (PACK, EVALUATION, EDITIONS, *LISTS))
+    known = f"The press reads {PACK}, {EVALUATION}, {EDITIONS}, {', '.join(LISTS)}, and the files in {BANK}."
+    return f"Did you mean “{near}”?" if near else known
 
 
 def _fingerprint(folder: Folder) -> str:

@@ -17,8 +17,9 @@ from nlmpress.prose import REF_KINDS
 from nlmpress.reading import scalars
 from nlmpress.reading.decoder import keys_of
 from nlmpress.reading.key_words import KEY_WORDS
+from nlmpress.reading.kinds import QUESTIONS
 from nlmpress.reading.leaves import LONE
-from nlmpress.reading.pack import EDITIONS, EVALUATION, LISTS, PACK
+from nlmpress.reading.pack import BANK, EDITIONS, EVALUATION, LISTS, PACK
 
 Schema = dict[str, Any]
 HEAD = "chapter"
@@ -61,12 +62,16 @@ LEAVES: Mapping[Any, Schema] = {
 }
 
 
+DIALECT = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+
+
 def schemas() -> dict[str, str]:
     """The schemas as JSON, by the name of the file that each describes."""
     kinds: dict[str, type[Record]] = {PACK: model.Identity, EVALUATION: model.Evaluation, HEAD: model.ChapterHead}
     out = {name.removesuffix(".yaml"): _schema(name, kind, listed=False) for name, kind in kinds.items()}
     lists: dict[str, type[Record]] = {EDITIONS: model.EditionPlan, **{name: kind for name, (_, kind) in LISTS.items()}}
     out |= {name.removesuffix(".yaml"): _schema(name, kind, listed=True) for name, kind in lists.items()}
+    out[BANK.rstrip("/")] = _of_kinds(f"{BANK}*.yaml", QUESTIONS)
     return {name: json.dumps(one, indent=2, ensure_ascii=False) + "\n" for name, one in sorted(out.items())}
 
 
@@ -75,11 +80,24 @@ def _schema(name: str, kind: type[Record], *, listed: bool) -> Schema:
     root = _of(kind, defined)
     title = name if name != HEAD else "The head of a chapter"
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **DIALECT,
         "title": title,
         **({"type": "array", "items": root} if listed else root),
         "$defs": dict(sorted(defined.items())),
     }
+
+
+def _of_kinds(name: str, kinds: Mapping[str, type[Record]]) -> Schema:
+    """The schema of a list whose records are of several kinds: which keys one has depends on its key `kind`."""
+    defined: dict[str, Schema] = {}
+    chosen = [
+        {"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": _of(record, defined)}
+        for kind, record in kinds.items()
+    ]
+    said = next(KEY_WORDS[record.__name__]["kind"] for record in kinds.values())
+    kind = {"enum": list(kinds), "description": said}
+    any_kind = {"type": "object", "properties": {"kind": kind}, "required": ["kind"], "allOf": chosen}
+    return {**DIALECT, "title": name, "type": "array", "items": any_kind, "$defs": dict(sorted(defined.items()))}
 
 
 def _of(hint: Any, defined: dict[str, Schema]) -> Schema:

@@ -6,67 +6,81 @@ both are outside equality.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any, Literal, NewType, TypeAlias
 
 from nlmpress.diagnostics import NOWHERE, Span
-from nlmpress.prose import REF_KINDS, Audience, Block, Heading, Inline, RefKind, Row, walk
+from nlmpress.model.questions import (
+    BankQuestion,
+    ChoiceQuestion,
+    ClozeQuestion,
+    DiscussionQuestion,
+    EssayQuestion,
+    Extract,
+    ExtractQuestion,
+    MatchQuestion,
+    Option,
+    OrderQuestion,
+    Pair,
+    QuotationQuestion,
+    ShortQuestion,
+    Step,
+    TrueFalseQuestion,
+)
+from nlmpress.model.records import (
+    Blocks,
+    DivisionId,
+    Id,
+    Inlines,
+    Isbn,
+    LangTag,
+    Locator,
+    Record,
+    RecordRef,
+    SourcePath,
+    Url,
+    keyed,
+)
+from nlmpress.model.work import Division, Level, Limits, Work, WorkEdition
+from nlmpress.prose import REF_KINDS, Audience, Heading, RefKind, Row, walk
 
-Id = NewType("Id", str)
-"""Small letters, figures and hyphens, beginning with a letter. Division ids may begin with a figure (`DivisionId`)."""
-DivisionId = NewType("DivisionId", str)
-LangTag = NewType("LangTag", str)
-"""A BCP 47 language tag."""
-Isbn = NewType("Isbn", str)
-Url = NewType("Url", str)
-SourcePath = NewType("SourcePath", str)
-"""A posix path relative to the pack's source folder."""
-Inlines: TypeAlias = tuple[Inline, ...]
-"""One line of prose."""
-Blocks: TypeAlias = tuple[Block, ...]
-"""Prose of one or more paragraphs."""
-
-
-def keyed(key: str, **more: Any) -> Any:
-    """A field whose key in the file is not its name."""
-    return field(metadata={"key": key}, **more)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
-    places: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)
-
-    def place(self, key: str) -> Span:
-        """Where the value of `key` stands, or the record when it is not written."""
-        return self.places.get(key, self.span)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Locator:
-    """A path in the work's divisions (`one/7`), or a range of two at one level (`one/7..one/9`). A scalar in the
-    file.
-    """
-
-    first: str
-    last: str | None = None
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
-
-    def __str__(self) -> str:
-        return self.first if self.last is None else f"{self.first}..{self.last}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordRef:
-    """`theme:knowing` as a value in a record or a head."""
-
-    kind: RefKind
-    id: str
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
-
+__all__ = [
+    "BankQuestion",
+    "Blocks",
+    "ChoiceQuestion",
+    "ClozeQuestion",
+    "DiscussionQuestion",
+    "Division",
+    "DivisionId",
+    "EssayQuestion",
+    "Extract",
+    "ExtractQuestion",
+    "Id",
+    "Inlines",
+    "Isbn",
+    "LangTag",
+    "Level",
+    "Limits",
+    "Locator",
+    "MatchQuestion",
+    "Option",
+    "OrderQuestion",
+    "Pair",
+    "QuotationQuestion",
+    "Record",
+    "RecordRef",
+    "ShortQuestion",
+    "SourcePath",
+    "Step",
+    "TrueFalseQuestion",
+    "Url",
+    "Work",
+    "WorkEdition",
+    "keyed",
+]  # what the other files of this room define; the rest is defined here
 
 # ---- pack.yaml
 
@@ -95,74 +109,6 @@ Motif: TypeAlias = Literal["house", "fence"]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover(Record):
     motif: Motif | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits(Record):
-    """Words that may be quoted: in one quotation, in the whole pack."""
-
-    each: int | None = None
-    total: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkEdition(Record):
-    publisher: str
-    year: int | None = None
-    form: str = ""
-    isbn: Isbn | None = None
-    note: Inlines = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level(Record):
-    """One level of the work's divisions, in the work's own word: `Part`, `chapter`, `canto`."""
-
-    id: Id
-    one: str
-    many: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Division(Record):
-    """A division of the work. `children` in the file is a list of divisions or a range of numbers (`10-17`)."""
-
-    id: DivisionId
-    number: str = ""
-    title: str = ""
-    children: tuple["Division", ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work(Record):
-    id: Id = Id("work")
-    title: str
-    sort: str | None = None
-    author: str
-    author_sort: str | None = None
-    lang: LangTag
-    year: int | None = None
-    kind: str = ""
-    words: int | None = None
-    acknowledgement: Blocks = ()
-    limits: Limits = field(default_factory=lambda: Limits())
-    editions: tuple[WorkEdition, ...] = ()
-    levels: tuple[Level, ...] = ()
-    divisions: tuple[Division, ...] = ()
-
-    def leaves(self) -> tuple[tuple[str, ...], ...]:
-        """The paths of the smallest divisions, in the work's order."""
-        return tuple(path for path, node in self.walk() if not node.children)
-
-    def walk(self) -> Iterator[tuple[tuple[str, ...], Division]]:
-        """Every division with its path, in the work's order, parents first."""
-
-        def inside(nodes: tuple[Division, ...], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Division]]:
-            for node in nodes:
-                yield (*above, node.id), node
-                yield from inside(node.children, (*above, node.id))
-
-        return inside(self.divisions, ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -342,6 +288,22 @@ class OtherWork(Record):
     publisher: str = ""
     reading: Blocks = ()
     """Why it is worth reading; works without are not listed in further reading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exam(Record):
+    """An examination through which the pack can be looked at. `since` and `until`: the first and the last day on which
+    it is as said.
+    """
+
+    id: Id
+    board: str
+    specification: str
+    since: date | None = field(default=None, metadata={"key": "from"})
+    until: date | None = None
+    sets_work: bool = False
+    """Whether the board sets the work that the pack studies."""
+    focus: Inlines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -548,6 +510,9 @@ class Pack:
     events: tuple[Event, ...] = ()
     works: tuple[OtherWork, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    exams: tuple[Exam, ...] = ()
+    bank: tuple[BankQuestion, ...] = ()
+    """The questions of source/questions/, as its files are named and as they stand in them."""
     evaluation: Evaluation | None = None
     editions: tuple["Edition", ...] = ()
     """In the order of editions.yaml; an EPUB and a screen PDF where there is none."""
