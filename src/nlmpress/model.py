@@ -321,6 +321,8 @@ class Event(Record):
 
     id: Id
     title: Inlines
+    short: str = ""
+    """The title where there is little room: in figures."""
     where: tuple[Locator, ...] = keyed("at", default=())
     lived: int | None = None
     when: str = ""

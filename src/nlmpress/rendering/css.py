@@ -10,6 +10,8 @@ from nlmpress.rendering.templates import css_environment, stylesheet
 MM = 72 / 25.4
 PX = 0.75
 """A CSS pixel in points."""
+CAPTION = 5
+"""Lines that a drawing leaves on a page for its caption."""
 TALLEST = 0.8
 """A picture's height at most, of the text's."""
 
@@ -40,6 +42,16 @@ def print_css(
     filled = {"pictures": tuple(_filled(pictures, sums, tokens["rhythm"]["step"] * sums["scale"] / 2))}
     printed = {"press": press, "colours": _on_paper(tokens["colours"]) if press else tokens["colours"]}
     return stylesheet(environment, style, "print", **(tokens | sums | filled | printed))
+
+
+def room(style: Style, page: str, marked: object) -> dict[str, float]:
+    """The room that a page has for a drawing, in points of the tokens: `width`, `height` at most with a caption under
+    it, the size of a `label` and a baseline `step`. `marked`: whether marks stand in its margin.
+    """
+    tokens = tokens_of(style.tokens, page)
+    sums, step = sums_of(tokens, page, marked=bool(marked)), tokens["rhythm"]["step"]
+    height = (tokens["pages"][page]["lines"] - CAPTION) * step
+    return {"width": sums["measure"] / sums["scale"], "height": height, "label": tokens["sizes"]["label"], "step": step}
 
 
 def tokens_of(tokens: Mapping[str, Any], name: str) -> dict[str, Any]:

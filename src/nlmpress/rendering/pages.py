@@ -1,6 +1,6 @@
 """The pages of a book that every form has: title leaf, imprint, part openings, chapters."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -47,6 +47,7 @@ class Press:
     files: Mapping[str, str]
     environment: Environment
     strip: Markup
+    drawings: Mapping[str, Sequence[str]]
     taken: set[str]
     sources: dict[str, Span]
     places: dict[str, Spot]
@@ -63,6 +64,7 @@ class Press:
             makers=MAKERS,
             files=self.files,
             pages=pages,
+            drawings=self.drawings,
             taken=self.taken,
             sources=self.sources,
             places=self.places,
@@ -74,11 +76,19 @@ class Press:
         return page(self.environment, self.style, name, w=self.words, epub=self.form == "epub", **values)
 
 
-def press(book: Book, style: Style, words: Words, form: Form, files: Mapping[str, str], strip: str) -> Press:
+def press(
+    book: Book,
+    style: Style,
+    words: Words,
+    form: Form,
+    files: Mapping[str, str],
+    strip: str,
+    drawings: Mapping[str, Sequence[str]],
+) -> Press:
     """A book about to be rendered: nothing of it used up yet."""
     return Press(
         book=book, style=style, words=words, form=form, files=files, environment=page_environment(style),
-        strip=Markup(strip), taken=set(), sources={}, places={},
+        strip=Markup(strip), drawings=drawings, taken=set(), sources={}, places={},
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from nlmpress.rendering.context import Maker
+from nlmpress.rendering.made.drawn import character_map, quotation_map, theme_tracker, two_clocks
 from nlmpress.rendering.made.glossary import glossary
 from nlmpress.rendering.made.index import quote_index
 from nlmpress.rendering.made.lists import colophon, figure_list, key_to_marks
@@ -30,6 +31,10 @@ MAKERS: Mapping[str, Maker] = {
     "reading": reading,
     "figures": figure_list,
     "colophon": colophon,
+    "character-map": character_map,
+    "theme-tracker": theme_tracker,
+    "two-clocks": two_clocks,
+    "quotation-map": quotation_map,
 }
 LATE = frozenset({"quote-index", "glossary"})
 """Made of page numbers: what holds one of these is set after the rest."""

@@ -1,0 +1,77 @@
+"""The search for a layout: what is moved, and what is kept. Threshold accepting, from starts without crossings."""
+
+from collections.abc import Iterator
+
+from nlmpress.figures.layout.cost import State
+from nlmpress.figures.layout.faults import Faults, faults
+from nlmpress.figures.layout.graph import PARTS, Graph, Layout
+from nlmpress.figures.layout.planar import start
+
+AIR = 14
+"""Between a line, a label or a box and what it does not belong to, at least."""
+TRIES = 4
+ROUNDS = ((5000, 9000, 1.0), (5000, 2500, 0.35), (4000, 500, 0.1))
+"""Of each try: how many moves for 12 lines, how much worse one may be at the beginning, how far it may reach of the frame."""
+
+
+class Chance:
+    """A linear congruential generator (Knuth's numbers for MMIX): the same moves on every machine."""
+
+    def __init__(self, seed: int) -> None:
+        self._state = (seed * 2862933555777941757 + 3037000493) % 2**64
+
+    def __call__(self, below: int) -> int:
+        self._state = (self._state * 6364136223846793005 + 1442695040888963407) % 2**64
+        return (self._state >> 33) % below
+
+
+def laid_out(graph: Graph) -> tuple[Layout, Faults]:
+    """The best layout that is found, with its faults: the first without any, if there is one."""
+    best: tuple[tuple[int, int, int], Layout, Faults] | None = None
+    for layout, cost in _tried(graph):
+        found = faults(graph, layout, AIR // 2)
+        rank = (found.words, found.crossings, cost)
+        if best is None or rank < best[0]:
+            best = (rank, layout, found)
+        if not found.words and not found.crossings:
+            break
+    assert best is not None
+    return best[1], best[2]
+
+
+def _tried(graph: Graph) -> Iterator[tuple[Layout, int]]:
+    """Layouts, each with what it costs, from one start after another."""
+    places = start(graph)
+    for seed in range(1, TRIES + 1):
+        turned = seed % 2 == 0
+        first = [(x, graph.height - y) for x, y in places] if turned else list(places)
+        state = State(graph, first)
+        chance = Chance(seed)
+        for moves, hot, reach in ROUNDS:
+            _round(state, chance, moves * max(len(graph.lines), 4) // 12, hot, reach)
+            state.stretch()
+        state.settle()
+        yield state.layout(), state.total()
+
+
+def _round(state: State, chance: Chance, moves: int, hot: int, reach: float) -> None:
+    """Some moves: a box elsewhere, two boxes exchanged, a label along its line; each kept unless it is much worse."""
+    graph, count = state.graph, len(state.graph.boxes)
+    far = (max(20, int(graph.width * reach)), max(20, int(graph.height * reach)))
+    state.begin()
+    for step in range(moves):
+        left = moves - step
+        allowed = hot * left // moves
+        kind = chance(10)
+        if kind < 6:
+            box = chance(count)
+            dx, dy = (max(12, span * left // moves) for span in far)
+            x, y = state.at[box]
+            state.move(box, x + chance(2 * dx + 1) - dx, y + chance(2 * dy + 1) - dy, allowed)
+        elif kind < 7 and count > 1:
+            one, other = chance(count), chance(count)
+            if one != other:
+                state.exchange(one, other, allowed)
+        elif graph.lines:
+            state.slide(chance(len(graph.lines)), 3 + chance(PARTS - 5), allowed)
+    state.back()

@@ -1,0 +1,184 @@
+"""The character map, drawn: names in boxes, lines that stop for their labels, an arrow at whoever the words name."""
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from math import hypot
+
+from nlmpress.figures.layout import Faults, Graph, Layout, labels_at, laid_out
+from nlmpress.figures.layout.graph import UNIT
+from nlmpress.figures.pen import HEAVY, LEADING, Pen, Sheet, number
+from nlmpress.figures.relations import Figurant, Plot, Tie, plotted, row_width
+
+Spot = tuple[float, float]
+ROOMY = (3.4, 5.0)
+"""How many times the room of its words a map is given, before it takes a whole page."""
+
+
+def pieces(
+    sheet: Sheet, people: Sequence[Figurant], ties: Sequence[Tie], shown: Collection[int], apart: str
+) -> Iterator[tuple[Pen, float]]:
+    """The map of all relations with those that are `shown` (by index): everybody stands where they stand in the whole.
+
+    `apart` is what is said under it.
+    """
+    plot, layout = laid(sheet, tuple(people), tuple(ties))
+    pen = Pen(sheet)
+    top, foot = _extent(plot, layout, shown)
+    for line, some in enumerate(plot.ties):
+        if any(tie in shown for tie in some):
+            _line(pen, plot, layout, ties, line, shown, top)
+    there = {i for line, some in enumerate(plot.ties) if set(some) & set(shown) for i in plot.graph.lines[line]}
+    for i in sorted(there):
+        _name(pen, plot, layout, i, top)
+    height = (foot - top) / UNIT + 1
+    if apart:
+        for line in pen.wrapped(apart, sheet.label, sheet.width):
+            height += sheet.label * LEADING
+            pen.text(0, height + sheet.label * 0.3, line, sheet.label)
+        height += sheet.label * 0.6
+    if ties:
+        yield pen, height
+    if plot.numbered and not sheet.blank:
+        yield from _key(sheet, people, ties, shown)
+
+
+@lru_cache(maxsize=32)
+def _searched(graph: Graph) -> tuple[Layout, Faults]:
+    return laid_out(graph)
+
+
+def laid(sheet: Sheet, people: tuple[Figurant, ...], ties: tuple[Tie, ...]) -> tuple[Plot, Layout]:
+    """The whole map in as little height as it is good in; with numbers for labels where no height is enough."""
+    best: tuple[tuple[int, int, bool], Plot, Layout] | None = None
+    for numbered in (False, True):
+        for height in _heights(sheet, people, ties, numbered=numbered):
+            plot = plotted(Pen(sheet), people, ties, height=height, numbered=numbered)
+            if not plot.people:
+                return plot, Layout(at=(), along=())
+            layout, found = _searched(plot.graph)
+            rank = (found.words, found.crossings, numbered)
+            if best is None or rank < best[0]:
+                best = (rank, plot, layout)
+            if not found.words and (not found.crossings or height >= sheet.height):
+                return plot, layout
+    assert best is not None
+    return best[1], best[2]
+
+
+def _heights(sheet: Sheet, people: tuple[Figurant, ...], ties: tuple[Tie, ...], *, numbered: bool) -> list[float]:
+    """Heights to try, from what the words need to what there is."""
+    graph = plotted(Pen(sheet), people, ties, height=sheet.height, numbered=numbered).graph
+    area = sum(4 * w * h for w, h in (*graph.boxes, *graph.labels)) / UNIT**2
+    tried = [area * room / sheet.width for room in ROOMY]
+    return [*(height for height in tried if height < sheet.height * 0.9), sheet.height]
+
+
+def _extent(plot: Plot, layout: Layout, shown: Collection[int]) -> tuple[int, int]:
+    """The top and the foot of what is shown."""
+    edges: list[int] = []
+    middles = labels_at(plot.graph, layout)
+    for line, some in enumerate(plot.ties):
+        if set(some) & set(shown):
+            halves = [(layout.at[i][1], plot.graph.boxes[i][1]) for i in plot.graph.lines[line]]
+            for y, half in (*halves, (middles[line][1], plot.graph.labels[line][1])):
+                edges += [y - half, y + half]
+    return (min(edges), max(edges)) if edges else (0, 0)
+
+
+def _name(pen: Pen, plot: Plot, layout: Layout, i: int, top: int) -> None:
+    """A name in its box; on a sheet to fill in only those of the main people are written."""
+    (x, y), (hw, hh) = layout.at[i], plot.graph.boxes[i]
+    left, upper, wide, high = (x - hw) / UNIT, (y - hh - top) / UNIT, 2 * hw / UNIT, 2 * hh / UNIT
+    main, size = plot.people[i].main, pen.sheet.label
+    radius = min(high / 2, size * 0.9)
+    edge = 0.8 if main else 0.4
+    pen.path(
+        f"M{number(left + radius)} {number(upper + edge)}h{number(wide - 2 * radius)}"
+        f"a{number(radius)} {number(high / 2 - edge)} 0 0 1 0 {number(high - 2 * edge)}h{number(2 * radius - wide)}"
+        f"a{number(radius)} {number(high / 2 - edge)} 0 0 1 0 {number(2 * edge - high)}z",
+        stroke=2 * edge,
+    )
+    if pen.sheet.blank and not main:
+        return
+    lines = plot.names[i]
+    base = (y - top) / UNIT - len(lines) * size * LEADING / 2 + size * 0.92
+    for k, line in enumerate(lines):
+        pen.text(x / UNIT, base + k * size * LEADING, line, size, weight=HEAVY, anchor="middle")
+
+
+def _line(
+    pen: Pen, plot: Plot, layout: Layout, ties: Sequence[Tie], line: int, shown: Collection[int], top: int
+) -> None:
+    """A line from box to box, open where its label is."""
+    a, b = plot.graph.lines[line]
+    p, q = (_point(layout.at[i], top) for i in (a, b))
+    start, end = (_edge(p, q, plot.graph.boxes[a]), _edge(q, p, plot.graph.boxes[b]))
+    some = [ties[tie] for tie in plot.ties[line] if tie in shown]
+    size = pen.sheet.label
+    if any(tie.to == plot.people[b].id for tie in some):
+        end = _arrow(pen, end, start, size)
+    if any(tie.to == plot.people[a].id for tie in some):
+        start = _arrow(pen, start, end, size)
+    middle = _point(labels_at(plot.graph, layout)[line], top)
+    rows = [row for row in plot.rows[line] if row.tie in shown]
+    half = (max(row_width(pen, row) for row in rows) / 2 + size * 0.3, len(rows) * size * LEADING / 2 + size * 0.12)
+    gap = (round(half[0] * UNIT), round(half[1] * UNIT))
+    for tip, far in ((start, p), (end, q)):
+        near = _edge(middle, far, gap)
+        if hypot(tip[0] - middle[0], tip[1] - middle[1]) > hypot(near[0] - middle[0], near[1] - middle[1]) + 0.5:
+            pen.line(*tip, *near, 0.8)
+    if pen.sheet.blank:
+        pen.line(middle[0] - half[0], middle[1] + half[1], middle[0] + half[0], middle[1] + half[1], 0.6)
+        return
+    for k, row in enumerate(rows):
+        x = middle[0] - row_width(pen, row) / 2
+        y = middle[1] + (k - len(rows) / 2) * size * LEADING + size * 0.92
+        x += pen.text(x, y, row.words, size)
+        pen.text(x, y, row.strong, size, weight=HEAVY)
+
+
+def _point(place: tuple[int, int], top: int) -> Spot:
+    return place[0] / UNIT, (place[1] - top) / UNIT
+
+
+def _edge(middle: Spot, towards: Spot, half: tuple[int, int]) -> Spot:
+    """Where a line from the middle of a box leaves it."""
+    dx, dy = towards[0] - middle[0], towards[1] - middle[1]
+    across = half[0] / UNIT / abs(dx) if dx else 9.0
+    down = half[1] / UNIT / abs(dy) if dy else 9.0
+    part = min(across, down, 1.0)
+    return middle[0] + dx * part, middle[1] + dy * part
+
+
+def _arrow(pen: Pen, tip: Spot, tail: Spot, size: float) -> Spot:
+    """A head whose point is at `tip`; gives where its line ends."""
+    away = hypot(tip[0] - tail[0], tip[1] - tail[1]) or 1.0
+    ux, uy = (tip[0] - tail[0]) / away, (tip[1] - tail[1]) / away
+    long, wide = size * 0.72, size * 0.27
+    x, y = tip[0] - ux * long, tip[1] - uy * long
+    pen.path(
+        f"M{number(tip[0])} {number(tip[1])}L{number(x - uy * wide)} {number(y + ux * wide)}"
+        f"L{number(x + uy * wide)} {number(y - ux * wide)}z",
+        fill=True,
+    )
+    return x, y
+
+
+def _key(sheet: Sheet, people: Sequence[Figurant], ties: Sequence[Tie], shown: Collection[int]) -> Iterator[tuple[Pen, float]]:
+    """What the numbers on the lines stand for, in as many pieces as it needs."""
+    names = {person.id: person.name for person in people}
+    size, pen, y = sheet.label, Pen(sheet), 0.0
+    indent = pen.width(f"{len(ties)}", size, HEAVY) + size * 0.5
+    for index, tie in enumerate(ties):
+        if index not in shown:
+            continue
+        said = f"{names[tie.who]}: {tie.kind} {names[tie.to]} {tie.when}".strip()
+        lines = pen.wrapped(said, size, sheet.width - indent)
+        if y and y + len(lines) * size * LEADING > sheet.height:
+            yield pen, y + size * 0.3
+            pen, y = Pen(sheet), 0.0
+        pen.text(indent - size * 0.5, y + size, str(index + 1), size, weight=HEAVY, anchor="end")
+        for line in lines:
+            pen.text(indent, y + size, line, size)
+            y += size * LEADING
+    yield pen, y + size * 0.3
