@@ -147,10 +147,8 @@ class State:
                 if k != box and (k not in boxes or boxes.index(k) > place)
             )
             for k, (a, b) in enumerate(ends):
-                if box not in (a, b):
-                    if k not in lines:
-                        cost += OVER_BOX * touches(at[a], at[b], shape, CLEAR)
-                        cost += _apart(shape, self._labels[k])
+                if k not in lines:
+                    cost += OVER_BOX * touches(at[a], at[b], shape, CLEAR) + _apart(shape, self._labels[k])
         for place, line in enumerate(lines):
             cost += self._line(line, set(lines[: place + 1])) + self._label(line, set(lines[: place + 1]))
         return cost
@@ -166,11 +164,11 @@ class State:
         for k, (c, d) in enumerate(self.graph.lines):
             if k == line:
                 continue
-            if any(self.graph.labels[k]) and touches(p, q, self._labels[k], CLEAR):
+            if touches(p, q, self._labels[k], CLEAR):
                 cost += OVER_LABEL
             if k in done:
                 continue
-            if a in (c, d) or b in (c, d):
+            if a == c or a == d or b == c or b == d:
                 cost += SHARP * self._sharp((a, b), (c, d))
             elif cross(p, q, self.at[c], self.at[d]):
                 cost += CROSSING
@@ -187,19 +185,16 @@ class State:
 
     def _label(self, line: int, done: set[int] | None = None) -> int:
         """What a label costs: what it touches, what runs over it, and what it leaves of its own line."""
-        half, shape = self.graph.labels[line], self._labels[line]
-        if not any(half):
-            return 0
+        shape = self._labels[line]
         cost = SLID * abs(self.along[line] - PARTS // 2)
         cost += FRAME * (max(0, -shape[0]) + max(0, -shape[1]))
         cost += FRAME * (max(0, shape[2] - self.graph.width) + max(0, shape[3] - self.graph.height))
         for k, other in enumerate(self._labels):
-            if k != line and any(self.graph.labels[k]):
-                if done is None or k not in done:
-                    cost += _apart(shape, other)
-                if done is None or k not in done:
-                    a, b = self.graph.lines[k]
-                    cost += OVER_LABEL * touches(self.at[a], self.at[b], shape, CLEAR)
+            if k != line and (done is None or k not in done):
+                cost += _apart(shape, other)
+                a, b = self.graph.lines[k]
+                if touches(self.at[a], self.at[b], shape, CLEAR):
+                    cost += OVER_LABEL
         a, b = self.graph.lines[line]
         for k, box in enumerate(self._boxes):
             if k in (a, b):

@@ -28,8 +28,8 @@ def faults(graph: Graph, layout: Layout, air: int = 0) -> Faults:
     """The faults of a layout. `air`: what comes nearer than this touches."""
     at = layout.at
     boxes = [box_at(middle, half) for middle, half in zip(at, graph.boxes, strict=True)]
-    labels = [box_at(m, half) if any(half) else None for m, half in zip(labels_at(graph, layout), graph.labels, strict=True)]
-    words = [*boxes, *(label for label in labels if label is not None)]
+    labels = [box_at(middle, half) for middle, half in zip(labels_at(graph, layout), graph.labels, strict=True)]
+    words = [*boxes, *labels]
     lines = [(at[a], at[b]) for a, b in graph.lines]
     return Faults(
         crossings=crossings(graph, at),
@@ -43,7 +43,7 @@ def faults(graph: Graph, layout: Layout, air: int = 0) -> Faults:
             touches(*line, label, air)
             for i, line in enumerate(lines)
             for k, label in enumerate(labels)
-            if i != k and label is not None
+            if i != k
         ),
         touching=sum(nearness(one, other, air + 1) > 0 for one, other in combinations(words, 2)),
         outside=sum(

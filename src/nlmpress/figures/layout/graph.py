@@ -14,7 +14,7 @@ Box = tuple[int, int, int, int]
 class Graph:
     """`boxes` and `labels` are half widths and half heights; `lines` are pairs of indices into `boxes`, each pair once.
 
-    A label of no size is none. `width` and `height` are those of the frame.
+    `width` and `height` are those of the frame.
     """
 
     boxes: tuple[tuple[int, int], ...]
@@ -93,6 +93,8 @@ def touches(p: tuple[int, int], q: tuple[int, int], box: Box, air: int) -> bool:
 
 def nearness(one: Box, other: Box, air: int) -> int:
     """How much two boxes lack of having so much air between them; 0 when they have it."""
-    across = min(one[2], other[2]) - max(one[0], other[0]) + air
-    down = min(one[3], other[3]) - max(one[1], other[1]) + air
-    return min(across, down) if across > 0 and down > 0 else 0
+    x0, y0, x1, y1 = one
+    u0, v0, u1, v1 = other
+    if x1 + air <= u0 or u1 + air <= x0 or y1 + air <= v0 or v1 + air <= y0:
+        return 0
+    return min(min(x1, u1) - max(x0, u0), min(y1, v1) - max(y0, v0)) + air

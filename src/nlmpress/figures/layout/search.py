@@ -9,8 +9,8 @@ from nlmpress.figures.layout.planar import start
 
 AIR = 14
 """Between a line, a label or a box and what it does not belong to, at least."""
-TRIES = 4
-ROUNDS = ((5000, 9000, 1.0), (5000, 2500, 0.35), (4000, 500, 0.1))
+TRIES = 6
+ROUNDS = ((2200, 9000, 1.0), (2200, 2500, 0.35), (1400, 500, 0.1))
 """Of each try: how many moves for 12 lines, how much worse one may be at the beginning, how far it may reach of the frame."""
 
 
