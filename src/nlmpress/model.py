@@ -134,6 +134,17 @@ class Division(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class State(Record):
+    """Something that a person of the work can be, one after another: `page`, `squire`, `knight`. `ends`: whoever has
+    come to it does nothing more.
+    """
+
+    id: Id
+    name: str
+    ends: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Work(Record):
     id: Id = Id("work")
     title: str
@@ -149,6 +160,8 @@ class Work(Record):
     editions: tuple[WorkEdition, ...] = ()
     levels: tuple[Level, ...] = ()
     divisions: tuple[Division, ...] = ()
+    states: tuple[State, ...] = ()
+    """In the order in which people come to them."""
 
     def leaves(self) -> tuple[tuple[str, ...], ...]:
         """The paths of the smallest divisions, in the work's order."""
@@ -284,6 +297,15 @@ class Relation(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change(Record):
+    """A person comes to a state. `where` is where that is told; `lived` its place among the events as they are lived."""
+
+    state: Id = keyed("is")
+    where: tuple[Locator, ...] = keyed("at", default=())
+    lived: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
     id: Id
     name: str
@@ -293,6 +315,7 @@ class Person(Record):
     role: Inlines = ()
     where: tuple[Locator, ...] = keyed("at", default=())
     relations: tuple[Relation, ...] = ()
+    states: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

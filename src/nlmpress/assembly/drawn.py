@@ -37,7 +37,7 @@ def _parts(pack: Pack) -> Iterator[View]:
     for top in tops if FEWEST <= len(tops) <= MOST else ():
         there = [relation for relation in relations if shown_in(relation, top, names)]
         if there and len(there) < len(relations):
-            yield View(what=MAP, anchor=f"fig-{MAP}-{top.path[0]}", of=top)
+            yield View(what=MAP, anchor=f"fig-{MAP}--{top.path[0]}", of=top)
 
 
 def shown_in(relation: Relation, division: DivisionName, names: Mapping[str, DivisionName]) -> bool:

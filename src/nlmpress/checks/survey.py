@@ -132,6 +132,8 @@ class Survey:
         for person in pack.people:
             for relation in person.relations:
                 yield from (*relation.since, *relation.until)
+            for change in person.states:
+                yield from change.where
 
     def _of_chapters(self) -> Iterator[Section]:
         lang = self.identity.lang

@@ -12,6 +12,8 @@ from nlmpress.model import Locator, Relation, Style
 from nlmpress.prose import Inline, Reference, plain
 from nlmpress.words import Words
 
+OTHER = 0.5
+"""How large the mark is of a theme that is not a quotation's first."""
 Drawn = Iterator[tuple[Pen, float]]
 
 
@@ -71,20 +73,27 @@ def _tops(book: Book, across: tuple[DivisionName, ...]) -> dict[str, str]:
 def _tracker(book: Book, sheet: Sheet, words: Words, of: DivisionName | None) -> Drawn:
     across = grid.columns(book.divisions, book.strengths)
     cells = {
-        (path, theme): grid.strength(rows) for path, found in book.strengths.items() for theme, rows in found.items()
+        (_column(path, across), theme): grid.SHARES.get(rows, 1.0)
+        for path, found in book.strengths.items()
+        for theme, rows in found.items()
     }
-    return grid.pieces(sheet, tuple(book.themes.values()), across, _tops(book, across), cells)
+    themes = tuple(book.themes.values())
+    return grid.pieces(sheet, grid.Grid(themes=themes, across=across, tops=_tops(book, across), cells=cells))
 
 
 def _quotations(book: Book, sheet: Sheet, words: Words, of: DivisionName | None) -> Drawn:
     across = grid.columns(book.divisions, ("/".join(entry.where.path) for entry in book.quotes))
-    main: dict[tuple[str, str], list[bool]] = {}
+    cells: dict[tuple[str, str], float] = {}
+    totals: dict[str, int] = {}
     for entry in book.quotes:
         path = _column("/".join(entry.where.path), across)
+        totals[path] = totals.get(path, 0) + 1
         for place, theme in enumerate(entry.quote.themes):
-            main.setdefault((path, theme), []).append(place == 0)
-    cells = {key: grid.Cell(share=1.0 if any(firsts) else 0.5, count=len(firsts)) for key, firsts in main.items()}
-    return grid.pieces(sheet, tuple(book.themes.values()), across, _tops(book, across), cells)
+            cells[path, theme] = max(cells.get((path, theme), 0.0), OTHER if place else 1.0)
+    drawn = grid.Grid(
+        themes=tuple(book.themes.values()), across=across, tops=_tops(book, across), cells=cells, totals=totals
+    )
+    return grid.pieces(sheet, drawn)
 
 
 def _column(path: str, across: tuple[DivisionName, ...]) -> str:

@@ -1,30 +1,50 @@
 """Divisions of the work across, themes down: which ideas run where, and where the work is quoted."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 
 from nlmpress.book import DivisionName, ThemeMark
-from nlmpress.figures.pen import HEAVY, Pen, Sheet
+from nlmpress.figures.pen import HEAVY, LEADING, Pen, Sheet
 
-ROW = 1.62
-"""From one theme to the next, of a label's size."""
+ROW, TALL = 1.62, 2.5
+"""From one theme to the next, of a label's size: where every name is on one line, and where one is on two."""
 NARROWEST = 0.92
-"""From one division to the next at least, and for a figure of each number in its name, of a label's size."""
-GAP = 0.9
-"""Between the themes' names and the first division."""
+"""From one division to the next, at least, of a label's size."""
+WIDEST = 2.6
+NAMES = 0.34
+"""What the themes' names take of the width, at most."""
+SHARES: Mapping[int, float] = {1: 0.46, 2: 0.72}
+"""How large the mark is of a theme in so many rows, of the largest: three sizes, for nobody tells more apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """What stands where a division and a theme meet: a mark, `share` of the largest in size, and a number beside it."""
+class Grid:
+    """What a grid shows. `cells` says how large a mark is, of the largest, by the path of a division and a theme's id.
 
-    share: float
-    count: int = 1
+    `tops` names the largest divisions, by the first step of a path, where they are not the columns themselves.
+    `totals` are numbers under the columns, by path.
+    """
+
+    themes: Sequence[ThemeMark]
+    across: Sequence[DivisionName]
+    tops: Mapping[str, str]
+    cells: Mapping[tuple[str, str], float]
+    totals: Mapping[str, int] = field(default_factory=dict)
 
 
-Cells = Mapping[tuple[str, str], Cell]
-"""By the path of a division and the id of a theme."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Frame:
+    """Where things stand in one piece: columns from `left`, `step` apart; rows from `head`, `row` apart."""
+
+    left: float
+    step: float
+    head: float
+    row: float
+    names: Sequence[Sequence[str]]
+
+    def middle(self, column: int) -> float:
+        return self.left + self.step * (column + 0.5)
 
 
 def columns(names: Mapping[str, DivisionName], used: Iterable[str]) -> tuple[DivisionName, ...]:
@@ -33,102 +53,91 @@ def columns(names: Mapping[str, DivisionName], used: Iterable[str]) -> tuple[Div
     return tuple(n for n in names.values() if len(n.path) == depth or (n.leaf and len(n.path) < depth))
 
 
-def pieces(
-    sheet: Sheet, themes: Sequence[ThemeMark], across: Sequence[DivisionName], tops: Mapping[str, str], cells: Cells
-) -> Iterator[tuple[Pen, float]]:
-    """The grid, as many divisions in a piece as there is room for, each with the pen that drew it and its height.
-
-    `tops` names the largest divisions, by the first step of a path, where they are not the columns themselves.
-    """
+def pieces(sheet: Sheet, grid: Grid) -> Iterator[tuple[Pen, float]]:
+    """The grid, as many divisions in a piece as there is room for, each with the pen that drew it and its height."""
     size, pen = sheet.label, Pen(sheet)
-    names = max((pen.width(theme.short, size) for theme in themes), default=0.0)
-    left = size * 2.3 + names + size * GAP
-    widest = max((pen.width(name.number, size, HEAVY) for name in across), default=0.0)
-    narrowest = max(size * NARROWEST, widest + size * 0.1)
-    fit = max(1, int((sheet.width - left) // narrowest))
-    count = ceil(len(across) / fit)
-    each = ceil(len(across) / count) if count else 0
-    for start in range(0, len(across), each or 1):
+    names = [pen.wrapped(theme.short, size, sheet.width * NAMES) for theme in grid.themes]
+    left = size * 3.2 + max((pen.width(line, size) for lines in names for line in lines), default=0.0)
+    widest = max((pen.width(name.number, size, HEAVY) for name in grid.across), default=0.0)
+    fit = max(1, int((sheet.width - left) // max(size * NARROWEST, widest + size * 0.1)))
+    each = ceil(len(grid.across) / ceil(len(grid.across) / fit)) if grid.across else 1
+    frame = _Frame(
+        left=left,
+        step=min((sheet.width - left - 0.4) / each, size * WIDEST),
+        head=size * 1.5,
+        row=size * (ROW if all(len(lines) == 1 for lines in names) else TALL),
+        names=names,
+    )
+    for start in range(0, len(grid.across), each):
         pen = Pen(sheet)
-        step = min((sheet.width - left) / each, size * 2.6)
-        yield pen, _piece(pen, themes, across[start : start + each], tops, cells, left, step)
+        yield pen, _piece(pen, grid, grid.across[start : start + each], frame)
 
 
-def _piece(
-    pen: Pen,
-    themes: Sequence[ThemeMark],
-    across: Sequence[DivisionName],
-    tops: Mapping[str, str],
-    cells: Cells,
-    left: float,
-    step: float,
-) -> float:
-    sheet, size = pen.sheet, pen.sheet.label
-    right = left + step * len(across)
-    head, row = size * 1.5, size * ROW
-    foot = head + row * len(themes) + size * 0.3
+def _piece(pen: Pen, grid: Grid, across: Sequence[DivisionName], frame: _Frame) -> float:
+    size = pen.sheet.label
+    paths = ["/".join(name.path) for name in across]
     for i, name in enumerate(across):
-        pen.text(left + step * (i + 0.5), size * 0.9, name.number, size, weight=HEAVY, anchor="middle")
-    for i, theme in enumerate(themes):
-        middle = head + row * (i + 0.5)
+        pen.text(frame.middle(i), size * 0.9, name.number, size, weight=HEAVY, anchor="middle")
+    for i, theme in enumerate(grid.themes):
+        middle = frame.head + frame.row * (i + 0.5)
         pen.mark(theme.shape, size * 0.55, middle, size * 1.05)
         pen.text(size * 1.3, middle + size * 0.33, theme.letter, size, weight=HEAVY)
-        pen.text(size * 2.3, middle + size * 0.33, theme.short, size)
-        found = [None if sheet.blank else cells.get(("/".join(n.path), theme.theme.id)) for n in across]
-        _thread(pen, found, left, step, middle)
-        for k, cell in enumerate(found):
-            if cell is not None:
-                _mark(pen, theme.shape, cell, left + step * (k + 0.5), middle, min(step, row))
-    pen.line(left, head, right, head, 0.8)
-    pen.line(left, foot, right, foot, 0.8)
-    return _named(pen, across, tops, left, step, (head, foot))
+        lines = frame.names[i]
+        for k, line in enumerate(lines):
+            pen.text(size * 2.3, middle + size * (0.33 + LEADING * (k - (len(lines) - 1) / 2)), line, size)
+        shares = [0.0 if pen.sheet.blank else grid.cells.get((path, theme.theme.id), 0.0) for path in paths]
+        _thread(pen, frame, theme.shape, shares, middle)
+    foot = frame.head + frame.row * len(grid.themes) + size * 0.3
+    right = frame.left + frame.step * len(across)
+    pen.line(frame.left, frame.head, right, frame.head, 0.8)
+    pen.line(frame.left, foot, right, foot, 0.8)
+    foot = _counted(pen, grid, paths, frame, foot)
+    return _named(pen, grid, across, frame, foot)
 
 
-def _thread(pen: Pen, found: Sequence[Cell | None], left: float, step: float, middle: float) -> None:
-    """The thin line that a theme's marks stand on, broken where one stands."""
-    x, ends = left, left + step * len(found)
-    for k, cell in enumerate(found):
-        if cell is not None:
-            reach = cell.share * min(step, pen.sheet.label * ROW) / 2 + 0.9
-            middle_of = left + step * (k + 0.5)
-            if middle_of - reach - x > 0.8:
-                pen.line(x, middle, middle_of - reach, middle, 0.5)
-            x = middle_of + reach
+def _thread(pen: Pen, frame: _Frame, shape: str, shares: Sequence[float], middle: float) -> None:
+    """A theme's marks on a thin line, which is broken where one stands."""
+    room = min(frame.step, pen.sheet.label * ROW)
+    x = frame.left
+    for k, share in enumerate(shares):
+        if share:
+            reach = share * room / 2 + 0.9
+            if frame.middle(k) - reach - x > 0.8:
+                pen.line(x, middle, frame.middle(k) - reach, middle, 0.5)
+            pen.mark(shape, frame.middle(k), middle, share * room * 0.94)
+            x = frame.middle(k) + reach
+    ends = frame.left + frame.step * len(shares)
     if ends - x > 0.8:
         pen.line(x, middle, ends, middle, 0.5)
 
 
-def _mark(pen: Pen, shape: str, cell: Cell, x: float, y: float, room: float) -> None:
-    pen.mark(shape, x, y, cell.share * room * 0.94)
-    if cell.count > 1:
-        size = pen.sheet.label * 0.8
-        pen.text(x + cell.share * room * 0.5, y - room * 0.22, str(cell.count), size, weight=HEAVY)
+def _counted(pen: Pen, grid: Grid, paths: Sequence[str], frame: _Frame, foot: float) -> float:
+    """The numbers under the columns."""
+    if not grid.totals:
+        return foot
+    size = pen.sheet.label
+    for k, path in enumerate(paths):
+        if grid.totals.get(path) and not pen.sheet.blank:
+            pen.text(frame.middle(k), foot + size * 1.1, str(grid.totals[path]), size, anchor="middle")
+    return foot + size * 1.3
 
 
-def _named(
-    pen: Pen, across: Sequence[DivisionName], tops: Mapping[str, str], left: float, step: float, edge: tuple[float, float]
-) -> float:
+def _named(pen: Pen, grid: Grid, across: Sequence[DivisionName], frame: _Frame, foot: float) -> float:
     """Uprights between the work's largest divisions, and their names under them, as far as there is room."""
-    size, (head, foot) = pen.sheet.label, edge
+    size, step, tops = pen.sheet.label, frame.step, grid.tops
     firsts = [i for i, n in enumerate(across) if i == 0 or n.path[0] != across[i - 1].path[0]]
-    pen.line(left, head, left, foot, 0.8)
-    pen.line(left + step * len(across), head, left + step * len(across), foot, 0.8)
+    for i in (0, len(across)):
+        pen.line(frame.left + step * i, frame.head, frame.left + step * i, foot, 0.8)
     if not tops:
         return foot + 0.8
     lines = 1
-    for place, i in enumerate(firsts):
-        end = firsts[place + 1] if place + 1 < len(firsts) else len(across)
+    for i, end in zip(firsts, [*firsts[1:], len(across)], strict=True):
         if i:
-            pen.line(left + step * i, head, left + step * i, foot + size * 0.6, 0.8)
-        words = pen.wrapped(tops[across[i].path[0]], size, step * (end - i) - size * 0.4)
-        fits = all(pen.width(line, size) <= step * (end - i) for line in words)
+            pen.line(frame.left + step * i, frame.head, frame.left + step * i, foot + size * 0.6, 0.8)
+        room = step * (end - i) - size * 0.5
+        words = pen.wrapped(tops[across[i].path[0]], size, room)
+        fits = all(pen.width(line, size) <= room for line in words)
         for k, line in enumerate(words if fits else ()):
-            pen.text(left + step * i + size * 0.3, foot + size * (1.2 + 1.16 * k), line, size)
+            pen.text(frame.left + step * i + size * 0.3, foot + size * (1.2 + LEADING * k), line, size)
         lines = max(lines, len(words) if fits else 1)
-    return foot + size * (0.6 + 1.16 * lines)
-
-
-
-def strength(rows: int) -> Cell:
-    """The mark of a theme in so many rows: three sizes, for nobody tells more apart."""
-    return Cell(share={1: 0.46, 2: 0.72}.get(rows, 1.0))
+    return foot + size * (0.6 + LEADING * lines)

@@ -88,10 +88,10 @@ def _extent(plot: Plot, layout: Layout, shown: Collection[int]) -> tuple[int, in
 def _name(pen: Pen, plot: Plot, layout: Layout, i: int, top: int) -> None:
     """A name in its box; on a sheet to fill in only those of the main people are written."""
     (x, y), (hw, hh) = layout.at[i], plot.graph.boxes[i]
-    left, upper, wide, high = (x - hw) / UNIT, (y - hh - top) / UNIT, 2 * hw / UNIT, 2 * hh / UNIT
     main, size = plot.people[i].main, pen.sheet.label
-    radius = min(high / 2, size * 0.9)
     edge = 0.8 if main else 0.4
+    left, upper, wide, high = (x - hw) / UNIT + edge, (y - hh - top) / UNIT, 2 * (hw / UNIT - edge), 2 * hh / UNIT
+    radius = min(high / 2, size * 0.9)
     pen.path(
         f"M{number(left + radius)} {number(upper + edge)}h{number(wide - 2 * radius)}"
         f"a{number(radius)} {number(high / 2 - edge)} 0 0 1 0 {number(high - 2 * edge)}h{number(2 * radius - wide)}"
