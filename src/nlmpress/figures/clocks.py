@@ -91,7 +91,7 @@ def _columns(pen: Pen, events: Sequence[Happening], tops: Mapping[str, str]) -> 
     def column(order: Sequence[Happening], heads: Sequence[str]) -> _Column:
         lines = [pen.wrapped(event.title, size, wide) for event in order]
         heights = [
-            len(some) * size * LEADING + size * 0.24 + (size * 1.7 if head else 0)
+            len(some) * size * LEADING + size * 0.04 + (size * 1.7 if head else 0)
             for some, head in zip(lines, heads, strict=True)
         ]
         return _Column(heights, lines, list(heads))

@@ -8,7 +8,7 @@ from nlmpress.assembly.drawn import shown_in
 from nlmpress.figures import clocks, grid, people_map
 from nlmpress.figures.pen import Pen, Sheet
 from nlmpress.figures.relations import Figurant, Tie
-from nlmpress.model import Locator, Relation, Style
+from nlmpress.model import Locator, Person, Relation, Style
 from nlmpress.prose import Inline, Reference, plain
 from nlmpress.words import Words
 
@@ -131,16 +131,41 @@ def _plain(book: Book, nodes: tuple[Inline, ...]) -> str:
 
 
 def _map(book: Book, sheet: Sheet, words: Words, of: DivisionName | None) -> Drawn:
-    people = [
-        Figurant(id=entry.person.id, name=entry.person.name, main=entry.home is not None)
+    people, ties = _people(book, None), tuple(_ties(book, words))
+    if of is None:
+        joined = {id_ for tie in ties for id_ in (tie.who, tie.to)}
+        others = [person.name for person in people if person.id not in joined]
+        apart = words("drawn.apart", names=words.list(others)) + "." if others else ""
+        return people_map.pieces(sheet, people, ties, apart)
+    like = people_map.stands(*people_map.laid(sheet, people, ties))
+    return people_map.pieces(sheet, _people(book, of), [ties[i] for i in _shown(book, of)], like=like)
+
+
+def _people(book: Book, of: DivisionName | None) -> tuple[Figurant, ...]:
+    """Everybody; in a division of the work with the states that they come to in it, or have come to before."""
+    return tuple(
+        Figurant(
+            id=entry.person.id,
+            name=entry.person.name,
+            main=entry.home is not None,
+            state=", ".join(_states(book, entry.person, of)) if of is not None else "",
+        )
         for entry in book.people.values()
-    ]
-    ties = list(_ties(book, words))
-    shown = _shown(book, of)
-    joined = {id_ for tie in ties for id_ in (tie.who, tie.to)}
-    others = [person.name for person in people if person.id not in joined]
-    apart = words("drawn.apart", names=words.list(others)) + "." if others and of is None else ""
-    return people_map.pieces(sheet, people, ties, shown, apart)
+    )
+
+
+def _states(book: Book, person: Person, of: DivisionName) -> list[str]:
+    names = {state.id: state.name for state in book.identity.work.states}
+    last, found = "", list[str]()
+    for change in person.states:
+        at = book.divisions.get(change.where[0].first) if change.where else None
+        if at is None or change.state not in names:
+            continue
+        if at.path[:1] == of.path[:1]:
+            found.append(names[change.state])
+        elif at.order < of.order:
+            last = names[change.state]
+    return found or ([last] if last else [])
 
 
 def _relations(book: Book) -> Iterator[tuple[str, Relation]]:

@@ -1,6 +1,6 @@
 """The character map, drawn: names in boxes, lines that stop for their labels, an arrow at whoever the words name."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import hypot
 
@@ -10,52 +10,65 @@ from nlmpress.figures.pen import HEAVY, LEADING, Pen, Sheet, number
 from nlmpress.figures.relations import Figurant, Plot, Tie, plotted, row_width
 
 Spot = tuple[float, float]
+Stand = tuple[tuple[str, int, int], ...]
+"""Where people stand: id, across and down, in `PARTS` of the frame."""
+PARTS = 4096
 ROOMY = (3.4, 5.0)
 """How many times the room of its words a map is given, before it takes a whole page."""
 
 
 def pieces(
-    sheet: Sheet, people: Sequence[Figurant], ties: Sequence[Tie], shown: Collection[int], apart: str
+    sheet: Sheet, people: Sequence[Figurant], ties: Sequence[Tie], apart: str = "", like: Stand = ()
 ) -> Iterator[tuple[Pen, float]]:
-    """The map of all relations with those that are `shown` (by index): everybody stands where they stand in the whole.
-
-    `apart` is what is said under it.
-    """
-    plot, layout = laid(sheet, tuple(people), tuple(ties))
+    """The map, and under it `apart`. With `like` everybody stands much as they stand there."""
+    plot, layout = laid(sheet, tuple(people), tuple(ties), like)
     pen = Pen(sheet)
-    top, foot = _extent(plot, layout, shown)
-    for line, some in enumerate(plot.ties):
-        if any(tie in shown for tie in some):
-            _line(pen, plot, layout, ties, line, shown, top)
-    there = {i for line, some in enumerate(plot.ties) if set(some) & set(shown) for i in plot.graph.lines[line]}
-    for i in sorted(there):
+    top, foot = _extent(plot, layout)
+    for line in range(len(plot.graph.lines)):
+        _line(pen, plot, layout, ties, line, top)
+    for i in range(len(plot.people)):
         _name(pen, plot, layout, i, top)
     height = (foot - top) / UNIT + 1
     if apart:
-        for line in pen.wrapped(apart, sheet.label, sheet.width):
-            height += sheet.label * LEADING
-            pen.text(0, height + sheet.label * 0.3, line, sheet.label)
         height += sheet.label * 0.6
-    if ties:
-        yield pen, height
+        for line_ in pen.wrapped(apart, sheet.label, sheet.width):
+            pen.text(0, height + sheet.label, line_, sheet.label)
+            height += sheet.label * LEADING
+    yield pen, height
     if plot.numbered and not sheet.blank:
-        yield from _key(sheet, people, ties, shown)
+        yield from _key(sheet, people, ties)
 
 
 @lru_cache(maxsize=32)
-def _searched(graph: Graph) -> tuple[Layout, Faults]:
-    return laid_out(graph)
+def _searched(graph: Graph, near: tuple[tuple[int, int], ...]) -> tuple[Layout, Faults]:
+    return laid_out(graph, near)
 
 
-def laid(sheet: Sheet, people: tuple[Figurant, ...], ties: tuple[Tie, ...]) -> tuple[Plot, Layout]:
-    """The whole map in as little height as it is good in; with numbers for labels where no height is enough."""
+def stands(plot: Plot, layout: Layout) -> Stand:
+    """Where everybody stands, for another map to be like it."""
+    across, down = max(plot.graph.width, 1), max(plot.graph.height, 1)
+    return tuple(
+        (person.id, x * PARTS // across, y * PARTS // down)
+        for person, (x, y) in zip(plot.people, layout.at, strict=True)
+    )
+
+
+def _near(plot: Plot, like: Stand) -> tuple[tuple[int, int], ...]:
+    there = {id_: (x * plot.graph.width // PARTS, y * plot.graph.height // PARTS) for id_, x, y in like}
+    return tuple(there[person.id] for person in plot.people) if like else ()
+
+
+def laid(
+    sheet: Sheet, people: tuple[Figurant, ...], ties: tuple[Tie, ...], like: Stand = ()
+) -> tuple[Plot, Layout]:
+    """The map in as little height as it is good in; with numbers for labels where no height is enough."""
     best: tuple[tuple[int, int, bool], Plot, Layout] | None = None
     for numbered in (False, True):
         for height in _heights(sheet, people, ties, numbered=numbered):
             plot = plotted(Pen(sheet), people, ties, height=height, numbered=numbered)
             if not plot.people:
                 return plot, Layout(at=(), along=())
-            layout, found = _searched(plot.graph)
+            layout, found = _searched(plot.graph, _near(plot, like))
             rank = (found.words, found.crossings, numbered)
             if best is None or rank < best[0]:
                 best = (rank, plot, layout)
@@ -73,16 +86,11 @@ def _heights(sheet: Sheet, people: tuple[Figurant, ...], ties: tuple[Tie, ...], 
     return [*(height for height in tried if height < sheet.height * 0.9), sheet.height]
 
 
-def _extent(plot: Plot, layout: Layout, shown: Collection[int]) -> tuple[int, int]:
-    """The top and the foot of what is shown."""
-    edges: list[int] = []
-    middles = labels_at(plot.graph, layout)
-    for line, some in enumerate(plot.ties):
-        if set(some) & set(shown):
-            halves = [(layout.at[i][1], plot.graph.boxes[i][1]) for i in plot.graph.lines[line]]
-            for y, half in (*halves, (middles[line][1], plot.graph.labels[line][1])):
-                edges += [y - half, y + half]
-    return (min(edges), max(edges)) if edges else (0, 0)
+def _extent(plot: Plot, layout: Layout) -> tuple[int, int]:
+    """The top and the foot of what is drawn."""
+    middles = (*zip(layout.at, plot.graph.boxes, strict=True), *zip(labels_at(plot.graph, layout), plot.graph.labels, strict=True))
+    edges = [edge for (_, y), (_, half) in middles for edge in (y - half, y + half)]
+    return min(edges, default=0), max(edges, default=0)
 
 
 def _name(pen: Pen, plot: Plot, layout: Layout, i: int, top: int) -> None:
@@ -100,27 +108,25 @@ def _name(pen: Pen, plot: Plot, layout: Layout, i: int, top: int) -> None:
     )
     if pen.sheet.blank and not main:
         return
-    lines = plot.names[i]
+    lines = [*((line, HEAVY) for line in plot.names[i]), *((line, 400) for line in plot.states[i])]
     base = (y - top) / UNIT - len(lines) * size * LEADING / 2 + size * 0.92
-    for k, line in enumerate(lines):
-        pen.text(x / UNIT, base + k * size * LEADING, line, size, weight=HEAVY, anchor="middle")
+    for k, (line, weight) in enumerate(lines):
+        pen.text(x / UNIT, base + k * size * LEADING, line, size, weight=weight, anchor="middle")
 
 
-def _line(
-    pen: Pen, plot: Plot, layout: Layout, ties: Sequence[Tie], line: int, shown: Collection[int], top: int
-) -> None:
+def _line(pen: Pen, plot: Plot, layout: Layout, ties: Sequence[Tie], line: int, top: int) -> None:
     """A line from box to box, open where its label is."""
     a, b = plot.graph.lines[line]
     p, q = (_point(layout.at[i], top) for i in (a, b))
     start, end = (_edge(p, q, plot.graph.boxes[a]), _edge(q, p, plot.graph.boxes[b]))
-    some = [ties[tie] for tie in plot.ties[line] if tie in shown]
+    some = [ties[tie] for tie in plot.ties[line]]
     size = pen.sheet.label
     if any(tie.to == plot.people[b].id for tie in some):
         end = _arrow(pen, end, start, size)
     if any(tie.to == plot.people[a].id for tie in some):
         start = _arrow(pen, start, end, size)
     middle = _point(labels_at(plot.graph, layout)[line], top)
-    rows = [row for row in plot.rows[line] if row.tie in shown]
+    rows = plot.rows[line]
     half = (max(row_width(pen, row) for row in rows) / 2 + size * 0.3, len(rows) * size * LEADING / 2 + size * 0.12)
     gap = (round(half[0] * UNIT), round(half[1] * UNIT))
     for tip, far in ((start, p), (end, q)):
@@ -164,14 +170,12 @@ def _arrow(pen: Pen, tip: Spot, tail: Spot, size: float) -> Spot:
     return x, y
 
 
-def _key(sheet: Sheet, people: Sequence[Figurant], ties: Sequence[Tie], shown: Collection[int]) -> Iterator[tuple[Pen, float]]:
+def _key(sheet: Sheet, people: Sequence[Figurant], ties: Sequence[Tie]) -> Iterator[tuple[Pen, float]]:
     """What the numbers on the lines stand for, in as many pieces as it needs."""
     names = {person.id: person.name for person in people}
     size, pen, y = sheet.label, Pen(sheet), 0.0
     indent = pen.width(f"{len(ties)}", size, HEAVY) + size * 0.5
     for index, tie in enumerate(ties):
-        if index not in shown:
-            continue
         said = f"{names[tie.who]}: {tie.kind} {names[tie.to]} {tie.when}".strip()
         lines = pen.wrapped(said, size, sheet.width - indent)
         if y and y + len(lines) * size * LEADING > sheet.height:

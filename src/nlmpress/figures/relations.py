@@ -18,6 +18,8 @@ class Figurant:
     id: str
     name: str
     main: bool = False
+    state: str = ""
+    """What they are, under the name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,7 @@ class Plot:
 
     people: tuple[Figurant, ...]
     names: tuple[tuple[str, ...], ...]
+    states: tuple[tuple[str, ...], ...]
     graph: Graph
     ties: tuple[tuple[int, ...], ...]
     rows: tuple[tuple[Row, ...], ...]
@@ -67,17 +70,18 @@ def plotted(
         if tie.who != tie.to:
             pairs.setdefault(frozenset((tie.who, tie.to)), []).append(number)
     names = tuple(pen.wrapped(person.name, size, size * NAME, HEAVY) for person in there)
+    states = tuple(pen.wrapped(p.state, size, size * LABEL) if p.state else () for p in there)
     rows = tuple(_rows(pen, ties, some, there, numbered=numbered) for some in pairs.values())
     lines = tuple((index[ties[some[0]].who], index[ties[some[0]].to]) for some in pairs.values())
     graph = Graph(
-        boxes=tuple(_box(pen, lines_) for lines_ in names),
+        boxes=tuple(_box(pen, *said) for said in zip(names, states, strict=True)),
         lines=lines,
         labels=tuple(_label(pen, some) for some in rows),
         width=int(pen.sheet.width * UNIT),
         height=int(height * UNIT),
     )
     return Plot(
-        people=there, names=names, graph=graph, ties=tuple(tuple(some) for some in pairs.values()), rows=rows,
+        people=there, names=names, states=states, graph=graph, ties=tuple(tuple(some) for some in pairs.values()), rows=rows,
         numbered=numbered,
     )  # fmt: skip
 
@@ -103,10 +107,11 @@ def _rows(
     return tuple(out)
 
 
-def _box(pen: Pen, lines: Sequence[str]) -> tuple[int, int]:
+def _box(pen: Pen, names: Sequence[str], states: Sequence[str]) -> tuple[int, int]:
     size = pen.sheet.label
-    wide = max(pen.width(line, size, HEAVY) for line in lines) + size * 1.3
-    return round(wide * UNIT / 2), round((len(lines) * size * LEADING + size * 0.75) * UNIT / 2)
+    widths = (*(pen.width(line, size, HEAVY) for line in names), *(pen.width(line, size) for line in states))
+    high = (len(names) + len(states)) * size * LEADING + size * 0.75
+    return round((max(widths) + size * 1.3) * UNIT / 2), round(high * UNIT / 2)
 
 
 def row_width(pen: Pen, row: Row) -> float:

@@ -14,6 +14,9 @@ ROUNDS = ((2200, 9000, 1.0), (2200, 2500, 0.35), (1400, 500, 0.1))
 """Of each try: how many moves for 12 lines, how much worse one may be at the beginning, how far it may reach of the frame."""
 
 
+Places = tuple[tuple[int, int], ...]
+
+
 class Chance:
     """A linear congruential generator (Knuth's numbers for MMIX): the same moves on every machine."""
 
@@ -25,10 +28,13 @@ class Chance:
         return (self._state >> 33) % below
 
 
-def laid_out(graph: Graph) -> tuple[Layout, Faults]:
-    """The best layout that is found, with its faults: the first without any, if there is one."""
+def laid_out(graph: Graph, near: Places = ()) -> tuple[Layout, Faults]:
+    """The best layout that is found, with its faults: the first without any, if there is one.
+
+    `near` are places that the boxes are wanted near to, as far as that is good.
+    """
     best: tuple[tuple[int, int, int], Layout, Faults] | None = None
-    for layout, cost in _tried(graph):
+    for layout, cost in _tried(graph, near):
         found = faults(graph, layout, AIR // 2)
         rank = (found.words, found.crossings, cost)
         if best is None or rank < best[0]:
@@ -39,15 +45,18 @@ def laid_out(graph: Graph) -> tuple[Layout, Faults]:
     return best[1], best[2]
 
 
-def _tried(graph: Graph) -> Iterator[tuple[Layout, int]]:
+def _tried(graph: Graph, near: Places) -> Iterator[tuple[Layout, int]]:
     """Layouts, each with what it costs, from one start after another."""
-    places = start(graph)
     for seed in range(1, TRIES + 1):
-        turned = seed % 2 == 0
-        first = [(x, graph.height - y) for x, y in places] if turned else list(places)
-        state = State(graph, first)
+        if near and seed <= TRIES // 2:
+            places, rounds = near, ROUNDS[1:]
+        else:
+            places, rounds = start(graph), ROUNDS
+            if seed % 2 == 0:
+                places = tuple((x, graph.height - y) for x, y in places)
+        state = State(graph, list(places))
         chance = Chance(seed)
-        for moves, hot, reach in ROUNDS:
+        for moves, hot, reach in rounds:
             _round(state, chance, moves * max(len(graph.lines), 4) // 12, hot, reach)
             state.stretch()
         state.settle()
