@@ -78,10 +78,11 @@ def _height(sheet: Sheet, events: Sequence[Happening], tops: Mapping[str, str]) 
 
 
 def _sides(pen: Pen, events: Sequence[Happening]) -> tuple[float, float]:
-    """The width of the places' numbers, and of each list."""
+    """The width of the places' numbers, and of each list: no more than its longest line needs."""
     size = pen.sheet.label
     numbers = max(pen.width(event.place, size, HEAVY) for event in events) + size * 0.6
-    return numbers, (pen.sheet.width - size * GUTTER - numbers) / 2 - size * 0.5
+    most = (pen.sheet.width - size * GUTTER - numbers) / 2 - size * 0.5
+    return numbers, min(most, max(pen.width(event.title, size) for event in events) + 0.1)
 
 
 def _columns(pen: Pen, events: Sequence[Happening], tops: Mapping[str, str]) -> tuple[_Column, _Column]:

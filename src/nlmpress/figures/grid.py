@@ -1,7 +1,7 @@
 """Divisions of the work across, themes down: which ideas run where, and where the work is quoted."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 
 from nlmpress.book import DivisionName, ThemeMark
@@ -14,6 +14,8 @@ NARROWEST = 0.92
 WIDEST = 2.6
 NAMES = 0.34
 """What the themes' names take of the width, at most."""
+BELOW = 4.4
+"""What stands under the themes at most, of a label's size: numbers, and the names of divisions on two lines."""
 SHARES: Mapping[int, float] = {1: 0.46, 2: 0.72}
 """How large the mark is of a theme in so many rows, of the largest: three sizes, for nobody tells more apart."""
 
@@ -35,13 +37,16 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Frame:
-    """Where things stand in one piece: columns from `left`, `step` apart; rows from `head`, `row` apart."""
+    """Where things stand in one piece: columns from `left`, `step` apart; rows from `head`, `row` apart; the themes' names
+    from `letters`.
+    """
 
     left: float
     step: float
     head: float
     row: float
     names: Sequence[Sequence[str]]
+    letters: float
 
     def middle(self, column: int) -> float:
         return self.left + self.step * (column + 0.5)
@@ -57,7 +62,8 @@ def pieces(sheet: Sheet, grid: Grid) -> Iterator[tuple[Pen, float]]:
     """The grid, as many divisions in a piece as there is room for, each with the pen that drew it and its height."""
     size, pen = sheet.label, Pen(sheet)
     names = [pen.wrapped(theme.short, size, sheet.width * NAMES) for theme in grid.themes]
-    left = size * 3.2 + max((pen.width(line, size) for lines in names for line in lines), default=0.0)
+    letters = size * 1.75 + max((pen.width(theme.letter, size, HEAVY) for theme in grid.themes), default=0.0)
+    left = letters + size * 0.9 + max((pen.width(line, size) for lines in names for line in lines), default=0.0)
     widest = max((pen.width(name.number, size, HEAVY) for name in grid.across), default=0.0)
     fit = max(1, int((sheet.width - left) // max(size * NARROWEST, widest + size * 0.1)))
     each = ceil(len(grid.across) / ceil(len(grid.across) / fit)) if grid.across else 1
@@ -67,14 +73,18 @@ def pieces(sheet: Sheet, grid: Grid) -> Iterator[tuple[Pen, float]]:
         head=size * 1.5,
         row=size * (ROW if all(len(lines) == 1 for lines in names) else TALL),
         names=names,
+        letters=letters,
     )
+    deep = max(1, int((sheet.height - frame.head - size * BELOW) // frame.row))
     for start in range(0, len(grid.across), each):
-        pen = Pen(sheet)
-        yield pen, _piece(pen, grid, grid.across[start : start + each], frame)
+        for first in range(0, len(grid.themes), deep):
+            pen, some = Pen(sheet), slice(first, first + deep)
+            part = replace(grid, themes=grid.themes[some], across=grid.across[start : start + each])
+            yield pen, _piece(pen, part, replace(frame, names=names[some]))
 
 
-def _piece(pen: Pen, grid: Grid, across: Sequence[DivisionName], frame: _Frame) -> float:
-    size = pen.sheet.label
+def _piece(pen: Pen, grid: Grid, frame: _Frame) -> float:
+    size, across = pen.sheet.label, grid.across
     paths = ["/".join(name.path) for name in across]
     for i, name in enumerate(across):
         pen.text(frame.middle(i), size * 0.9, name.number, size, weight=HEAVY, anchor="middle")
@@ -84,7 +94,7 @@ def _piece(pen: Pen, grid: Grid, across: Sequence[DivisionName], frame: _Frame) 
         pen.text(size * 1.3, middle + size * 0.33, theme.letter, size, weight=HEAVY)
         lines = frame.names[i]
         for k, line in enumerate(lines):
-            pen.text(size * 2.3, middle + size * (0.33 + LEADING * (k - (len(lines) - 1) / 2)), line, size)
+            pen.text(frame.letters, middle + size * (0.33 + LEADING * (k - (len(lines) - 1) / 2)), line, size)
         shares = [0.0 if pen.sheet.blank else grid.cells.get((path, theme.theme.id), 0.0) for path in paths]
         _thread(pen, frame, theme.shape, shares, middle)
     foot = frame.head + frame.row * len(grid.themes) + size * 0.3
@@ -92,7 +102,7 @@ def _piece(pen: Pen, grid: Grid, across: Sequence[DivisionName], frame: _Frame) 
     pen.line(frame.left, frame.head, right, frame.head, 0.8)
     pen.line(frame.left, foot, right, foot, 0.8)
     foot = _counted(pen, grid, paths, frame, foot)
-    return _named(pen, grid, across, frame, foot)
+    return _named(pen, grid, frame, foot)
 
 
 def _thread(pen: Pen, frame: _Frame, shape: str, shares: Sequence[float], middle: float) -> None:
@@ -122,9 +132,9 @@ def _counted(pen: Pen, grid: Grid, paths: Sequence[str], frame: _Frame, foot: fl
     return foot + size * 1.3
 
 
-def _named(pen: Pen, grid: Grid, across: Sequence[DivisionName], frame: _Frame, foot: float) -> float:
+def _named(pen: Pen, grid: Grid, frame: _Frame, foot: float) -> float:
     """Uprights between the work's largest divisions, and their names under them, as far as there is room."""
-    size, step, tops = pen.sheet.label, frame.step, grid.tops
+    size, step, tops, across = pen.sheet.label, frame.step, grid.tops, grid.across
     firsts = [i for i, n in enumerate(across) if i == 0 or n.path[0] != across[i - 1].path[0]]
     for i in (0, len(across)):
         pen.line(frame.left + step * i, frame.head, frame.left + step * i, foot, 0.8)
@@ -136,7 +146,7 @@ def _named(pen: Pen, grid: Grid, across: Sequence[DivisionName], frame: _Frame, 
             pen.line(frame.left + step * i, frame.head, frame.left + step * i, foot + size * 0.6, 0.8)
         room = step * (end - i) - size * 0.5
         words = pen.wrapped(tops[across[i].path[0]], size, room)
-        fits = all(pen.width(line, size) <= room for line in words)
+        fits = len(words) <= 2 and all(pen.width(line, size) <= room for line in words)
         for k, line in enumerate(words if fits else ()):
             pen.text(frame.left + step * i + size * 0.3, foot + size * (1.2 + LEADING * k), line, size)
         lines = max(lines, len(words) if fits else 1)

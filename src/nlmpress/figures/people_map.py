@@ -1,6 +1,7 @@
 """The character map, drawn: names in boxes, lines that stop for their labels, an arrow at whoever the words name."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from math import hypot
 
@@ -15,26 +16,68 @@ Stand = tuple[tuple[str, int, int], ...]
 PARTS = 4096
 ROOMY = (3.4, 5.0)
 """How many times the room of its words a map is given, before it takes a whole page."""
+MOST = 16
+"""People in one piece of a map."""
+CROWDED = 2.6
+"""Words that have not so many times their room on a page are not tried on the lines."""
 
 
 def pieces(
     sheet: Sheet, people: Sequence[Figurant], ties: Sequence[Tie], apart: str = "", like: Stand = ()
 ) -> Iterator[tuple[Pen, float]]:
-    """The map, and under it `apart`. With `like` everybody stands much as they stand there."""
-    plot, layout = laid(sheet, tuple(people), tuple(ties), like)
+    """The map, and under it `apart`. With `like` everybody stands much as they stand there.
+
+    More people than a page has room for are drawn in pieces, each round whoever has most relations left to show.
+    """
+    parts = list(parted(ties))
+    for number, some in enumerate(parts, 1):
+        yield from _piece(sheet, people, some, apart if number == len(parts) else "", like if len(parts) == 1 else ())
+
+
+def parted(ties: Sequence[Tie]) -> Iterator[list[Tie]]:
+    """The relations in runs of so few people that a page has room for them; each relation is in one of them."""
+    left = list(ties)
+    while len(_named(left)) > MOST:
+        ends = [id_ for tie in left for id_ in (tie.who, tie.to)]
+        there = [max(dict.fromkeys(ends), key=ends.count)]
+        while len(there) < MOST:
+            others = (_other(tie, there) for tie in left)
+            found = next((other for other in others if other), "")
+            if not found:
+                break
+            there.append(found)
+        yield [tie for tie in left if tie.who in there and tie.to in there]
+        left = [tie for tie in left if tie.who not in there or tie.to not in there]
+    yield left
+
+
+def _named(ties: Sequence[Tie]) -> set[str]:
+    return {id_ for tie in ties for id_ in (tie.who, tie.to)}
+
+
+def _other(tie: Tie, there: Sequence[str]) -> str:
+    """The one of a relation who is not there, if the other is."""
+    if (tie.who in there) == (tie.to in there):
+        return ""
+    return tie.to if tie.who in there else tie.who
+
+
+def _piece(
+    sheet: Sheet, people: Sequence[Figurant], ties: Sequence[Tie], apart: str, like: Stand
+) -> Iterator[tuple[Pen, float]]:
     pen = Pen(sheet)
+    under = pen.wrapped(apart, sheet.label, sheet.width) if apart else ()
+    below = (len(under) * LEADING + 0.6) * sheet.label if under else 0.0
+    plot, layout = laid(replace(sheet, height=sheet.height - below - 1), tuple(people), tuple(ties), like)
     top, foot = _extent(plot, layout)
     for line in range(len(plot.graph.lines)):
         _line(pen, plot, layout, ties, line, top)
     for i in range(len(plot.people)):
         _name(pen, plot, layout, i, top)
     height = (foot - top) / UNIT + 1
-    if apart:
-        height += sheet.label * 0.6
-        for line_ in pen.wrapped(apart, sheet.label, sheet.width):
-            pen.text(0, height + sheet.label, line_, sheet.label)
-            height += sheet.label * LEADING
-    yield pen, height
+    for k, words in enumerate(under):
+        pen.text(0, height + sheet.label * (1.4 + k * LEADING), words, sheet.label)
+    yield pen, height + below
     if plot.numbered and not sheet.blank:
         yield from _key(sheet, people, ties)
 
@@ -44,8 +87,11 @@ def _searched(graph: Graph, near: tuple[tuple[int, int], ...]) -> tuple[Layout, 
     return laid_out(graph, near)
 
 
-def stands(plot: Plot, layout: Layout) -> Stand:
-    """Where everybody stands, for another map to be like it."""
+def stands(sheet: Sheet, people: tuple[Figurant, ...], ties: tuple[Tie, ...]) -> Stand:
+    """Where everybody stands in a map that is in one piece, for another map to be like it."""
+    if len(_named(ties)) > MOST:
+        return ()
+    plot, layout = laid(sheet, people, ties)
     across, down = max(plot.graph.width, 1), max(plot.graph.height, 1)
     return tuple(
         (person.id, x * PARTS // across, y * PARTS // down)
@@ -55,7 +101,7 @@ def stands(plot: Plot, layout: Layout) -> Stand:
 
 def _near(plot: Plot, like: Stand) -> tuple[tuple[int, int], ...]:
     there = {id_: (x * plot.graph.width // PARTS, y * plot.graph.height // PARTS) for id_, x, y in like}
-    return tuple(there[person.id] for person in plot.people) if like else ()
+    return tuple(there[person.id] for person in plot.people) if there else ()
 
 
 def laid(
@@ -82,6 +128,8 @@ def _heights(sheet: Sheet, people: tuple[Figurant, ...], ties: tuple[Tie, ...], 
     """Heights to try, from what the words need to what there is."""
     graph = plotted(Pen(sheet), people, ties, height=sheet.height, numbered=numbered).graph
     area = sum(4 * w * h for w, h in (*graph.boxes, *graph.labels)) / UNIT**2
+    if not numbered and area * CROWDED > sheet.width * sheet.height:
+        return []
     tried = [area * room / sheet.width for room in ROOMY]
     return [*(height for height in tried if height < sheet.height * 0.9), sheet.height]
 

@@ -1,5 +1,6 @@
 """Everything that is wrong with a layout, counted: one ruler for every way of laying out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -24,32 +25,42 @@ class Faults:
         return self.over_boxes + self.over_labels + self.touching + self.outside
 
 
+Fault = tuple[str, tuple[int, ...]]
+"""What is wrong, and the boxes that would have to move for it."""
+
+
 def faults(graph: Graph, layout: Layout, air: int = 0) -> Faults:
     """The faults of a layout. `air`: what comes nearer than this touches."""
-    at = layout.at
-    boxes = [box_at(middle, half) for middle, half in zip(at, graph.boxes, strict=True)]
-    labels = [box_at(middle, half) for middle, half in zip(labels_at(graph, layout), graph.labels, strict=True)]
-    words = [*boxes, *labels]
-    lines = [(at[a], at[b]) for a, b in graph.lines]
+    kinds = [kind for kind, _ in found(graph, layout, air)]
     return Faults(
-        crossings=crossings(graph, at),
-        over_boxes=sum(
-            touches(*line, box, air)
-            for line, ends in zip(lines, graph.lines, strict=True)
-            for i, box in enumerate(boxes)
-            if i not in ends
-        ),
-        over_labels=sum(
-            touches(*line, label, air)
-            for i, line in enumerate(lines)
-            for k, label in enumerate(labels)
-            if i != k
-        ),
-        touching=sum(nearness(one, other, air + 1) > 0 for one, other in combinations(words, 2)),
-        outside=sum(
-            box[0] < 0 or box[1] < 0 or box[2] > graph.width or box[3] > graph.height for box in words
-        ),
+        crossings=kinds.count("crossing"),
+        over_boxes=kinds.count("over box"),
+        over_labels=kinds.count("over label"),
+        touching=kinds.count("touching"),
+        outside=kinds.count("outside"),
     )
+
+
+def found(graph: Graph, layout: Layout, air: int) -> Iterator[Fault]:
+    """Every fault of a layout."""
+    at = layout.at
+    boxes = [(box_at(at[i], half), (i,)) for i, half in enumerate(graph.boxes)]
+    middles = labels_at(graph, layout)
+    labels = [(box_at(middles[k], half), graph.lines[k]) for k, half in enumerate(graph.labels)]
+    for k, (a, b) in enumerate(graph.lines):
+        yield from (("over box", (a, b, *own)) for box, own in boxes if own[0] not in (a, b) and touches(at[a], at[b], box, air))
+        for other, (label, own) in enumerate(labels):
+            if other != k and touches(at[a], at[b], label, air):
+                yield "over label", (a, b, *own)
+    for (one, own), (two, others) in combinations((*boxes, *labels), 2):
+        if nearness(one, two, air + 1):
+            yield "touching", (*own, *others)
+    for box, own in (*boxes, *labels):
+        if box[0] < 0 or box[1] < 0 or box[2] > graph.width or box[3] > graph.height:
+            yield "outside", own
+    for (a, b), (c, d) in combinations(graph.lines, 2):
+        if not {a, b} & {c, d} and cross(at[a], at[b], at[c], at[d]):
+            yield "crossing", (a, b, c, d)
 
 
 def crossings(graph: Graph, at: tuple[tuple[int, int], ...]) -> int:

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from nlmpress.figures.layout.cost import State
-from nlmpress.figures.layout.faults import Faults, faults
+from nlmpress.figures.layout.faults import Faults, faults, found
 from nlmpress.figures.layout.graph import PARTS, Graph, Layout
 from nlmpress.figures.layout.planar import start
 
 AIR = 14
 """Between a line, a label or a box and what it does not belong to, at least."""
-TRIES = 6
+TRIES = 5
+MENDINGS, MOVES, NEARBY = 12, 14, 250
+"""How often what is wrong is looked for, how often each box is moved then, and how far where it is not moved anywhere."""
 ROUNDS = ((2200, 9000, 1.0), (2200, 2500, 0.35), (1400, 500, 0.1))
 """Of each try: how many moves for 12 lines, how much worse one may be at the beginning, how far it may reach of the frame."""
 
@@ -35,11 +37,11 @@ def laid_out(graph: Graph, near: Places = ()) -> tuple[Layout, Faults]:
     """
     best: tuple[tuple[int, int, int], Layout, Faults] | None = None
     for layout, cost in _tried(graph, near):
-        found = faults(graph, layout, AIR // 2)
-        rank = (found.words, found.crossings, cost)
+        wrong = faults(graph, layout, AIR // 2)
+        rank = (wrong.words, wrong.crossings, cost)
         if best is None or rank < best[0]:
-            best = (rank, layout, found)
-        if not found.words and not found.crossings:
+            best = (rank, layout, wrong)
+        if not wrong.words and not wrong.crossings:
             break
     assert best is not None
     return best[1], best[2]
@@ -60,7 +62,25 @@ def _tried(graph: Graph, near: Places) -> Iterator[tuple[Layout, int]]:
             _round(state, chance, moves * max(len(graph.lines), 4) // 12, hot, reach)
             state.stretch()
         state.settle()
+        _mended(state, chance)
         yield state.layout(), state.total()
+
+
+def _mended(state: State, chance: Chance) -> None:
+    """What is still wrong is moved about, wherever there is room for it, and only for the better."""
+    graph = state.graph
+    for _ in range(MENDINGS):
+        guilty = sorted({box for _, boxes in found(graph, state.layout(), AIR // 2) for box in boxes})
+        if not guilty:
+            return
+        state.begin()
+        for box in guilty:
+            for _ in range(MOVES):
+                state.move(box, chance(graph.width), chance(graph.height), 0)
+                x, y = state.at[box]
+                state.move(box, x + chance(2 * NEARBY + 1) - NEARBY, y + chance(2 * NEARBY + 1) - NEARBY, 0)
+            for line in (line for line, ends in enumerate(graph.lines) if box in ends):
+                state.slide(line, 3 + chance(PARTS - 5), 0)
 
 
 def _round(state: State, chance: Chance, moves: int, hot: int, reach: float) -> None:
