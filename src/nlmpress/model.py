@@ -298,9 +298,9 @@ class Relation(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change(Record):
-    """A person comes to a state. `where` is where that is told; `lived` its place among the events as they are lived."""
+    """A person comes to a state: `where` is where that is told, `lived` its place in the order lived, as of events."""
 
-    state: Id = keyed("is")
+    state: Id = field(metadata={"key": "is"})
     where: tuple[Locator, ...] = keyed("at", default=())
     lived: int | None = None
 

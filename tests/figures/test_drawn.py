@@ -8,6 +8,7 @@ import pytest
 from nlmpress.book import DivisionName, ThemeMark
 from nlmpress.figures import clocks, grid, people_map
 from nlmpress.figures.layout import faults
+from nlmpress.figures.parting import parted
 from nlmpress.figures.pen import Pen, Sheet
 from nlmpress.figures.relations import Figurant, Tie
 from nlmpress.model import Id, Theme
@@ -61,7 +62,7 @@ def text_of(pen: Pen) -> str:
 
 def test_forty_people_are_drawn_in_pieces_and_no_relation_is_lost(tokens: dict[str, Any], sans_face: bytes) -> None:
     people, ties = cast(40)
-    parts = list(people_map.parted(ties))
+    parts = list(parted(ties))
     assert sorted(ties, key=repr) == sorted((tie for part in parts for tie in part), key=repr)
     assert 2 < len(parts) < 8
     paper = sheet(tokens, sans_face)
@@ -161,14 +162,18 @@ def happenings(count: int, words: str = "Something happens") -> list[clocks.Happ
     ]
 
 
-@pytest.mark.parametrize(("count", "words"), [(1, "It ends"), (29, "He goes"), (100, "Something is said that nobody hears in time")])
+@pytest.mark.parametrize(
+    ("count", "words"), [(1, "It ends"), (29, "He goes"), (100, "Something is said that nobody hears in time")]
+)
 def test_every_event_stands_on_both_sides_and_is_joined(paper: Sheet, count: int, words: str) -> None:
     events = happenings(count, words)
-    pieces = list(clocks.pieces(paper, events, {"p0": "Part One", "p1": "Part Two", "p2": "Part Three"}, ("Told", "Lived")))
+    pieces = list(
+        clocks.pieces(paper, events, {"p0": "Part One", "p1": "Part Two", "p2": "Part Three"}, ("Told", "Lived"))
+    )
     whole(pieces, paper)
     parts = [part for pen, _ in pieces for part in pen.parts]
     assert sum("<circle" in part for part in parts) == 2 * count
-    assert sum('C' in part.split('"')[1] for part in parts if part.startswith('<path d="M')) == count
+    assert sum("C" in part.split('"')[1] for part in parts if part.startswith('<path d="M')) == count
 
 
 def test_only_what_is_told_far_from_its_place_is_thick(tokens: dict[str, Any], sans_face: bytes) -> None:

@@ -28,7 +28,9 @@ def wheel(count: int) -> list[tuple[int, int]]:
 
 def spread(count: int, lines: int) -> list[tuple[int, int]]:
     """Lines between boxes far and near, none of them chosen."""
-    return sorted({tuple(sorted((i % count, (i * i + 3 * i + 1) % count))) for i in range(lines)} - {(i, i) for i in range(count)})
+    return sorted(
+        {tuple(sorted((i % count, (i * i + 3 * i + 1) % count))) for i in range(lines)} - {(i, i) for i in range(count)}
+    )
 
 
 GRAPHS = {
@@ -69,7 +71,7 @@ def test_no_more_crossings_than_graphviz_finds(found: dict[str, Layout], name: s
 def graphviz(engine: str, graph: Graph) -> tuple[tuple[int, int], ...]:
     """Where one of Graphviz's engines puts the boxes, in hundredths of a point, so that no rounding makes them meet."""
     assert shutil.which(engine), "setup/system.py installs Graphviz for the tests"
-    boxes = [f"{i}[shape=box,label=\"\",width={w / 360},height={h / 360}]" for i, (w, h) in enumerate(graph.boxes)]
+    boxes = [f'{i}[shape=box,label="",width={w / 360},height={h / 360}]' for i, (w, h) in enumerate(graph.boxes)]
     lines = [f"{a}--{b}" for a, b in graph.lines]
     source = "graph{overlap=prism;start=1;" + ";".join(boxes + lines) + "}"
     run = subprocess.run([engine, "-Tplain"], input=source, capture_output=True, text=True, check=True)

@@ -77,7 +77,7 @@ def strengths(chapters: Iterable[BookChapter], names: Mapping[str, DivisionName]
         at: str | None = None
         for block in chapter.blocks:
             if isinstance(block, Heading) and (block.division is not None or block.level == 2):
-                at = indexed(names[block.division]) if block.division in names else None
+                at = indexed(names[block.division]) if block.division and block.division in names else None
             elif at is not None:
                 count.rows((node for node in walk((block,)) if isinstance(node, Row)), at)
     return count.found

@@ -19,7 +19,7 @@ CODE = "acts-alive"
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    ends = {state.id for state in survey.work.states if state.ends}
+    ends: set[str] = {state.id for state in survey.work.states if state.ends}
     lives = {person.id: (person, *_life(person, ends)) for person in survey.pack.people}
     for event in survey.pack.events:
         for person, arrives, leaves in (lives[id_] for id_ in event.people if id_ in lives):

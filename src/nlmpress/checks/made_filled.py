@@ -41,7 +41,8 @@ def check(survey: Survey) -> Iterator[Finding]:
         ),
         "character-map": (any(person.relations for person in pack.people), "`relations:` in people.yaml"),
         "theme-tracker": (
-            any(isinstance(n, Row) and n.themes for n in survey.nodes), "rows that have themes, under headings with `at=`"
+            any(isinstance(n, Row) and n.themes for n in survey.nodes),
+            "rows that have themes, under headings with `at=`",
         ),
         "two-clocks": (
             any(event.lived is not None and event.where for event in pack.events), "events with `at` and `lived`"

@@ -32,9 +32,10 @@ def check(survey: Survey) -> Iterator[Finding]:
         for before, after in pairwise(known):
             if order[after.state] <= order[before.state]:
                 again = after.state == before.state
+                how = "twice" if again else f"after “{before.state}”"
                 yield Finding(
                     code=CODE,
-                    message=f"{person.name} comes to “{after.state}” {'twice' if again else f'after “{before.state}”'}.",
+                    message=f"{person.name} comes to “{after.state}” {how}.",
                     at=after.place("is"),
                     hint="Write it once." if again else "pack.yaml has them in the other order; change one of the two.",
                     related=(("first here" if again else "the state before", before.place("is")),),

@@ -98,9 +98,7 @@ def _columns(pen: Pen, events: Sequence[Happening], tops: Mapping[str, str]) -> 
         return _Column(heights, lines, list(heads))
 
     told = sorted(events, key=lambda event: event.told)
-    heads = [
-        tops.get(event.top, "") if i == 0 or event.top != told[i - 1].top else "" for i, event in enumerate(told)
-    ]
+    heads = [tops.get(event.top, "") if i == 0 or event.top != told[i - 1].top else "" for i, event in enumerate(told)]
     return column(told, heads), column(sorted(events, key=lambda event: event.lived), [""] * len(events))
 
 
@@ -130,7 +128,9 @@ def _piece(
     last = ""
     for event in first:
         if event.place != last:
-            pen.text(numbers - size * 0.6, starts[event.told] + size * 0.33, event.place, size, weight=HEAVY, anchor="end")
+            pen.text(
+                numbers - size * 0.6, starts[event.told] + size * 0.33, event.place, size, weight=HEAVY, anchor="end"
+            )
         last = event.place
     for event in events:
         jump = abs(event.told - event.lived) * FAR > total

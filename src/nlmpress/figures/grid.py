@@ -37,8 +37,8 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Frame:
-    """Where things stand in one piece: columns from `left`, `step` apart; rows from `head`, `row` apart; the themes' names
-    from `letters`.
+    """Where things stand in one piece: columns from `left`, `step` apart; rows from `head`, `row` apart; the names of
+    the themes from `letters`.
     """
 
     left: float

@@ -7,6 +7,7 @@ from math import hypot
 
 from nlmpress.figures.layout import Faults, Graph, Layout, labels_at, laid_out
 from nlmpress.figures.layout.graph import UNIT
+from nlmpress.figures.parting import MOST, named, parted
 from nlmpress.figures.pen import HEAVY, LEADING, Pen, Sheet, number
 from nlmpress.figures.relations import Figurant, Plot, Tie, plotted, row_width
 
@@ -16,8 +17,6 @@ Stand = tuple[tuple[str, int, int], ...]
 PARTS = 4096
 ROOMY = (3.4, 5.0)
 """How many times the room of its words a map is given, before it takes a whole page."""
-MOST = 16
-"""People in one piece of a map."""
 CROWDED = 2.6
 """Words that have not so many times their room on a page are not tried on the lines."""
 
@@ -30,36 +29,8 @@ def pieces(
     More people than a page has room for are drawn in pieces, each round whoever has most relations left to show.
     """
     parts = list(parted(ties))
-    for number, some in enumerate(parts, 1):
-        yield from _piece(sheet, people, some, apart if number == len(parts) else "", like if len(parts) == 1 else ())
-
-
-def parted(ties: Sequence[Tie]) -> Iterator[list[Tie]]:
-    """The relations in runs of so few people that a page has room for them; each relation is in one of them."""
-    left = list(ties)
-    while len(_named(left)) > MOST:
-        ends = [id_ for tie in left for id_ in (tie.who, tie.to)]
-        there = [max(dict.fromkeys(ends), key=ends.count)]
-        while len(there) < MOST:
-            others = (_other(tie, there) for tie in left)
-            found = next((other for other in others if other), "")
-            if not found:
-                break
-            there.append(found)
-        yield [tie for tie in left if tie.who in there and tie.to in there]
-        left = [tie for tie in left if tie.who not in there or tie.to not in there]
-    yield left
-
-
-def _named(ties: Sequence[Tie]) -> set[str]:
-    return {id_ for tie in ties for id_ in (tie.who, tie.to)}
-
-
-def _other(tie: Tie, there: Sequence[str]) -> str:
-    """The one of a relation who is not there, if the other is."""
-    if (tie.who in there) == (tie.to in there):
-        return ""
-    return tie.to if tie.who in there else tie.who
+    for some in parts:
+        yield from _piece(sheet, people, some, apart if some is parts[-1] else "", like if len(parts) == 1 else ())
 
 
 def _piece(
@@ -89,7 +60,7 @@ def _searched(graph: Graph, near: tuple[tuple[int, int], ...]) -> tuple[Layout, 
 
 def stands(sheet: Sheet, people: tuple[Figurant, ...], ties: tuple[Tie, ...]) -> Stand:
     """Where everybody stands in a map that is in one piece, for another map to be like it."""
-    if len(_named(ties)) > MOST:
+    if len(named(ties)) > MOST:
         return ()
     plot, layout = laid(sheet, people, ties)
     across, down = max(plot.graph.width, 1), max(plot.graph.height, 1)
@@ -104,9 +75,7 @@ def _near(plot: Plot, like: Stand) -> tuple[tuple[int, int], ...]:
     return tuple(there[person.id] for person in plot.people) if there else ()
 
 
-def laid(
-    sheet: Sheet, people: tuple[Figurant, ...], ties: tuple[Tie, ...], like: Stand = ()
-) -> tuple[Plot, Layout]:
+def laid(sheet: Sheet, people: tuple[Figurant, ...], ties: tuple[Tie, ...], like: Stand = ()) -> tuple[Plot, Layout]:
     """The map in as little height as it is good in; with numbers for labels where no height is enough."""
     best: tuple[tuple[int, int, bool], Plot, Layout] | None = None
     for numbered in (False, True):
@@ -136,7 +105,10 @@ def _heights(sheet: Sheet, people: tuple[Figurant, ...], ties: tuple[Tie, ...], 
 
 def _extent(plot: Plot, layout: Layout) -> tuple[int, int]:
     """The top and the foot of what is drawn."""
-    middles = (*zip(layout.at, plot.graph.boxes, strict=True), *zip(labels_at(plot.graph, layout), plot.graph.labels, strict=True))
+    middles = (
+        *zip(layout.at, plot.graph.boxes, strict=True),
+        *zip(labels_at(plot.graph, layout), plot.graph.labels, strict=True),
+    )
     edges = [edge for (_, y), (_, half) in middles for edge in (y - half, y + half)]
     return min(edges, default=0), max(edges, default=0)
 

@@ -57,9 +57,7 @@ class Plot:
     numbered: bool
 
 
-def plotted(
-    pen: Pen, people: Sequence[Figurant], ties: Sequence[Tie], *, height: float, numbered: bool
-) -> Plot:
+def plotted(pen: Pen, people: Sequence[Figurant], ties: Sequence[Tie], *, height: float, numbered: bool) -> Plot:
     """The people who are joined to somebody, and one line for each two of them, however many relations it carries."""
     size = pen.sheet.label
     joined = {id_ for tie in ties for id_ in (tie.who, tie.to)}
@@ -81,7 +79,7 @@ def plotted(
         height=int(height * UNIT),
     )
     return Plot(
-        people=there, names=names, states=states, graph=graph, ties=tuple(tuple(some) for some in pairs.values()), rows=rows,
+        people=there, names=names, states=states, graph=graph, ties=tuple(map(tuple, pairs.values())), rows=rows,
         numbered=numbered,
     )  # fmt: skip
 
@@ -102,7 +100,11 @@ def _rows(
         for place, line in enumerate(lines):
             last = place == len(lines) - 1 and tie.when and line.endswith(tie.when)
             out.append(
-                Row(words=line[: len(line) - len(tie.when)] if last else line, strong=tie.when if last else "", tie=number)
+                Row(
+                    words=line[: len(line) - len(tie.when)] if last else line,
+                    strong=tie.when if last else "",
+                    tie=number,
+                )
             )
     return tuple(out)
 

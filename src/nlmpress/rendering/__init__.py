@@ -11,5 +11,6 @@ from nlmpress.rendering.shapes import LateChapter, Page, Paged, PrintBook
 
 __all__ = [
     "Access", "EmbeddedFace", "LateChapter", "Page", "PageLink", "Paged", "PrintBook", "access", "embedded_faces",
-    "epub_css", "evaluated", "fonts_css", "navigation", "page_links", "picture_file", "render_epub", "render_print", "room",
+    "epub_css", "evaluated", "fonts_css", "navigation", "page_links", "picture_file", "render_epub", "render_print",
+    "room",
 ]  # fmt: skip

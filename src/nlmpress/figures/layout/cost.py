@@ -104,20 +104,6 @@ class State:
                 self.at = was
                 self._renew()
 
-    def settle(self) -> None:
-        """Boxes that are almost level or upright to each other are so, unless that costs something."""
-        self.begin()
-        for axis in (1, 0):
-            order = sorted(range(len(self.at)), key=lambda box: (self.at[box][axis], box))
-            for one, other in zip(order, order[1:], strict=False):
-                gap = self.at[other][axis] - self.at[one][axis]
-                if 0 < gap <= 70:
-                    x, y = self.at[other]
-                    level = (x, self.at[one][1]) if axis else (self.at[one][0], y)
-                    self.move(other, *level, 60)
-        for line in range(len(self.along)):
-            self.slide(line, PARTS // 2, 0)
-
     # ---- the sums
 
     def _in_frame(self, box: int, x: int, y: int) -> tuple[int, int]:
@@ -168,7 +154,7 @@ class State:
                 cost += OVER_LABEL
             if k in done:
                 continue
-            if a == c or a == d or b == c or b == d:
+            if a in (c, d) or b in (c, d):
                 cost += SHARP * self._sharp((a, b), (c, d))
             elif cross(p, q, self.at[c], self.at[d]):
                 cost += CROSSING
@@ -198,9 +184,7 @@ class State:
         a, b = self.graph.lines[line]
         for k, box in enumerate(self._boxes):
             if k in (a, b):
-                gap = max(
-                    max(box[0], shape[0]) - min(box[2], shape[2]), max(box[1], shape[1]) - min(box[3], shape[3])
-                )
+                gap = max(max(box[0], shape[0]) - min(box[2], shape[2]), max(box[1], shape[1]) - min(box[3], shape[3]))
                 cost += STUB * max(0, LEAST - gap)
             cost += _apart(shape, box)
         return cost

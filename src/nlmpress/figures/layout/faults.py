@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from nlmpress.figures.layout.graph import Graph, Layout, box_at, cross, labels_at, nearness, touches
+from nlmpress.figures.layout.graph import Box, Graph, Layout, box_at, cross, labels_at, nearness, touches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +44,15 @@ def faults(graph: Graph, layout: Layout, air: int = 0) -> Faults:
 def found(graph: Graph, layout: Layout, air: int) -> Iterator[Fault]:
     """Every fault of a layout."""
     at = layout.at
-    boxes = [(box_at(at[i], half), (i,)) for i, half in enumerate(graph.boxes)]
+    boxes: list[tuple[Box, tuple[int, ...]]] = [(box_at(at[i], half), (i,)) for i, half in enumerate(graph.boxes)]
     middles = labels_at(graph, layout)
-    labels = [(box_at(middles[k], half), graph.lines[k]) for k, half in enumerate(graph.labels)]
+    labels: list[tuple[Box, tuple[int, ...]]] = [
+        (box_at(middles[k], half), graph.lines[k]) for k, half in enumerate(graph.labels)
+    ]
     for k, (a, b) in enumerate(graph.lines):
-        yield from (("over box", (a, b, *own)) for box, own in boxes if own[0] not in (a, b) and touches(at[a], at[b], box, air))
+        yield from (
+            ("over box", (a, b, *own)) for box, own in boxes if own[0] not in (a, b) and touches(at[a], at[b], box, air)
+        )
         for other, (label, own) in enumerate(labels):
             if other != k and touches(at[a], at[b], label, air):
                 yield "over label", (a, b, *own)

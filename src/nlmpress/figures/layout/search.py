@@ -1,6 +1,7 @@
 """The search for a layout: what is moved, and what is kept. Threshold accepting, from starts without crossings."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from nlmpress.figures.layout.cost import State
 from nlmpress.figures.layout.faults import Faults, faults, found
@@ -10,12 +11,12 @@ from nlmpress.figures.layout.planar import start
 AIR = 14
 """Between a line, a label or a box and what it does not belong to, at least."""
 TRIES = 5
+ROUNDS: tuple[tuple[int, int, float], ...] = ((2200, 9000, 1.0), (2200, 2500, 0.35), (1400, 500, 0.1))
+"""Of each try: how many moves for 12 lines, how much worse one may be at first, how far it may reach of the frame."""
+LEVEL = 70
+"""Boxes no farther from level than this become so."""
 MENDINGS, MOVES, NEARBY = 12, 14, 250
-"""How often what is wrong is looked for, how often each box is moved then, and how far where it is not moved anywhere."""
-ROUNDS = ((2200, 9000, 1.0), (2200, 2500, 0.35), (1400, 500, 0.1))
-"""Of each try: how many moves for 12 lines, how much worse one may be at the beginning, how far it may reach of the frame."""
-
-
+"""How often what is wrong is looked for; how often each of its boxes is moved then, and how far where not anywhere."""
 Places = tuple[tuple[int, int], ...]
 
 
@@ -61,9 +62,23 @@ def _tried(graph: Graph, near: Places) -> Iterator[tuple[Layout, int]]:
         for moves, hot, reach in rounds:
             _round(state, chance, moves * max(len(graph.lines), 4) // 12, hot, reach)
             state.stretch()
-        state.settle()
+        _settled(state)
         _mended(state, chance)
         yield state.layout(), state.total()
+
+
+def _settled(state: State) -> None:
+    """Boxes that are almost level or upright to each other are so, unless that costs something."""
+    state.begin()
+    for axis in (1, 0):
+        order = sorted(range(len(state.at)), key=lambda box: (state.at[box][axis], box))
+        for one, other in pairwise(order):
+            if 0 < state.at[other][axis] - state.at[one][axis] <= LEVEL:
+                x, y = state.at[other]
+                level = (x, state.at[one][1]) if axis else (state.at[one][0], y)
+                state.move(other, *level, 60)
+    for line in range(len(state.along)):
+        state.slide(line, PARTS // 2, 0)
 
 
 def _mended(state: State, chance: Chance) -> None:
