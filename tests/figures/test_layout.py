@@ -41,7 +41,7 @@ GRAPHS = {
     "five, each with each": graph(5, whole(5)),
     "three and three": graph(6, [(a, b) for a in range(3) for b in range(3, 6)]),
     "six, each with each": graph(6, whole(6), width=5200, height=6400),
-    "many": graph(14, spread(14, 24), width=5200, height=7000),
+    "many": graph(12, spread(12, 20), width=5200, height=7000),
 }
 FEWEST = {"five, each with each": 1, "three and three": 1, "six, each with each": 3}
 """How often lines must cross: the crossing numbers of K5, K3,3 and K6 (Guy 1972). The rest are planar, or not known."""

@@ -17,8 +17,8 @@ HEAVY = 600
 class Sheet:
     """What a figure is drawn on: its width, its height at most and the size of its labels, in points of the tokens.
 
-    `beat`: a figure's height is a multiple of it, so that what follows on a page stands on its grid. `live`: colours are
-    those of the reader's page, by class, and words keep their width in whatever face is shown; otherwise `ink` is
+    `beat`: a figure's height is a multiple of it, so that what follows on a page stands on its grid. `live`: colours
+    are those of the reader's page, by class, and words keep their width in whatever face is shown; otherwise `ink` is
     the colour of everything and, where `coloured`, the marks of themes have their own.
     """
 

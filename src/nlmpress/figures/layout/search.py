@@ -32,29 +32,31 @@ class Chance:
 
 
 def laid_out(graph: Graph, near: Places = ()) -> tuple[Layout, Faults]:
-    """The best layout that is found, with its faults: the first without any, if there is one.
+    """The best layout that is found, with its faults: the first without any, if there is one. Where lines must cross,
+    the first whose words are clear and that has one crossing for each line that no plane holds.
 
     `near` are places that the boxes are wanted near to, as far as that is good.
     """
+    places, spare = start(graph)
     best: tuple[tuple[int, int, int], Layout, Faults] | None = None
-    for layout, cost in _tried(graph, near):
+    for layout, cost in _tried(graph, near, places):
         wrong = faults(graph, layout, AIR // 2)
         rank = (wrong.words, wrong.crossings, cost)
         if best is None or rank < best[0]:
             best = (rank, layout, wrong)
-        if not wrong.words and not wrong.crossings:
+        if not wrong.words and wrong.crossings <= spare:
             break
     assert best is not None
     return best[1], best[2]
 
 
-def _tried(graph: Graph, near: Places) -> Iterator[tuple[Layout, int]]:
+def _tried(graph: Graph, near: Places, planar: Places) -> Iterator[tuple[Layout, int]]:
     """Layouts, each with what it costs, from one start after another."""
     for seed in range(1, TRIES + 1):
         if near and seed <= TRIES // 2:
             places, rounds = near, ROUNDS[1:]
         else:
-            places, rounds = start(graph), ROUNDS
+            places, rounds = planar, ROUNDS
             if seed % 2 == 0:
                 places = tuple((x, graph.height - y) for x, y in places)
         state = State(graph, list(places))
