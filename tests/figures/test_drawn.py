@@ -38,7 +38,9 @@ def whole(pieces: list[tuple[Pen, float]], paper: Sheet) -> None:
         svg = pen.svg("fig-x", "A title", "What there is to see", height)
         root = ElementTree.fromstring(svg)
         assert [root[0].tag, root[1].tag] == [f"{SVG}title", f"{SVG}desc"]
-        assert all(float(text.get("font-size", 0)) >= paper.label for text in root.iter(f"{SVG}text"))
+        texts = list(root.iter(f"{SVG}text"))
+        assert all(float(text.get("font-size", 0)) >= paper.label for text in texts)
+        assert all(text.text == (text.text or "").strip() for text in texts), "a space that is not shown"
 
 
 # ---- the map

@@ -159,7 +159,8 @@ def _line(pen: Pen, plot: Plot, layout: Layout, ties: Sequence[Tie], line: int, 
     for k, row in enumerate(rows):
         x = middle[0] - row_width(pen, row) / 2
         y = middle[1] + (k - len(rows) / 2) * size * LEADING + size * 0.92
-        x += pen.text(x, y, row.words, size)
+        pen.text(x, y, row.words.rstrip(), size)
+        x += pen.width(row.words, size)
         pen.text(x, y, row.strong, size, weight=HEAVY)
 
 
