@@ -59,7 +59,7 @@ def _figure(ctx: Context, entry: FigureEntry) -> Markup:
     label = ctx.generated("span", numbered(ctx, entry), class_="label")
     how = " " + el("span", ctx.words(f"drawn.{entry.made}.how"), class_="reading") if entry.of is None else None
     caption = el("figcaption", label, " ", caption_of(ctx, entry), ".", how)
-    return ctx.generated("figure", pieces, caption, class_="drawn", id=ctx.claim(entry.anchor))
+    return ctx.generated("figure", pieces, caption, class_="diagram", id=ctx.claim(entry.anchor))
 
 
 def _themes(ctx: Context) -> Markup:
@@ -79,7 +79,7 @@ def _quotations(ctx: Context) -> Markup:
     """A line for each quotation, in the work's order."""
     heads = [ctx.words(key) for key in ("column.words", "column.place", "drawn.themes")]
     lines = [(_words(ctx, entry), _place(ctx, entry), _themes_of(ctx, entry)) for entry in ctx.book.quotes]
-    return made_table(ctx, heads, lines, made="quotation-map")
+    return made_table(ctx, heads, lines, made="quotation-map", class_="data quoted")
 
 
 def _words(ctx: Context, entry: QuoteEntry) -> Markup:
