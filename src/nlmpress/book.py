@@ -4,17 +4,21 @@ Everything computed counts only what the edition shows; everything numbered is n
 Anchors are unique in the whole book, begin with a letter and hold letters, figures, hyphens and full stops.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from nlmpress.diagnostics import NOWHERE, Span
 from nlmpress.model import (
+    Correction,
     Edition,
     Evaluation,
     Event,
     Identity,
     Image,
+    LangTag,
     Misquote,
     OtherWork,
     Person,
@@ -98,7 +102,7 @@ class BookSection:
 
 
 Role: TypeAlias = Literal[
-    "chapter", "glossary", "index", "faq", "colophon", "acknowledgements", "bibliography", "notice"
+    "chapter", "glossary", "index", "faq", "colophon", "acknowledgements", "bibliography", "notice", "errata"
 ]
 
 
@@ -222,6 +226,19 @@ class EventEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionEntry:
+    """A correction that this edition tells of. `place` names what it was made in, and `target` leads there when this
+    edition has it; `lang` is the language of the words where it is not the pack's.
+    """
+
+    correction: Correction
+    anchor: str
+    place: tuple[Inline, ...]
+    target: Target | None
+    lang: LangTag | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureEntry:
     anchor: str
     number: int
@@ -285,6 +302,8 @@ class Book:
     misquotes: tuple[MisquoteEntry, ...]
     events: tuple[EventEntry, ...]
     """In the order told."""
+    corrections: tuple[CorrectionEntry, ...]
+    """The latest first."""
     figures: tuple[FigureEntry, ...]
     strengths: Mapping[str, Mapping[str, int]]
     """How many rows of a division of the work bear a theme: by the division's path, then by theme."""
@@ -292,6 +311,10 @@ class Book:
     work_editions: tuple[WorkEdition, ...]
     images: Mapping[str, Image]
     counts: Counts
+    beside: Edition | None = None
+    """The edition whose pages it gives, beside its own or for want of its own."""
+    lengths: Mapping[str, int] = field(default_factory=dict)
+    """How words are counted that other editions may spell otherwise: see `counted`."""
 
     def quote(self, id_: str) -> QuoteEntry:
         """The quotation with this id. KeyError when there is none."""
@@ -338,9 +361,35 @@ def counts(character: str) -> bool:
     return not character.isspace() and character not in PARTING
 
 
-def counted(text: str) -> int:
+Lengths: TypeAlias = Mapping[str, int]
+"""Words that editions of one pack spell in different lengths, in small letters, with the length of the longest: each of
+them counts for so many characters in all editions.
+"""
+AS_WRITTEN: Lengths = MappingProxyType({})
+"""Every word counts for the letters that it has."""
+_WORD = re.compile(rf"[^\W\d_](?:[{PARTING}]*[^\W\d_])*")
+
+
+def counted(text: str, lengths: Lengths = AS_WRITTEN) -> int:
     """How many characters of a text are counted."""
-    return sum(map(len, text.split())) - sum(map(text.count, PARTING))
+    return sum(map(len, text.split())) - sum(map(text.count, PARTING)) + sum(more for _, more in _longer(text, lengths))
+
+
+def measured(text: str, lengths: Lengths = AS_WRITTEN) -> list[int]:
+    """The index in a text of each character that is counted. A word that has a longer spelling counts its last letter
+    as often as makes up for it.
+    """
+    found = [index for index, character in enumerate(text) if counts(character)]
+    for last, more in _longer(text, lengths):
+        found += [last] * more
+    return sorted(found)
+
+
+def _longer(text: str, lengths: Lengths) -> Iterator[tuple[int, int]]:
+    """The last letter of each word that counts for more than it has, and for how much more."""
+    for match in _WORD.finditer(text) if lengths else ():
+        letters = [letter for letter in match[0].lower() if letter not in PARTING]
+        yield match.end() - 1, max(0, lengths.get("".join(letters), 0) - len(letters))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -369,3 +418,5 @@ class PageFlow:
 
     breaks: tuple[PageBreak, ...]
     blocks: Mapping[Spot, int]
+    lengths: Lengths = field(default_factory=dict)
+    """By which both are counted."""

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, Literal, NewType, TypeAlias
 
 from nlmpress.diagnostics import NOWHERE, Span
-from nlmpress.prose import Audience, Block, Heading, Inline, RefKind, Row, walk
+from nlmpress.prose import REF_KINDS, Audience, Block, Heading, Inline, RefKind, Row, walk
 
 Id = NewType("Id", str)
 """Small letters, figures and hyphens, beginning with a letter. Division ids may begin with a figure (`DivisionId`)."""
@@ -390,6 +390,46 @@ class Evaluation(Record):
     answers: tuple[Answer, ...] = ()
 
 
+WhereKind: TypeAlias = Literal[RefKind, "work", "file"]
+WHERE_KINDS: tuple[WhereKind, ...] = (*REF_KINDS, "work", "file")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """A place in the pack that can be checked: `term:carer`, `section:marks`, `at:one/7`, `file:pack.yaml`. A scalar in
+    the file.
+    """
+
+    kind: WhereKind
+    id: str
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+Gravity: TypeAlias = Literal["error", "clarity", "typo"]
+"""Something that was not so; something that was hard to understand; a slip of the pen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction(Record):
+    """Something in the text that was put right. `said` and `says` are the words as a reader reads them, without marks:
+    with `said` alone something was taken out, with `says` alone something was added.
+    """
+
+    id: Id
+    date: date
+    where: Where
+    said: str = ""
+    says: str = ""
+    why: Inlines
+    asked: str = ""
+    gravity: Gravity = "error"
+    audience: Audience | None = None
+    """Whom it concerns alone: what was taken out can no longer tell for whom it was."""
+
+
 # ---- chapters and the whole
 
 
@@ -444,17 +484,42 @@ class SourceFile:
 
 # ---- editions.yaml
 
-Output: TypeAlias = Literal["epub", "print", "screen"]
-"""A book for e-readers; pages for a printer (PDF/X-4); pages that are tagged and archival at once."""
+Output: TypeAlias = Literal["booklet", "cover", "epub", "print", "screen"]
+"""Sheets to fold; a cover for stores and for a printer; a book for e-readers; pages for a printer (PDF/X-4); pages that
+are tagged and archival at once.
+"""
+PAGED: frozenset[Output] = frozenset({"booklet", "print", "screen"})
+"""The outputs that have pages of their own."""
+RESTING: frozenset[Output] = frozenset({"cover"})
+"""The outputs that are made from the pages of the edition that `of` names."""
 Inks: TypeAlias = Literal["k", "cmyk"]
 """Black alone; the four process inks."""
+Signature = NewType("Signature", int)
+"""So many pages; 0, which is `all` in the file, is all pages of the book."""
+ALL = Signature(0)
+
+
+Points = NewType("Points", float)
+"""A size of type."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trim:
+    """The size of a page when it is cut, in millimetres. A scalar in the file: `129 × 198 mm`."""
+
+    width: float
+    height: float
+
+    def __str__(self) -> str:
+        return f"{self.width:.5g} × {self.height:.5g} mm"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionPlan(Record):
     """An edition as it is written: what it says of itself, and which other it is like in the rest.
 
-    `isbn` and `name` are an edition's own; everything else is taken from the one that it is like.
+    `isbn` and `name` are an edition's own; everything else is taken from the one that it is like. `added` are parts
+    and chapters that no edition has but those that name them.
     """
 
     id: Id
@@ -463,17 +528,24 @@ class EditionPlan(Record):
     output: Output | None = None
     page: Id | None = None
     pages_of: Id | None = None
+    of: Id | None = None
     audiences: tuple[Audience, ...] | None = None
+    added: tuple[Id, ...] | None = keyed("with", default=None)
     without: tuple[Id, ...] | None = None
     dated: date | None = field(default=None, metadata={"key": "date"})
     edition: int | None = None
     impression: int | None = None
     isbn: Isbn | None = None
+    trim: Trim | None = None
+    type_size: Points | None = None
+    spelling: str | None = None
     inks: Inks | None = None
     intent: str | None = None
     standard: str | None = None
     marks: bool | None = None
-    signature: int | None = None
+    signature: Signature | None = None
+    stock: str | None = None
+    price: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -500,6 +572,7 @@ class Pack:
     themes: tuple[Theme, ...] = ()
     events: tuple[Event, ...] = ()
     works: tuple[OtherWork, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     evaluation: Evaluation | None = None
     editions: tuple["Edition", ...] = ()
     """In the order of editions.yaml; an EPUB and a screen PDF where there is none."""
@@ -523,6 +596,20 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """How words of one language are spelt in another: a reviewed list.
+
+    `words`: each form in small letters, with what it becomes. `doubtful`: those that stay as they are and are
+    reported, with the reason.
+    """
+
+    source: LangTag
+    target: LangTag
+    words: Mapping[str, str] = field(repr=False)
+    doubtful: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """The house style with the project's own laid over it, key by key.
 
@@ -537,27 +624,35 @@ class Style:
     own: Mapping[str, SourceFile] = field(default_factory=dict, repr=False)
     places: Mapping[str, Span] = field(default_factory=dict, repr=False)
     """Where each token that the project sets stands, by its dotted name."""
+    spellings: Mapping[str, Spelling] = field(default_factory=dict, repr=False)
+    """By the name that an edition gives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
     """How an edition is printed. `intent` names a printing condition of the tokens, `standard` the form of the file.
 
-    `marks`: whether crop marks stand round the page. `signature`: its page count is a multiple of this.
+    `marks`: whether crop marks stand round the page. `signature`: its page count is a multiple of this; a booklet is
+    folded of so many pages at a time. `stock` names the paper of the pages in the tokens, for what depends on how thick
+    they are.
     """
 
     inks: Inks = "k"
     intent: str = "fogra39"
     standard: str = "pdf/x-4"
     marks: bool = False
-    signature: int = 2
+    signature: Signature = Signature(2)
+    stock: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """One product form of a pack, its settings resolved. `page` names a page of the tokens; an EPUB has none.
 
-    `pages_of`: the edition whose page breaks an EPUB holds.
+    `pages_of`: the edition whose pages it gives beside its own, or has for want of its own. `of`: the edition whose
+    pages this one is made from, and whose page, audiences, text and dates it shares. `trim` and `type_size` are its own
+    where the page's are not. `spelling` names a list of the style. `added` and `without` are parts and chapters that it
+    names itself; `elsewhere` are those that only other editions add.
 
     `date`, `number` and `impression` are those of the pack where the edition has none of its own. `said` tells for each
     setting which edition says it (or `pack.yaml`, or nobody: the press) and where.
@@ -568,13 +663,35 @@ class Edition:
     output: Output
     page: str = ""
     pages_of: Id | None = None
+    of: Id | None = None
     audiences: frozenset[str] = frozenset()
+    trim: Trim | None = None
+    type_size: Points | None = None
+    spelling: str = ""
+    added: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
     date: date
     number: int = 1
     impression: int = 1
     isbn: Isbn | None = None
     press: "Press | None" = None
-    """What a printer is told; only a printed edition has it."""
+    """What a printer is told; only an edition for paper has it."""
+    price: str = ""
+    """What stands on a cover, as it stands."""
     said: Mapping[str, tuple[str, Span]] = field(default_factory=dict, compare=False, repr=False)
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def paged(self) -> bool:
+        """Whether it has pages of its own, on which others can rest."""
+        return self.output in PAGED
+
+    @property
+    def rests_on(self) -> Id | None:
+        """The edition whose pages have to be set before this one can be made."""
+        return self.of or self.pages_of
+
+    def leaves_out(self, id_: str) -> bool:
+        """Whether a part or a chapter is not in it."""
+        return id_ in self.without or id_ in self.elsewhere

@@ -242,16 +242,44 @@ def test_an_edition_says_where_its_settings_come_from(run: Run, project: Path) -
     (project / "source" / "editions.yaml").write_text(EDITIONS, "utf-8")
     status, out, _ = run("editions", project, "--explain", "teacher")
     assert status == 0
-    assert out.splitlines()[1:6] == [
+    assert out.splitlines()[1:10] == [
         "output      epub        source/editions.yaml:1 (epub)",
         "page        –           the press",
+        "trim        –           the press",
+        "type-size   –           the press",
         "pages-of    –           the press",
+        "spelling    –           the press",
         "audiences   teacher     source/editions.yaml:2",
+        "with        –           the press",
         "without     –           the press",
     ]
     told = json.loads(run("editions", project, "--json")[1])
     assert [edition["file"] for edition in told] == ["lamp-pack.epub", "lamp-pack-teacher.epub"]
     assert told[1]["settings"]["date"] == {"value": "2026-11-21", "from": "source/pack.yaml:6"}
+
+
+def test_what_an_edition_respells_is_told_word_by_word(run: Run, project: Path) -> None:
+    story = project / "source/text/story.md"
+    story.write_text(story.read_text("utf-8") + "The colour of the story.\n", "utf-8")
+    (project / "source/editions.yaml").write_text(
+        "- {id: screen, output: screen}\n- {id: us, like: screen, spelling: en-US}\n", "utf-8"
+    )
+    line = len(story.read_text("utf-8").splitlines())
+    status, text, _ = run("editions", project, "--respelled", "us")
+    assert status == 0
+    assert f"source/text/story.md:{line}:5: colour → color\n" in text
+    assert f"source/text/story.md:{line}:19: story stays: “story” is also" in text
+    assert text.endswith("1 word respelled, 1 left as it is.\n")
+    told = json.loads(run("editions", project, "--respelled", "us", "--json")[1])
+    assert (told["edition"], told["lang"]) == ("us", "en-US")
+    assert told["changes"] == [
+        {"file": "source/text/story.md", "line": line, "column": 5, "from": "colour", "to": "color"}
+    ]
+    assert [(left["word"], left["column"]) for left in told["left"]] == [("story", 19)]
+    assert run("editions", project, "--respelled", "screen")[1] == "0 words respelled, 0 left as they are.\n"
+    status, _, said = run("editions", project, "--respelled", "uss")
+    assert status == 2
+    assert "Did you mean “us”?" in said
 
 
 def test_an_edition_that_there_is_not_is_wrong_use(run: Run, project: Path) -> None:

@@ -65,7 +65,7 @@ def test_what_the_other_edition_leaves_out_is_said(run: Run) -> None:
 def test_an_edition_without_pages_is_wrong_use(run: Run) -> None:
     status, out, said = run("--from", "screen", "--to", "epub")
     assert (status, out) == (2, "")
-    assert "The edition “epub” is a book for e-readers, which has no pages of its own." in said
+    assert "The edition “epub” has no pages of its own: its output is epub." in said
     assert "The editions with pages are screen, print, short." in said
 
 

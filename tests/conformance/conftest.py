@@ -1,16 +1,35 @@
-"""Where `make test` puts the validators, and small files: one of each kind that passes, one that must not."""
+"""Where `make test` puts the validators; each pack in every edition with its proof, once a run; and small files: one
+of each kind that passes, one that must not.
+"""
 
+import json
+import shutil
+import sys
 import zipfile
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
+from nlmpress import pipeline
+from nlmpress.pipeline.proving import prove
 from nlmpress.proofing.ace import ace
 from nlmpress.proofing.complaints import Complaint
-from tests.conftest import ROOT
+from nlmpress.proofing.judges import Tools
+from tests.conftest import ROOT, alone
 
+TOOLS = Tools(
+    ace=str(ROOT / ".tools" / "node_modules" / ".bin" / "ace-cli"),
+    node=str(next((p for p in [Path(sys.executable).parent / "node"] if p.exists()), "node")),
+)
+
+TWINS = frozenset({"booklet", "cover", "dyslexia-friendly", "print-us", "teacher"})
+"""Editions of the shipped pack in which no other pack is proved here: they differ from another in audience, scale or
+face alone, or are proved of every pack in `test_print_is_proven`.
+"""
 CONTAINER = """<?xml version="1.0"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles><rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>
@@ -95,5 +114,52 @@ def bad_pdf(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def daisy() -> Callable[[Sequence[Path]], list[Complaint]]:
     """`ace` with the script and the Node that `make test` installs."""
-    script = ROOT / ".tools" / "node_modules" / ".bin" / "ace-cli"
-    return partial(ace, program=str(script), node=str(ROOT / ".venv" / "bin" / "node"))
+    return partial(ace, program=TOOLS.ace, node=TOOLS.node)
+
+
+@pytest.fixture(scope="session")
+def complete(
+    built: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Callable[[Path], Path]:
+    """A function from a project to its `dist/`, only to be read: the shipped pack in every edition that it has, and any
+    other in those but `TWINS`.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = (own if worker_id == "master" else own.parent) / "complete"
+
+    def build(project: Path) -> Path:
+        if project == ROOT:
+            return built(ROOT)
+        copy = shared / project.name
+        shared.mkdir(exist_ok=True)
+        with alone(shared / f"{project.name}.lock"):
+            if not (copy / "dist" / "manifest.json").exists():
+                shutil.copytree(project / "source", copy / "source")
+                listed = yaml.load((ROOT / "source" / "editions.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
+                kept = [edition for edition in listed if edition["id"] not in TWINS]
+                (copy / "source" / "editions.yaml").write_text(yaml.safe_dump(kept, sort_keys=False))
+                pipeline.build(copy)
+        return copy / "dist"
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def proved(
+    complete: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Callable[[Path], dict[str, Any]]:
+    """A function from a project to the proof of it in every edition, made once a run for all test processes."""
+    own = tmp_path_factory.getbasetemp()
+    shared = (own if worker_id == "master" else own.parent) / "proved"
+
+    def proof(project: Path) -> dict[str, Any]:
+        shared.mkdir(exist_ok=True)
+        dist = complete(project)
+        filed = shared / f"{'shipped' if project == ROOT else project.name}.json"
+        with alone(filed.with_suffix(".lock")):
+            if not filed.exists():
+                found = prove(dist, project if project == ROOT else dist.parent, TOOLS)
+                filed.write_text(json.dumps(found.as_json()))
+        return dict(json.loads(filed.read_text()))
+
+    return proof

@@ -1,6 +1,8 @@
 """The printed edition: what its settings come to, what it says of pictures, and that it is what the preflight asks."""
 
+import re
 import shutil
+import subprocess
 from io import BytesIO
 from pathlib import Path
 
@@ -19,8 +21,9 @@ pytestmark = pytest.mark.slow
 EDITIONS = """\
 - {id: print, output: print, signature: 16}
 - {id: colour, like: print, page: print-us, inks: cmyk, marks: yes, signature: 4}
+- {id: pocket, like: print, trim: 111 × 178 mm, type-size: 8.5pt, pages-of: colour}
 """
-SIZES = {"print": (129, 198), "colour": (139.7, 215.9)}
+SIZES = {"print": (129, 198), "colour": (139.7, 215.9), "pocket": (111, 178)}
 
 
 def png(width: int, height: int) -> bytes:
@@ -55,14 +58,14 @@ def file(made: tuple[Path, pipeline.Built], edition: str) -> Path:
 @pytest.mark.parametrize("edition", SIZES)
 def test_nothing_is_wrong_but_the_coarse_picture(made: tuple[Path, pipeline.Built], edition: str) -> None:
     width, height = SIZES[edition]
-    inks, signature = ("k", 16) if edition == "print" else ("cmyk", 4)
+    inks, signature = ("cmyk", 4) if edition == "colour" else ("k", 16)
     found = preflight(file(made, edition), Ordered(width=width, height=height, inks=inks, signature=signature))  # type: ignore[arg-type]
     assert [complaint.rule for complaint in found] == ["house resolution"]
 
 
 def test_a_coarse_picture_is_a_warning_with_its_file_and_page(made: tuple[Path, pipeline.Built]) -> None:
     found = [finding for finding in made[1].shown if finding.at.file == "source/images/coarse.png"]
-    assert len(made[1].shown) == len(found) == 2
+    assert len(made[1].shown) == len(found) == 3
     assert {(finding.code, finding.severity) for finding in found} == {("picture-fine", Severity.WARNING)}
     with pikepdf.open(file(made, "print")) as pdf:
         (page,) = (page for page in pdf.pages for one in drawn(page) if one.kind == "picture" and one.resolution < 299)
@@ -97,7 +100,7 @@ def test_marks_stand_round_the_page_when_they_are_asked_for(made: tuple[Path, pi
 
 
 def test_settings_are_told_with_who_said_them(made: tuple[Path, pipeline.Built]) -> None:
-    one, other = pipeline.editions(made[0])
+    one, other, _ = pipeline.editions(made[0])
     assert {key: one.value(key) for key in ("inks", "intent", "standard", "marks", "signature")} == {
         "inks": "k", "intent": "fogra39", "standard": "pdf/x-4", "marks": "no", "signature": "16",
     }  # fmt: skip
@@ -113,3 +116,13 @@ def test_two_builds_are_the_same_bytes(made: tuple[Path, pipeline.Built], tmp_pa
     assert {one.path: (tmp_path / "again" / one.path).read_bytes() for one in again.files} == {
         one.path: (made[0] / "dist" / one.path).read_bytes() for one in made[1].files
     }
+
+
+def test_every_page_of_one_edition_tells_where_it_is_in_the_other(made: tuple[Path, pipeline.Built]) -> None:
+    text = subprocess.run(["pdftotext", "-layout", file(made, "pocket"), "-"], capture_output=True, check=True).stdout
+    pages = text.decode().split("\f")
+    told = [found[1] for page in pages if (found := re.search(r"Print ([ivx\d]+)", page))]
+    assert [page for page in pages if re.search("pages of the printed book that hold the same words", page)]
+    assert len(told) >= 4
+    assert sorted(told, key=told.index) == told
+    assert "000" not in text.decode()

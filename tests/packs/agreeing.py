@@ -59,8 +59,8 @@ def agreed(project: Path, paged: Mapping[str, Any] = MappingProxyType({}), **cha
         _, setting, _ = formats.Pages(books, style, words, lambda output, step: None).of(screen.id)
     agreeing = Paged(identifier="urn:isbn:9780571224135", pages=setting.pages, flow=setting.flow)
     files = render_epub(books[epub.id], style, words, paged=agreeing)
-    told, at = _told(files)
-    return Agreed(tops=tuple(_tops(laid_out, setting.pages.labels)), told=told, at=at, files=files, paged=agreeing)
+    text, at = told(files)
+    return Agreed(tops=tuple(_tops(laid_out, setting.pages.labels)), told=text, at=at, files=files, paged=agreeing)
 
 
 # ---- what stands on a page, from the boxes as they were laid out
@@ -126,7 +126,8 @@ def _texts(box: Any, made: str, seen: set[int]) -> Iterator[tuple[str, str]]:
 # ---- what is told in an EPUB, from its files
 
 
-def _told(files: tuple[Page, ...]) -> tuple[str, dict[str, int]]:
+def told(files: tuple[Page, ...]) -> tuple[str, dict[str, int]]:
+    """All prose of an EPUB, and where each marker of a page is in it."""
     parts: list[str] = []
     at: dict[str, int] = {}
     length = 0

@@ -88,10 +88,37 @@ def _poppler(*arguments: str | Path) -> str:
     return run.stdout
 
 
-def pdf_pages(path: Path) -> list[str]:
-    """The text of each page, its lines joined; words that a line breaks are whole again."""
-    pages = _poppler(path).split("\f")[:-1]
+def pdf_pages(path: Path, *part: str) -> list[str]:
+    """The text of each page, its lines joined; words that a line breaks are whole again. `part` is the part of each
+    page that is read, in poppler's words.
+    """
+    pages = _poppler(*part, path).split("\f")[:-1]
     return [one_space(re.sub(r"(?<=\w)[-\u00ad\u2010]\n(?=\w)", "", page)) for page in pages]
+
+
+def halves(path: Path) -> list[tuple[str, str]]:
+    """The text of the left and of the right half of each side of a booklet's sheets."""
+    with pikepdf.open(path) as pdf:
+        width, height = (round(float(side) / 2) for side in pdf.pages[0].mediabox[2:])
+    part = ["-y", "0", "-W", str(width), "-H", str(2 * height)]
+    return list(zip(pdf_pages(path, "-x", "0", *part), pdf_pages(path, "-x", str(width), *part), strict=True))
+
+
+def turned(sides: list[tuple[str, str]], signature: int) -> list[str]:
+    """The pages of a booklet as one turns them: its sheets, front and back by turns, are folded and put into one
+    another, so many pages at a time (0: all).
+
+    A sheet is turned over its short edge to print its back: behind the right half of its front is the left of its back.
+    """
+    sheets = list(zip(sides[::2], sides[1::2], strict=True))
+    pages = []
+    while sheets:
+        together, sheets = sheets[: signature // 4 or None], sheets[signature // 4 :] if signature else []
+        for front, back in together:  # going in: each leaf before the fold
+            pages += [front[1], back[0]]
+        for front, back in reversed(together):  # and out again: each leaf after it
+            pages += [back[1], front[0]]
+    return pages
 
 
 def pdf_word_boxes(path: Path) -> Iterator[tuple[int, float, float, float, str]]:

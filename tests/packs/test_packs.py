@@ -21,7 +21,7 @@ def test_nothing_is_found_in_it(pack: Path) -> None:
 @pytest.mark.parametrize("pack", [SPANISH, BARE, HARD], ids=lambda path: path.name)
 def test_it_builds_to_both_editions(pack: Path, built: Build) -> None:
     made = {path.name for path in built(pack).iterdir()}
-    assert made == {"manifest.json", f"{pack.name}.epub", f"{pack.name}-screen.pdf"}
+    assert made == {"manifest.json", f"{pack.name}.epub", f"{pack.name}-screen.pdf", f"{pack.name}-screen.setting.json"}
 
 
 @pytest.mark.slow

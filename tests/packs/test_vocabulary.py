@@ -48,7 +48,7 @@ def test_every_shape_of_a_node_is_in_it(spanish: Pack) -> None:
 def test_every_list_of_records_is_in_it_with_ranges_relations_and_a_current_evaluation(spanish: Pack) -> None:
     records = (
         spanish.quotes, spanish.misquotes, spanish.terms, spanish.questions, spanish.people, spanish.places,
-        spanish.themes, spanish.events, spanish.works,
+        spanish.themes, spanish.events, spanish.works, spanish.corrections,
     )  # fmt: skip
     assert all(records)
     assert {len(path) for path, _ in spanish.identity.work.walk()} == {1, 2, 3}

@@ -22,7 +22,7 @@ ORDERED = Ordered(width=129, height=198)
 def good() -> bytes:
     book, words = sample.book(sample.PRINT), sample.words()
     pages = Pages({book.edition.id: book}, sample.style(), words, told := lambda output, step: None)
-    (artifact,) = printing.render(book, sample.style(), words, told, pages)
+    artifact, *_ = printing.render(book, sample.style(), words, told, pages)
     return artifact.data
 
 

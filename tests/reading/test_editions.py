@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from nlmpress.diagnostics import Findings
-from nlmpress.model import Pack, Press
+from nlmpress.model import ALL, Pack, Press, Signature, Trim
 from nlmpress.reading import read_pack
 from tests.reading import stock
 
@@ -75,9 +75,52 @@ PRINTED = """\
 
 def test_what_the_printer_is_told_is_inherited_by_printed_editions_alone(tmp_path: Path) -> None:
     printed, thick, screen, epub = read(tmp_path, PRINTED).editions
-    assert printed.press == Press(inks="cmyk", intent="fogra39", standard="pdf/x-4", marks=True, signature=2)
-    assert thick.press == Press(inks="cmyk", marks=False, signature=16)
+    assert printed.press == Press(inks="cmyk", intent="fogra39", standard="pdf/x-4", marks=True, signature=Signature(2))
+    assert thick.press == Press(inks="cmyk", marks=False, signature=Signature(16))
     assert (screen.press, epub.press) == (None, None)
     assert [edition.page for edition in (printed, thick, screen, epub)] == ["print", "print", "screen", ""]
     assert thick.said["inks"][0] == "print"
     assert thick.said["marks"][0] == "thick"
+
+
+BOOKLETS = """\
+- {id: print, output: print, marks: yes, signature: 16, inks: cmyk}
+- {id: booklet, like: print, output: booklet, stock: offset-90}
+- {id: whole, like: booklet, signature: all}
+- {id: usual, output: booklet}
+"""
+
+
+def test_a_booklet_is_printed_too_and_has_no_marks(tmp_path: Path) -> None:
+    _, booklet, whole, usual = read(tmp_path, BOOKLETS).editions
+    assert booklet.press == Press(inks="cmyk", marks=False, signature=Signature(16), stock="offset-90")
+    assert whole.press == Press(inks="cmyk", marks=False, signature=ALL, stock="offset-90")
+    assert usual.press == Press(inks="k", signature=ALL, stock="offset-80")
+    assert [edition.page for edition in (booklet, whole, usual)] == ["screen"] * 3
+
+
+ADDED = """\
+- {id: screen, output: screen, pages-of: teacher, trim: 6 x 9 in}
+- {id: teacher, like: screen, with: [lessons, sheets], type-size: 10.5pt, spelling: en-US}
+- {id: short, like: teacher, with: [sheets], without: [end], trim: 111 × 178 mm}
+"""
+
+
+def test_what_an_edition_adds_no_other_has(tmp_path: Path) -> None:
+    screen, teacher, short = read(tmp_path, ADDED).editions
+    ids = ("lessons", "sheets", "end", "story")
+    assert [id_ for id_ in ids if screen.leaves_out(id_)] == ["lessons", "sheets"]
+    assert [id_ for id_ in ids if teacher.leaves_out(id_)] == []
+    assert [id_ for id_ in ids if short.leaves_out(id_)] == ["lessons", "end"]
+
+
+def test_sizes_and_spelling_are_read_and_inherited(tmp_path: Path) -> None:
+    screen, teacher, short = read(tmp_path, ADDED).editions
+    assert (screen.trim, screen.type_size, screen.spelling) == (Trim(width=152.4, height=9 * 25.4), None, "")
+    assert (teacher.trim, teacher.type_size, teacher.spelling) == (screen.trim, 10.5, "en-US")
+    assert (short.trim, short.type_size) == (Trim(width=111, height=178), 10.5)
+
+
+def test_an_edition_does_not_inherit_that_it_has_its_own_pages(tmp_path: Path) -> None:
+    screen, teacher, short = read(tmp_path, ADDED).editions
+    assert (screen.pages_of, teacher.pages_of, short.pages_of) == ("teacher", None, "teacher")

@@ -77,6 +77,44 @@ def test_a_colour_is_six_digits_in_quotation_marks(tmp_path: Path) -> None:
     ]
 
 
+def test_a_project_may_add_to_the_papers_and_the_pairs_of_inks(tmp_path: Path) -> None:
+    tokens = (
+        "stocks:\n"
+        "  vellum: {leaf: 0.3mm, cover: 1mm, spine_text: 40, source: measured}\n"
+        "  kdp-white: {spine_text: 100}\n"
+        'colours: {pairs: {"#123456": 90 60 0 20}}\n'
+    )
+    style, said = own(tmp_path, **{"tokens.yaml": tokens})
+    assert said == []
+    assert style.tokens["stocks"]["vellum"]["leaf"] == "0.3mm"
+    assert (style.tokens["stocks"]["kdp-white"]["leaf"], style.tokens["stocks"]["kdp-white"]["spine_text"]) == (
+        "0.1144mm", 100,
+    )  # fmt: skip
+    assert style.tokens["colours"]["pairs"]["#123456"] == "90 60 0 20"
+    assert "#1f1d1b" in style.tokens["colours"]["pairs"]
+
+
+def test_what_a_project_adds_says_what_the_house_says(tmp_path: Path) -> None:
+    tokens = (
+        "stocks:\n"
+        "  thin: {leaf: 0.05in, cover: 0mm, spine_text: 90, source: guessed}\n"
+        "  thick: {leaf: 0.2mm, sorce: guessed}\n"
+        "  none: 3\n"
+        'colours: {pairs: {"#123456": 3}}\n'
+    )
+    _, said = own(tmp_path, **{"tokens.yaml": tokens})
+    assert said == [
+        "styles/tokens.yaml:2:10+4 token-typed The token “stocks.thin.leaf” is a length in mm, and this is a length in"
+        " in. The house says stocks.thin.leaf: 0.1144mm.",
+        "styles/tokens.yaml:3:3+5 key-present “stocks.thick” needs the key “cover”. It says leaf, cover, spine_text,"
+        " source.",
+        "styles/tokens.yaml:3:24+5 token-known There is no token “stocks.thick.sorce”. Did you mean “source”?",
+        "styles/tokens.yaml:4:3+4 token-typed The token “stocks.none” is keys with values, and this is a number.",
+        "styles/tokens.yaml:5:19+9 token-typed The token “colours.pairs.#123456” is words, and this is a number. The"
+        " house says colours.pairs.#123456: 0 0 0 100.",
+    ]
+
+
 def test_files_of_a_project_take_the_place_of_the_house_s(tmp_path: Path) -> None:
     files = {"templates/chapter.xhtml.j2": "mine", "fonts/mine/mine.ttf": "face", "templates/chpter.xhtml.j2": "lost"}
     style, said = own(tmp_path, **files)

@@ -169,6 +169,7 @@ def made_chapters() -> list[m.Chapter]:
         chapter("thanks", "Acknowledgements", made("acknowledgements")),
         chapter("reading", "Further reading", made("reading")),
         chapter("lists", "Figures", made("figures")),
+        chapter("changes", "Changes in this edition", para("The latest first."), made("corrections")),
         chapter("colophon", "Colophon", made("colophon")),
     ]
 
@@ -205,6 +206,7 @@ def identity(lang: str, chapters: list[m.Chapter]) -> m.Identity:
     return m.Identity(
         format=1,
         id=m.Id("sample"),
+        span=at(),
         title="A Sample & More",
         subtitle="A study pack",
         lang=m.LangTag(lang),
@@ -250,6 +252,17 @@ def records() -> dict[str, Any]:
                 speaker=i("bob"),
                 where=(loc("one/2"),),
                 themes=(i("home"),),
+            ),
+        ),
+        "corrections": (
+            m.Correction(
+                id=i("dusty"),
+                date=date(2026, 11, 2),
+                where=m.Where(kind="quote", id="dust"),
+                said="The dust settled",
+                says="The dust settles",
+                why=(t("So it stands in "), ref("at", "one/1"), t(".")),
+                asked="A reader",
             ),
         ),
         "misquotes": (
@@ -393,8 +406,16 @@ EDITIONS = (
     Edition(id=m.Id("epub"), output="epub", date=date(2026, 11, 21)),
     Edition(id=m.Id("screen"), output="screen", page="screen", date=date(2026, 11, 21)),
     Edition(id=m.Id("print"), output="print", page="print", date=date(2026, 11, 21), press=m.Press()),
-)
-EPUB, SCREEN, PRINT = EDITIONS
+    Edition(
+        id=m.Id("booklet"), output="booklet", page="screen", date=date(2026, 11, 21),
+        press=m.Press(signature=m.Signature(16), stock="offset-80"),
+    ),
+    Edition(
+        id=m.Id("cover"), output="cover", page="print", of=m.Id("print"), date=date(2026, 11, 21),
+        press=m.Press(inks="cmyk", signature=m.Signature(1), stock="kdp-white"),
+    ),
+)  # fmt: skip
+EPUB, SCREEN, PRINT, BOOKLET, COVER = EDITIONS
 TEACHER = Edition(id=m.Id("teacher"), output="epub", date=date(2026, 11, 21), audiences=frozenset({"teacher", "key"}))
 
 
@@ -408,6 +429,20 @@ def quiet(output: str, step: str) -> None:
 
 
 def rendered(form: formats.Format, one: Book, tell: formats.Tell = quiet) -> tuple[Artifact, ...]:
-    """The files of a book of the pack, whose pages nobody else has."""
-    pages = formats.Pages({SCREEN.id: book(SCREEN), one.edition.id: one}, style(), words(), tell)
-    return form.render(one, style(), words(), tell, pages)
+    """The files of a book of the pack; what it rests on is set once for all tests, and nobody hears of it."""
+    return form.render(one, style(), words(), tell, _Pages({one.edition.id: one}, style(), words(), tell))
+
+
+class _Pages(formats.Pages):
+    """One book's pages, and those of the editions that others rest on."""
+
+    def book(self, edition: str) -> Book:
+        return _under().book(edition) if edition in (SCREEN.id, PRINT.id) else super().book(edition)
+
+    def of(self, edition: str) -> formats.SetPages:
+        return super().of(edition) if edition in self._books else _under().of(edition)
+
+
+@cache
+def _under() -> formats.Pages:
+    return formats.Pages({one.id: book(one) for one in (SCREEN, PRINT)}, style(), words(), quiet)

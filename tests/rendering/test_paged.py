@@ -53,7 +53,7 @@ def test_a_reference_gives_its_page(printed: PrintBook) -> None:
 
 
 def test_a_word_is_finished_before_its_page_which_is_given_once() -> None:
-    made = press(sample.book(sample.TEACHER), sample.style(), sample.words(), "print", {}, "", {})
+    made = press(sample.book(sample.TEACHER), sample.style(), sample.words(), "print", {}, "")
     words = sample.para(sample.ref("term", "inn", "The inn"), "’s door; the ", sample.ref("term", "inn"), "s.").inlines
     said = inlines(made.context(made.book.chapters[0], 0), words)
     assert re.sub("<[^>]+>", "", said) == "The inn’s (p.\u00a0000) door; the inns."

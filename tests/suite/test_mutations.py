@@ -16,6 +16,7 @@ from tests.conftest import ROOT
 from tests.suite.cases import check
 
 Change = Callable[[Path], None]
+PRINTED = "- {id: print, output: print}\n"
 PIXEL = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><path d="M0 0h4v4z"/></svg>'
 
 
@@ -71,12 +72,20 @@ def _title(project: Path) -> str:
 
 FIGURE = "::: figure\n\n![{}](image:images/{})\n\nA caption\n\n:::"
 RECORD = r"^- id: .*?(?=^- id: |\Z)"
+CORRECTION = "- {{id: first, date: {}, where: '{}', says: {}, why: So.}}\n"
 CHANGES: dict[str, list[Change]] = {
     "about-once": [replace(None, r"^(about: )(\S+)$(.*?)^(## .*?)( \{[^}]*\})?$", r"\1\2\3\4 {about=\2}", re.DOTALL)],
     "chapter-once": [repeat("source/pack.yaml", r"^ *- text/\S+\n")],
     "characters-covered": [say("The stone says ᚠ.")],
     "characters-sound": [replace(None, "’", "â€™")],
     "contrast-enough": [write("styles/tokens.yaml", 'colours:\n  light:\n    ink: "#999999"\n')],
+    "correction-dated": [
+        write("source/corrections.yaml", CORRECTION.format("2999-01-01", "file:pack.yaml", "A guide"))
+    ],
+    "correction-place": [write("source/corrections.yaml", CORRECTION.format("2020-01-01", "term:nowhere", "A guide"))],
+    "correction-true": [
+        write("source/corrections.yaml", CORRECTION.format("2020-01-01", "file:pack.yaml", "Zebracorn"))
+    ],
     "css-carried": [write("styles/epub.css.j2", "p { text-shadow: 1px 1px black }\n")],
     "division-known": [replace(None, r"\]\(at:[^)]*\)", "](at:nowhere/99)")],
     "evaluation-complete": [replace("source/evaluation.yaml", r"criterion: WCAG 2.2, 1.1.1$", "criterion: WCAG")],
@@ -90,14 +99,21 @@ CHANGES: dict[str, list[Change]] = {
             "answers: [{criterion: C, question: Is it?, answer: It is not., result: no}]\n",
         ),
     ],
+    "edition-cover": [write("source/editions.yaml", PRINTED + "- {id: cover, output: cover, of: print}\n")],
+    "edition-of": [write("source/editions.yaml", PRINTED + "- {id: cover, output: cover, stock: kdp-white}\n")],
+    "edition-folded": [write("source/editions.yaml", "- {id: booklet, output: booklet, signature: 6}\n")],
     "edition-page": [write("source/editions.yaml", "- {id: screen, output: screen, page: a5}\n")],
     "edition-pages": [write("source/editions.yaml", "- {id: epub, output: epub, pages-of: print}\n")],
     "edition-parts": [write("source/editions.yaml", "- {id: screen, output: screen, without: [appendix]}\n")],
     "edition-printed": [write("source/editions.yaml", "- {id: print, output: print, standard: pdf/x-3}\n")],
+    "edition-sized": [write("source/editions.yaml", "- {id: screen, output: screen, type-size: 40pt}\n")],
+    "edition-spelling": [write("source/editions.yaml", "- {id: screen, output: screen, spelling: en-UZ}\n")],
+    "edition-stock": [write("source/editions.yaml", "- {id: print, output: print, stock: vellum}\n")],
     "heading-order": [replace(None, "^## ", "### ")],
     "id-unique": [repeat("source/glossary.yaml", RECORD)],
     "image-described": [write("source/images/map.svg", PIXEL), say(FIGURE.format("", "map.svg"))],
     "image-known": [say(FIGURE.format("A map", "map.svg"))],
+    "inks-within": [write("styles/tokens.yaml", 'colours: {pairs: {"#1f1d1b": 90 90 90 100}}\n')],
     "isbn-distinct": [
         write("source/editions.yaml", "- {id: epub, output: epub, isbn: 9780571224135}\n"),
     ],

@@ -26,9 +26,29 @@ def tops(setting: Setting) -> list[tuple[str, object, int, bool]]:
         f'<blockquote><p id="x">— “{LONG}” — {LONG}</p></blockquote>',
         f'<table><thead data-generated="1"><tr><th>Head</th></tr></thead><tr><td id="x">{LONG}</td></tr></table>',
         f'<div style="columns: 2"><p id="x">{LONG * 2}</p></div>',
+        f'<table class="rows"><tbody><tr style="break-inside: auto"><td id="x">{LONG}</td></tr></tbody></table>',
+        f'<div class="callout"><p class="label gen" data-generated="1">Label</p><p id="x">{LONG}</p></div>',
+        f'<dl><dt data-generated="1">Term</dt><dd id="x">{LONG}</dd></dl>',
+        f'<ol><li><p data-generated="1">12</p><p id="x">{LONG}</p></li></ol>',
+        f'<figure><figcaption id="x"><span data-generated="1">Figure 1 </span>{LONG}</figcaption></figure>',
+        f'<p id="x"><span class="drop">{LONG[:1]}</span>{LONG[1:]}</p>',
         f'<p id="x">One<span class="note" id="n">A note. {SENTENCE * 3}</span> two. {LONG}</p>',
     ],
-    ids=["paragraph", "emphasis", "item", "quotation", "cell", "columns", "notes"],
+    ids=[
+        "paragraph",
+        "emphasis",
+        "item",
+        "quotation",
+        "cell",
+        "columns",
+        "row",
+        "callout",
+        "entry",
+        "question",
+        "caption",
+        "initial",
+        "notes",
+    ],
 )
 def test_a_break_counts_the_characters_of_prose_before_it(
     body: str, set_pages: Set, monkeypatch: pytest.MonkeyPatch
@@ -49,10 +69,11 @@ def test_a_break_counts_the_characters_of_prose_before_it(
 
 
 def prose(body: str) -> str:
-    """The text of the block with the id x, without its notes."""
+    """The text of the block with the id x, without its notes and what is generated."""
     root = ElementTree.fromstring(f"<body>{body}</body>")
     block = next(element for element in root.iter() if element.get("id") == "x")
-    inside = ("" if child.get("id") == "n" else "".join(child.itertext()) for child in block)
+    own = (not (child.get("id") == "n" or child.get("data-generated")) for child in block)
+    inside = ("".join(child.itertext()) if counts else "" for child, counts in zip(block, own, strict=True))
     return (block.text or "") + "".join(text + (child.tail or "") for text, child in zip(inside, block, strict=True))
 
 

@@ -140,3 +140,84 @@ def test_versions_are_read_from_the_libraries_that_are_loaded() -> None:
 def test_documents_are_well_formed_or_refused() -> None:
     with pytest.raises(Exception, match=r"mismatched tag|not well-formed"):
         typeset(PrintBook(css=CSS, body_html="<html><p></html>", late=()), FILES, ())
+
+
+# ---- what engine/breaks.py rests on
+
+
+class Captured:
+    """What the layout of a document was given, and what it left: the tree of boxes, the pages, where each began."""
+
+    def __init__(self, body: str, css: str = "") -> None:
+        original = weasyprint.document.layout_document
+        self.calls: list[tuple[object, ...]] = []
+
+        def capturing(*given: object, **options: object) -> Iterator[object]:
+            self.calls.append(given)
+            yield from original(*given, **options)
+
+        weasyprint.document.layout_document = capturing
+        try:
+            pages = Setter(CSS + css, FILES).lay_out(document(body)).pages
+        finally:
+            weasyprint.document.layout_document = original
+        assert len(self.calls) == 1, "a document is no longer laid out by weasyprint.document.layout_document, once"
+        _, self.root, context, *_ = self.calls[0]
+        self.pages = [page._page_box for page in pages]
+        self.resumes = [context.page_maker[n][0] for n in range(len(self.pages))]  # type: ignore[attr-defined]  # WeasyPrint has no types
+
+
+def _texts_of(box: object) -> Iterator[str]:
+    from weasyprint.formatting_structure import boxes
+
+    if isinstance(box, boxes.TextBox):
+        yield box.text
+    for child in getattr(box, "children", ()):
+        yield from _texts_of(child)
+
+
+def _followed(box: object, resume: object) -> tuple[object, int]:
+    """The text that a path leads to, and the number at its end."""
+    while not hasattr(box, "text"):
+        assert isinstance(resume, dict), f"a path is no longer a nest of {{index: path}}: {resume!r}"
+        (index,) = list(resume)[:1]
+        box, resume = box.children[index], resume[index]  # type: ignore[attr-defined]  # WeasyPrint has no types
+    assert isinstance(resume, dict), "a path into a text no longer ends in {offset: None}"
+    return box, next(iter(resume))
+
+
+def test_where_a_page_begins_is_a_path_of_indices_that_ends_in_bytes_of_a_text() -> None:
+    accented = "é" * 7 + " " + SENTENCE
+    told = Captured(f"<p>{accented * 60}</p>")
+    assert told.resumes[0] is None, "the first page no longer begins at nothing"
+    text, offset = _followed(told.root, told.resumes[1])
+    shown = "".join(_texts_of(told.pages[0].children[0]))
+    rest = text.text.encode()[offset:].decode()  # type: ignore[attr-defined]  # WeasyPrint has no types
+    first = "".join(_texts_of(told.pages[1].children[0]))
+    assert _letters(first).startswith(_letters(rest)[:40]), "the offset is no longer one in bytes of UTF-8"
+    assert _letters(shown) + _letters(rest) == _letters(accented * 60)
+
+
+def test_the_tree_before_layout_has_neither_hyphens_nor_what_lines_add() -> None:
+    told = Captured(f'<p class="justify">{"extraordinarily " * 300}</p>', css="p { width: 30mm }")
+    before = "".join(_texts_of(told.root))
+    assert "\u2010" in "".join(_texts_of(told.pages[0])), "nothing is hyphenated: this proves nothing"
+    assert "\u2010" not in before, "the tree that layout is given holds the hyphens of its lines"
+    assert before.split() == ["extraordinarily"] * 300, "layout changes the tree that it is given"
+
+
+def test_a_blank_page_says_so_and_footnotes_are_not_in_the_tree() -> None:
+    told = Captured('<p>One<span class="note">Noted.</span>.</p><p style="break-before: right">Two.</p>')
+    assert [page.page_type.blank for page in told.pages] == [False, True, False], "a blank page is told otherwise"
+    assert "Noted" not in "".join(_texts_of(told.root)), "footnotes are in the tree again: their words would be counted"
+
+
+def test_what_a_stylesheet_makes_has_a_tag_with_two_colons() -> None:
+    told = Captured("<p>One</p>", css='p::before { content: "made" }')
+    tags = [box.element_tag for box in told.root.descendants() if getattr(box, "text", "") == "made"]  # type: ignore[attr-defined]  # WeasyPrint has no types
+    assert tags, "generated content is no longer in the tree"
+    assert all("::" in tag for tag in tags), f"generated content is tagged otherwise: {tags}"
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))

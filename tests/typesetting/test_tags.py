@@ -153,3 +153,20 @@ def test_a_cell_stands_under_the_heads_of_its_column_its_group_and_its_row(set_p
     a, b, one, two, z = (str(element.ID) for kind, element in found if kind == "/TH")
     told = [[str(head) for head in element.A.Headers] for kind, element in found if kind == "/TD"]
     assert told == [[a, one], [b, one], [b, two, z]]
+
+
+def test_elements_bear_the_ids_of_the_book_and_the_tree_of_ids_finds_them(set_pages: Set) -> None:
+    note = '<p id="é">One<span class="note" id="n">Two.</span></p>'
+    body = f'<section id="s"><p id="long">{SENTENCE * 60}</p>{note}</section>'
+    pdf = opened(set_pages(body))
+    named = {str(element.ID): element for _, element, _ in elements(pdf) if "/ID" in element}
+    assert set(named) == {"s", "long", "é", "note-1"}
+    assert sum(str(element.get("/ID", "")) == "long" for _, element, _ in elements(pdf)) == 1
+    for limit in pdf.Root.StructTreeRoot.IDTree.Kids[0].Limits:
+        assert str(limit) in named
+    listed = list(pdf.Root.StructTreeRoot.IDTree.Kids[0].Names)
+    keys = [bytes(key) for key in listed[::2]]
+    assert keys == sorted(keys)
+    assert {str(key): element.objgen for key, element in zip(listed[::2], listed[1::2], strict=True)} == {
+        name: element.objgen for name, element in named.items()
+    }

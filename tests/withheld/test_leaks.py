@@ -1,4 +1,4 @@
-"""What an edition keeps back is in none of its files: tried with words in every kind of place, in both outputs."""
+"""What an edition keeps back is in none of its files: tried with words in every kind of place, in three outputs."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +12,7 @@ from nlmpress.assembly import assemble
 from nlmpress.assembly.withheld import Withheld, withheld
 from nlmpress.book import Book
 from nlmpress.diagnostics import Rejected
-from nlmpress.model import Edition, Id, Pack, Style
+from nlmpress.model import ALL, Edition, Id, Pack, Press, Style
 from nlmpress.proofing.leaks import leaks, letters
 from nlmpress.words import Words, for_language
 from tests.assembly.making import edition, made
@@ -54,8 +54,28 @@ Zebracorneleven
 LATER = "---\nid: later\ntitle: Zebracorn twelve\nstandfirst: Zebracorn thirteen.\n---\n\nZebracorn fourteen.\n"
 NUMBERS = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 ]  # fmt: skip
+LISTS = (STOCK / "source/text/lists.md").read_text("utf-8") + "\n![](make:corrections)\n"
+CORRECTIONS = """\
+- id: of-the-teacher
+  date: 2026-11-20
+  where: section:story
+  said: Zebracorn fifteen
+  says: the beginning of a paragraph which tells a teacher at some length
+  why: Zebracorn sixteen.
+- id: of-a-chapter
+  date: 2026-11-20
+  where: section:later
+  said: Zebracorn seventeen
+  why: It was too much.
+- id: of-what-is-gone
+  date: 2026-11-20
+  where: section:story
+  said: Zebracorn eighteen
+  why: Zebracorn nineteen.
+  audience: key
+"""
 DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
 BODY = "    - id: reading\n      title: Reading\n      chapters: [text/story.md, text/lists.md]\n"
 
@@ -66,6 +86,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pack = (STOCK / "source/pack.yaml").read_text("utf-8")
     assert BODY in pack
     files = {"text/story.md": STORY, "text/later.md": LATER, "images/dot.svg": DOT}
+    files |= {"text/lists.md": LISTS, "corrections.yaml": CORRECTIONS}
     made(folder, {**files, "pack.yaml": pack.replace(BODY, BODY + "    - text/later.md\n")})
     return folder
 
@@ -89,12 +110,13 @@ def kept(parts: tuple[Pack, Style, Words]) -> Withheld:
     return withheld(parts[0], assembled(parts, edition(without=("later",))))
 
 
-Output = Literal["epub", "screen"]
+Output = Literal["booklet", "epub", "screen"]
 
 
 def file_of(parts: tuple[Pack, Style, Words], output: Output, *audiences: str, without: tuple[str, ...]) -> Artifact:
-    page = "screen" if output == "screen" else ""
-    one = replace(edition(*audiences, without=without), id=Id(output), output=output, page=page)
+    page = "" if output == "epub" else "screen"
+    press = Press(stock="offset-80", signature=ALL) if output == "booklet" else None
+    one = replace(edition(*audiences, without=without), id=Id(output), output=output, page=page, press=press)
     _, style, words = parts
     book = assembled(parts, one)
     pages = formats.Pages({one.id: book}, style, words, told)
@@ -117,7 +139,7 @@ def test_an_edition_that_shows_everything_keeps_nothing_back(parts: tuple[Pack, 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("output", ["epub", "screen"])
+@pytest.mark.parametrize("output", ["booklet", "epub", "screen"])
 def test_what_is_kept_back_is_found_where_it_is_and_nowhere_else(
     parts: tuple[Pack, Style, Words], kept: Withheld, output: Output
 ) -> None:

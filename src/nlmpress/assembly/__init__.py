@@ -5,8 +5,10 @@ edition shows.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from nlmpress.assembly import indexes
+from nlmpress.assembly.corrected import corrected, corrections, needless
 from nlmpress.assembly.counting import counts, minutes, prose_words, rounded
 from nlmpress.assembly.drawn import strengths, views
 from nlmpress.assembly.naming import Speech, covered, divisions, place
@@ -29,7 +31,7 @@ from nlmpress.prose import DRAWN, Figure, Heading, Made, Node, QuoteEmbed, Row, 
 
 _ROLES: Mapping[str, Role] = {
     "glossary": "glossary", "quote-index": "index", "faq": "faq", "colophon": "colophon",
-    "acknowledgements": "acknowledgements", "reading": "bibliography",
+    "acknowledgements": "acknowledgements", "reading": "bibliography", "corrections": "errata",
 }  # fmt: skip
 
 
@@ -39,6 +41,7 @@ def assemble(pack: Pack, edition: Edition, speech: Speech, shapes: Iterable[str]
     `speech` are the press's words in the pack's language; `shapes` the marks that the style draws, in its order.
     """
     numbers = number(pack)
+    pack = replace(pack, corrections=corrected(pack, edition))  # what is not told is not counted either
     names = divisions(pack.identity.work)
 
     def named(locator: Locator) -> DivisionName | None:
@@ -76,11 +79,13 @@ def assemble(pack: Pack, edition: Edition, speech: Speech, shapes: Iterable[str]
         questions=indexes.questions(pack, found),
         misquotes=indexes.misquotes(pack, named, ledger),
         events=indexes.events(pack, named, rows),
+        corrections=corrections(pack, found),
         figures=_figures(pack, chapters, numbers),
         strengths=strengths(chapters, names),
         works=indexes.works(pack, speech),
         work_editions=pack.identity.work.editions,
         images=dict[str, Image](pack.images.items()),
+        beside=next((other for other in pack.editions if other.id == edition.pages_of), None),
         counts=counts(pack, chapters, [nodes for what, nodes in _record_prose(pack) if what in made]),
     )
 
@@ -93,7 +98,7 @@ def _told(chapter: BookChapter, numbers: Numbers) -> Iterator[tuple[str, str]]:
 
 def _record_prose(pack: Pack) -> Iterator[tuple[str, tuple[Node, ...]]]:
     """The records' prose with the made thing that prints it."""
-    kinds = {letters: what for what, _, letters in ENTRIES} | {"w": "reading"}
+    kinds = {letters: what for what, _, letters in ENTRIES} | {"w": "reading", "change": "corrections"}
     return ((kinds[owner.partition("-")[0]], nodes) for owner, nodes in record_prose(pack))
 
 
@@ -118,7 +123,7 @@ def _order(
 
     def add(path: str, part: int | None, matter: Matter) -> list[int]:
         source = next((c for p, c in pack.chapters.items() if p == path), None)
-        if source is None or source.head.id in edition.without:
+        if source is None or edition.leaves_out(source.head.id) or needless(source, pack):
             return []
         chapters.append(_chapter(source, pack, edition, numbers, names, speech, sizes, part=part, matter=matter))
         return [len(chapters) - 1]
@@ -127,7 +132,7 @@ def _order(
         add(path, None, "front")
     for item in pack.identity.order.body:
         paths = item.chapters if isinstance(item, PartPlan) else (item,)
-        if isinstance(item, PartPlan) and item.id in edition.without:
+        if isinstance(item, PartPlan) and edition.leaves_out(item.id):
             continue
         inside = [i for path in paths for i in add(path, len(parts), "body")]
         if inside:

@@ -76,6 +76,8 @@ def record_prose(pack: Pack) -> Iterator[tuple[str, tuple[Node, ...]]]:
         yield f"e-{event.id}", (*event.title, *event.what)
     for work in pack.works:
         yield f"w-{work.id}", work.reading
+    for correction in pack.corrections:
+        yield f"change-{correction.id}", correction.why
 
 
 def _chapter(chapter: Chapter, numbers: Numbers, drawn: Mapping[Span, Iterable[str]]) -> None:

@@ -38,7 +38,7 @@ def targets(
     found: dict[Key, Target] = {}
     for key, target in (*_entries(pack, made), *_embeds(chapters, numbers), *_rows(pack, chapters, numbers)):
         found.setdefault(key, target)
-    names = dict(_names(pack))
+    names = dict(record_names(pack))
     for source, chapter in chapters:
         whole = Target(anchor=chapter.anchor, chapter=chapter.anchor, title=chapter.title)
         found[("section", chapter.id)] = whole
@@ -121,7 +121,8 @@ def _named(text: str) -> tuple[Inline, ...]:
     return (Text(text=text),)
 
 
-def _names(pack: Pack) -> Iterator[tuple[Key, tuple[Inline, ...]]]:
+def record_names(pack: Pack) -> Iterator[tuple[Key, tuple[Inline, ...]]]:
+    """What each record is called where a reference to it has no words of its own."""
     for person in pack.people:
         yield ("person", person.id), _named(person.name)
     for place in pack.places:
@@ -149,7 +150,7 @@ ENTRIES: tuple[tuple[str, str, str], ...] = (
 
 def _entries(pack: Pack, made: Mapping[str, str]) -> Iterator[tuple[Key, Target]]:
     prefix = {kind: (letters, made[what]) for what, kind, letters in ENTRIES if what in made}
-    for (kind, id_), title in _names(pack):
+    for (kind, id_), title in record_names(pack):
         if kind in prefix:
             letters, chapter = prefix[kind]
             yield (kind, id_), Target(anchor=f"{letters}-{id_}", chapter=chapter, title=title)

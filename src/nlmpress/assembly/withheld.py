@@ -1,7 +1,7 @@
 """What an edition keeps back, and what it says all the same: the two sides of the proof that nothing leaks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from nlmpress.assembly.numbering import record_prose, shown
@@ -9,8 +9,8 @@ from nlmpress.assembly.targets import ENTRIES
 from nlmpress.assembly.uses import made_in
 from nlmpress.book import Book
 from nlmpress.diagnostics import Span
-from nlmpress.model import Pack
-from nlmpress.prose import Cell, Figure, Heading, Inline, Node, Note, Paragraph, Table, plain, walk
+from nlmpress.model import Correction, Pack
+from nlmpress.prose import Cell, Figure, Heading, Inline, Node, Note, Paragraph, Table, Text, plain, walk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ def withheld(pack: Pack, book: Book) -> Withheld:
     here = {chapter.id for chapter in book.chapters}
     made = {what for chapter in book.chapters for what in made_in(chapter.blocks)}
     everywhere = {what for chapter in pack.reading_order() for what in made_in(chapter.blocks)}
-    kinds = {letters: what for what, _, letters in ENTRIES} | {"w": "reading"}
+    kinds = {letters: what for what, _, letters in ENTRIES} | {"w": "reading", "change": "corrections"}
     told: list[Prose] = [prose for c in book.chapters for prose in (c.title, c.standfirst, c.blocks)]
     kept: list[Prose] = []
     for chapter in pack.reading_order():
@@ -38,7 +38,10 @@ def withheld(pack: Pack, book: Book) -> Withheld:
         left = {id(node) for node in walk(shown(chapter.blocks, book.edition.audiences))}
         whole = [node for node in walk(chapter.blocks) if isinstance(node, _WHOLE)]
         kept += [(node,) for node in whole if id(node) not in left]
-    for owner, nodes in record_prose(pack):
+    told += [nodes for entry in book.corrections for nodes in _corrected(entry.correction)]
+    left_out = set(pack.corrections) - {entry.correction for entry in book.corrections}
+    kept += [nodes for correction in pack.corrections if correction in left_out for nodes in _corrected(correction)]
+    for owner, nodes in record_prose(replace(pack, corrections=())):
         what = kinds[owner.partition("-")[0]]
         (kept if what in everywhere - made else told).append(nodes)
     told += [quote.words for quote in pack.quotes]
@@ -52,6 +55,13 @@ Prose = tuple[Node, ...]
 """Blocks, or the inlines of one line."""
 _WHOLE = (Paragraph, Heading, Table, Figure)
 """What is kept back or shown as one."""
+
+
+def _corrected(correction: Correction) -> Iterator[Prose]:
+    """What a correction says: what stood there, what stands there, and why."""
+    for key in ("said", "says"):
+        yield (Text(text=getattr(correction, key), at=correction.place(key)),)
+    yield correction.why
 
 
 def _pieces(prose: Prose) -> Iterator[tuple[str, Span]]:

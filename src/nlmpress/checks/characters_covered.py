@@ -13,6 +13,7 @@ from nlmpress.checks.flow import CLOSED, Flow, plain_flow
 from nlmpress.checks.names import names
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding, Span
+from nlmpress.prose import Text
 
 CODE = "characters-covered"
 SINGLY = 3
@@ -27,6 +28,7 @@ _UNSEEN = frozenset(
 def check(survey: Survey) -> Iterator[Finding]:
     told = set(survey.covered | _UNSEEN)
     flows = [flow for _, flow in survey.flows] + [plain_flow(text, lang) for text, lang in names(survey.pack)]
+    flows += [plain_flow(Text(text=c.said, at=c.place("said")), "") for c in survey.pack.corrections]
     missing: dict[str, dict[str, Span]] = {}
     for flow in flows:
         if not told.issuperset(flow.text):

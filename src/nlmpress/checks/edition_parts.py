@@ -1,6 +1,7 @@
-"""What an edition leaves out is in the pack, and something stays.
+"""What an edition leaves out or adds is in the pack, and something stays.
 
-`without` names parts and chapters by their ids. References to what is left out stay as words.
+`without` names parts and chapters by their ids, and so does `with`: what an edition adds stands in the reading order
+like everything else, and is left out by all that do not add it. References to what is left out stay as words.
 
 To mend it, write the id of a part or of a chapter of the reading order.
 """
@@ -23,17 +24,21 @@ def check(survey: Survey) -> Iterator[Finding]:
         if isinstance(item, PartPlan)
     }
     chapters = [chapter.head.id for chapter in survey.pack.reading_order()]
+    editions = {edition.id: edition for edition in survey.pack.editions}
     for plan in survey.pack.plans:
-        for number, id_ in enumerate(plan.without or ()):
-            if id_ not in parts and id_ not in chapters:
-                yield Finding(
-                    code=CODE,
-                    message=f"The pack has no part and no chapter “{id_}” to leave out.",
-                    at=plan.place(f"without.{number}"),
-                    hint=did_you_mean(id_, [*parts, *chapters], f"The parts are {', '.join(parts)}."),
-                )
-        left = set(chapters).difference(plan.without or (), *(parts.get(id_, ()) for id_ in plan.without or ()))
-        if plan.without and not left:
+        for key, ids, what in (("without", plan.without, "leave out"), ("with", plan.added, "add")):
+            for number, id_ in enumerate(ids or ()):
+                at = plan.place(f"{key}.{number}")
+                if id_ not in parts and id_ not in chapters:
+                    message = f"The pack has no part and no chapter “{id_}” to {what}."
+                    hint = did_you_mean(id_, [*parts, *chapters], f"The parts are {', '.join(parts)}.")
+                    yield Finding(code=CODE, message=message, at=at, hint=hint)
+                elif key == "with" and id_ in (plan.without or ()):
+                    message = f"The edition “{plan.id}” adds “{id_}” and leaves it out."
+                    yield Finding(code=CODE, message=message, at=at, hint="Take one of the two out.")
+        edition = editions.get(plan.id)
+        gone = {id_ for id_ in (*parts, *chapters) if edition is not None and edition.leaves_out(id_)}
+        if edition is not None and not set(chapters).difference(gone, *(parts.get(id_, ()) for id_ in gone)):
             yield Finding(
                 code=CODE,
                 message=f"The edition “{plan.id}” leaves everything out.",

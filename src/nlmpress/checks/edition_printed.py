@@ -1,10 +1,10 @@
 """What an edition says to its printer can be done.
 
-`inks`, `intent`, `standard`, `marks` and `signature` are for an edition whose output is `print`. Its file is PDF/X-4
-(ISO 15930-7), which keeps type sharp and lets the printer's own machine mix what is transparent; of the older standards
+`inks`, `intent`, `standard`, `marks`, `signature` and `stock` are for an edition for paper. Its file is PDF/X-4 (ISO
+15930-7), which keeps type sharp and lets the printer's own machine mix what is transparent; of the older standards
 PDF/X-1a and X-3 would have it mixed before, and PDF/X-5 would leave parts of the book out of the file. The condition
 that it is made for is one that the style has a profile of, and a signature has an even number of pages, for a leaf has
-two.
+two. What a booklet is folded of is `edition-folded`.
 
 To mend it, write what is offered, or take the key out: black alone, FOGRA39 and whole leaves are meant then.
 """
@@ -13,13 +13,13 @@ from collections.abc import Iterator
 
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding, Span, did_you_mean
-from nlmpress.model import Edition, EditionPlan
+from nlmpress.model import ALL, Edition, EditionPlan
 
 CODE = "edition-printed"
 STANDARD = "pdf/x-4"
 MOST = 64
 """Pages of a signature: the largest sheets are folded to so many."""
-SETTINGS = ("inks", "intent", "standard", "marks", "signature")
+SETTINGS = ("inks", "intent", "standard", "marks", "signature", "stock")
 
 
 def check(survey: Survey) -> Iterator[Finding]:
@@ -30,6 +30,8 @@ def check(survey: Survey) -> Iterator[Finding]:
             yield from _idle(plan, edition)
         elif edition is not None:
             yield from _impossible(plan, survey)
+            if edition.output == "print":
+                yield from _unfilled(plan)
     used = {edition.press.intent for edition in editions.values() if edition.press is not None}
     yield from _profiles(survey, sorted(used))
 
@@ -42,7 +44,7 @@ def _idle(plan: EditionPlan, edition: Edition) -> Iterator[Finding]:
                 code=CODE,
                 message=f"“{setting}” is for a printed edition, and the output of “{plan.id}” is {edition.output}.",
                 at=plan.place(setting),
-                hint="Take the key out, or say “output: print”.",
+                hint="Take the key out, or say “output: print” or “output: booklet”.",
             )
 
 
@@ -62,10 +64,15 @@ def _impossible(plan: EditionPlan, survey: Survey) -> Iterator[Finding]:
             at=plan.place("intent"),
             hint=did_you_mean(plan.intent, intents, f"It has {', '.join(intents)}."),
         )
+
+
+def _unfilled(plan: EditionPlan) -> Iterator[Finding]:
+    """A signature that no sheet of a printer is folded to."""
     if plan.signature is not None and (plan.signature not in range(2, MOST + 1) or plan.signature % 2):
+        number = "all" if plan.signature == ALL else str(plan.signature)
         yield Finding(
             code=CODE,
-            message=f"A signature of {plan.signature} pages cannot be folded.",
+            message=f"A signature of {number} pages cannot be folded.",
             at=plan.place("signature"),
             hint=f"Write an even number from 2 to {MOST}: 2 fills the last leaf, 16 the last sheet of 16 pages.",
         )

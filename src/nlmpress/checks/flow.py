@@ -23,13 +23,17 @@ class Flow:
     starts: tuple[int, ...]
     texts: tuple[tuple[Text, str], ...]
 
+    def run(self, index: int) -> int:
+        """Which of the texts the character at an index is in."""
+        return max(0, bisect_right(self.starts, index) - 1)
+
     def lang(self, index: int) -> str:
         """The language of the character at an index."""
-        return self.texts[max(0, bisect_right(self.starts, index) - 1)][1]
+        return self.texts[self.run(index)][1]
 
     def escaped(self, index: int) -> bool:
         """Whether the character at an index was written with a backslash before it: as it is on purpose."""
-        text, _ = self.texts[max(0, bisect_right(self.starts, index) - 1)]
+        text, _ = self.texts[self.run(index)]
         return len(text.text) == 1 and text.at.length == 2
 
     def place(self, start: int, end: int) -> tuple[Span, bool]:
@@ -37,7 +41,7 @@ class Flow:
 
         Where the source is written otherwise than it reads (an escape, an entity), the span is that of the whole piece.
         """
-        run = max(0, bisect_right(self.starts, start) - 1)
+        run = self.run(start)
         text, _ = self.texts[run]
         at, offset = text.at, start - self.starts[run]
         if at.length != len(text.text):

@@ -28,7 +28,9 @@ PRINTED: Mapping[type[Record], tuple[str, ...]] = {
     model.Theme: ("name", "short", "letter"),
     model.Event: ("when",),
     model.OtherWork: ("title", "author", "year", "kind", "publisher"),
+    model.Correction: ("says", "asked"),
     model.Evaluation: ("by",),
+    model.EditionPlan: ("name", "price"),
 }
 """The fields of each record that hold such words. Ids, sort keys, prose and names of standards are not."""
 _WORK_S = frozenset({(model.Work, "title"), (model.Quote, "opening")})
@@ -43,7 +45,7 @@ def names(pack: Pack) -> Iterator[tuple[Text, str]]:
     heads = tuple(chapter.head for chapter in pack.reading_order())
     lists = (
         heads, pack.quotes, pack.misquotes, pack.terms, pack.questions, pack.people, pack.places, pack.themes,
-        pack.events, pack.works,
+        pack.events, pack.works, pack.corrections, pack.plans,
     )  # fmt: skip
     for record in (pack.identity, *lists, pack.evaluation):
         for owner, field, text in _of(record):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from nlmpress.changes import Piece, pieces
 from nlmpress.checks.flow import Flow, flows
 from nlmpress.diagnostics import Span
 from nlmpress.model import Chapter, Locator, Pack, Record, Style
@@ -65,6 +66,11 @@ class Survey:
     def sections(self) -> tuple[Section, ...]:
         """All prose of the pack: chapters by section, then the records."""
         return (*self._of_chapters(), *self._of_records())
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Everything the pack says, with what it stands in."""
+        return pieces(self.pack)
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
@@ -171,6 +177,7 @@ class Survey:
             ("theme", pack.themes, ("why",)),
             ("event", pack.events, ("title", "what")),
             ("work", pack.works, ("reading",)),
+            ("correction", pack.corrections, ("why",)),
         )
         for kind, records, names in lists:
             for record in records:

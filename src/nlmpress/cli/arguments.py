@@ -30,6 +30,9 @@ def parser() -> ArgumentParser:
     _build(commands)
     _editions(commands)
     _pages(commands)
+    _diff(commands)
+    _verify(commands)
+    _proof(commands)
     _explain(commands)
     _manual(commands)
     return top
@@ -71,6 +74,12 @@ def _check(commands: object) -> None:
     command = _command(commands, "check", "Find everything that is wrong with a pack, in one run.")
     _project(command)
     command.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to report")
+    command.add_argument(
+        "--release", action="store_true", help="ask too whether every word changed since the last release is told of"
+    )
+    command.add_argument(
+        "--since", metavar="OLD", help="that release: a revision of git or a project; the last tag when left out"
+    )
     one = command.add_mutually_exclusive_group()
     one.add_argument("--fix", action="store_true", help="propose typographic marks, as a patch; nothing is changed")
     one.add_argument("--unverified", action="store_true", help="list what nobody has checked against a copy")
@@ -94,7 +103,9 @@ def _build(commands: object) -> None:
 def _editions(commands: object) -> None:
     command = _command(commands, "editions", "List the editions of a pack, or say where the settings of one come from.")
     _project(command)
-    command.add_argument("--explain", metavar="ID", help="each setting of this edition, and who says it where")
+    which = command.add_mutually_exclusive_group()
+    which.add_argument("--explain", metavar="ID", help="each setting of this edition, and who says it where")
+    which.add_argument("--respelled", metavar="ID", help="each word that this edition spells otherwise than the pack")
     command.add_argument("--json", action="store_true", help="print them as JSON")
 
 
@@ -104,6 +115,69 @@ def _pages(commands: object) -> None:
     command.add_argument("--from", dest="of", metavar="ID", required=True, help="the edition whose pages are listed")
     command.add_argument("--to", metavar="ID", required=True, help="the edition in which they are looked for")
     command.add_argument("--format", choices=("text", "csv", "json"), default="text", help="how to print them")
+
+
+def _diff(commands: object) -> None:
+    command = _command(commands, "diff", "Say what changed between two states of a pack, word by word.")
+    command.add_argument("old", metavar="OLD", help="a project's folder, or a revision of git: v1, v1..v2, v1..")
+    command.add_argument("new", metavar="NEW", nargs="?", help="the same; the files as they are when left out")
+    command.add_argument(
+        "--project", type=Path, default=Path("."), metavar="PROJECT", help="whose revisions are meant, and whose files"
+    )
+    command.add_argument(
+        "--pages", action="append", default=[], metavar="ID",
+        help="say which pages of this edition are touched; both are set for it; may be repeated",
+    )  # fmt: skip
+    command.add_argument(
+        "--marked", type=Path, metavar="FILE", help="write the newer state there as a PDF with bars in the margin"
+    )
+    command.add_argument("--edition", metavar="ID", help="which edition for the screen has the bars; the first")
+    command.add_argument(
+        "--format", choices=("text", "json", "html"), default="text", help="how to print it; html is a page to be kept"
+    )
+
+
+def _dist(command: ArgumentParser) -> None:
+    command.add_argument(
+        "dist", nargs="?", type=Path, metavar="DIST",
+        help="the folder that a build wrote; dist/ of the nearest project upwards when left out",
+    )  # fmt: skip
+    command.add_argument(
+        "--source", type=Path, metavar="DIR",
+        help="the project they were made from; that of DIST, or the nearest one upwards, when left out",
+    )  # fmt: skip
+
+
+def _verify(commands: object) -> None:
+    command = _command(
+        commands, "verify", "Say what has changed since files were made, and whether every byte repeats."
+    )
+    _dist(command)
+    command.add_argument("--rev", metavar="REV", help="the project as it was at this revision of its git repository")
+    command.add_argument(
+        "--workers", type=_count, metavar="N", help="editions made at a time; as many as cores when left out"
+    )
+    command.add_argument("--quiet", action="store_true", help="show no progress")
+    command.add_argument("--format", choices=("text", "json"), default="text", help="how to report")
+
+
+def _proof(commands: object) -> None:
+    command = _command(
+        commands, "proof", "Ask every validator that is installed about a set of files, and say which line caused what."
+    )
+    _dist(command)
+    command.add_argument(
+        "--only", action="append", metavar="NAMES",
+        help="ask only these, and file nothing: epubcheck, ace, verapdf, preflight, ghostscript, setting",
+    )  # fmt: skip
+    command.add_argument(
+        "--tools", type=Path, metavar="DIR", help="where Ace and Node are; .tools/ of the project when left out"
+    )
+    command.add_argument(
+        "--workers", type=_count, metavar="N", help="editions made at a time; as many as cores when left out"
+    )
+    command.add_argument("--quiet", action="store_true", help="show no progress")
+    command.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to report")
 
 
 def _explain(commands: object) -> None:

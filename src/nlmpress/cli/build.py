@@ -49,9 +49,12 @@ def _refused(refused: Rejected, arguments: Namespace) -> int:
 def _table(built: "pipeline.Built") -> str:
     rows = [("file", "pages", "size", "seconds")]
     for made in built.files:
-        pages = f"{made.pages} {made.unit}" if made.pages else ""
+        held = f"{made.book_pages} pages on " if made.book_pages else ""
+        pages = f"{held}{made.pages} {made.unit}" if made.pages else ""
         rows.append((made.path, pages, _size(made.size), f"{made.seconds:.1f}" if made.seconds else ""))
-    return f"{table(rows, right=(1, 2, 3))}\nin {built.out}"
+    lines = [f"in {built.out}"]
+    lines += [f"setting of {one.path}: {report.as_setting(one.counts, one.mended)}" for one in built.settings]
+    return "\n".join([table(rows, right=(1, 2, 3)), *lines])
 
 
 def _size(count: int) -> str:

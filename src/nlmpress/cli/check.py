@@ -6,7 +6,7 @@ from argparse import Namespace
 from typing import TextIO
 
 from nlmpress import pipeline, report
-from nlmpress.cli.status import FINDINGS, GOOD
+from nlmpress.cli.status import FINDINGS, GOOD, WRONG_USE
 from nlmpress.diagnostics import Finding, Rejected, Severity
 
 
@@ -26,8 +26,21 @@ def run(arguments: Namespace) -> int:
     if arguments.unverified and checked.pack is not None:
         return _unverified(checked)
     findings = list(checked.findings)
+    if arguments.release or arguments.since is not None:
+        try:
+            findings += _of_release(checked, arguments.since)
+        except Rejected as refused:
+            _say([*findings, *refused.findings], arguments, checked)
+            return WRONG_USE
     _say(findings, arguments, checked)
     return FINDINGS if any(f.severity is not Severity.ADVICE for f in findings) else GOOD
+
+
+def _of_release(checked: "pipeline.Checked", since: str | None) -> list[Finding]:
+    """What a release is asked besides; of a pack that cannot be read nothing is."""
+    from nlmpress.pipeline.releasing import release
+
+    return sorted(release(checked, since), key=lambda finding: finding.at) if checked.pack is not None else []
 
 
 def _say(findings: list[Finding], arguments: Namespace, checked: "pipeline.Checked | None") -> None:

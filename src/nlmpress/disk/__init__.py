@@ -7,8 +7,12 @@ from nlmpress.artifacts import Artifact
 from nlmpress.disk.claim import Claim, claim
 from nlmpress.disk.faults import Busy, DiskError, Taken
 from nlmpress.disk.fresh import write_new
+from nlmpress.disk.looking import look
+from nlmpress.disk.single import write_one
 
-__all__ = ["Busy", "Claim", "DiskError", "Taken", "claim", "publish", "read_old", "recover", "write_new"]
+__all__ = [
+    "Busy", "Claim", "DiskError", "Taken", "claim", "look", "publish", "read_old", "recover", "write_new", "write_one",
+]  # fmt: skip
 
 
 def publish(

@@ -1,6 +1,6 @@
-"""The cover, drawn from the pack: as SVG for the page, as PNG for shops, and as a strip for the title leaf.
+"""The cover, drawn from the pack: as SVG for the page, as PNG and JPEG for shops, and as a strip for the title leaf.
 
-All three are the same shapes. Type is outlines, so none of them needs a font.
+All are the same shapes. Type is outlines, so none of them needs a font.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ from nlmpress.figures.drawing import Path, Shape, box, data, moved, parsed
 from nlmpress.figures.motifs import MOTIFS
 from nlmpress.figures.motifs.scene import Scene, Spot
 from nlmpress.figures.outlines import Face, Line
-from nlmpress.figures.raster import png
+from nlmpress.figures.raster import jpeg, png
 from nlmpress.figures.titling import fitted, wrapped
 
 WIDTH, HEIGHT = 1600, 2560
@@ -81,6 +81,11 @@ def cover_png(spec: CoverSpec, width: int = WIDTH, height: int = HEIGHT) -> byte
     return png(_shapes(spec), width=width, height=height, ground=ground, scale=scale)
 
 
+def cover_jpeg(spec: CoverSpec) -> bytes:
+    """The cover for shops, 1600 × 2560, in sRGB. Raises as `cover_svg`."""
+    return jpeg(_shapes(spec), width=WIDTH, height=HEIGHT, ground=spec.tokens["colours"]["cover"]["ground"])
+
+
 def strip_svg(spec: CoverSpec, *, styled: bool = False) -> str:
     """The motif from the side, for a title leaf, with `alt_desc` as its title; no ground.
 
@@ -88,19 +93,31 @@ def strip_svg(spec: CoverSpec, *, styled: bool = False) -> str:
     night; everything else has the colour of the text.
     """
     size = spec.tokens["covers"]["strip"]
-    scene = _scene(
-        spec, spec.tokens["colours"]["light"]["ink"], size["width"], size["height"], sky=0, ground=size["height"]
-    )
-    drawn = _elements(MOTIFS[spec.motif].strip(scene), digits=2, styled=styled)
+    shapes = from_the_side(spec, spec.tokens["colours"]["light"]["ink"], size["width"], size["height"])
+    drawn = _elements(shapes, digits=2, styled=styled)
     return _svg(spec, drawn, f'viewBox="0 0 {size["width"]} {size["height"]}" class="strip"', "strip", "")
+
+
+def panel(spec: CoverSpec, width: float = WIDTH) -> list[Shape]:
+    """The picture and the type of a front `width` units wide and `HEIGHT` high; ground and band are its maker's.
+
+    The picture may reach past its sides. Raises `MissingCharacters`.
+    """
+    colours, frame = spec.tokens["colours"]["cover"], spec.tokens["covers"]["frame"]
+    type_, foot = _type(spec, width)
+    scene = _scene(spec, colours["ink"], width, HEIGHT, sky=foot + frame["air"], ground=frame["band_top"])
+    return [*MOTIFS[spec.motif].picture(scene), *type_]
+
+
+def from_the_side(spec: CoverSpec, ink: str, width: float, height: float) -> list[Shape]:
+    """The motif from the side: as wide and as high as that, in any unit."""
+    return MOTIFS[spec.motif].strip(_scene(spec, ink, width, height, sky=0, ground=height))
 
 
 def _shapes(spec: CoverSpec) -> list[Shape]:
     colours, frame = spec.tokens["colours"]["cover"], spec.tokens["covers"]["frame"]
-    type_, foot = _type(spec)
-    scene = _scene(spec, colours["ink"], WIDTH, HEIGHT, sky=foot + frame["air"], ground=frame["band_top"])
     land = Shape(path=box(0, frame["band_top"], WIDTH, HEIGHT), fill=colours["band"], role="band")
-    return [land, *MOTIFS[spec.motif].picture(scene), *type_]
+    return [land, *panel(spec)]
 
 
 def _scene(spec: CoverSpec, ink: str, width: float, height: float, *, sky: float, ground: float) -> Scene:
@@ -118,10 +135,10 @@ def _scene(spec: CoverSpec, ink: str, width: float, height: float, *, sky: float
     )  # fmt: skip
 
 
-def _type(spec: CoverSpec) -> tuple[list[Shape], float]:
+def _type(spec: CoverSpec, width: float) -> tuple[list[Shape], float]:
     """The title, the words under it, and the press on the band; and where the last line above the picture stands."""
     colours, frame = spec.tokens["colours"]["cover"], spec.tokens["covers"]["frame"]
-    margin, measure = frame["margin"], WIDTH - 2 * frame["margin"]
+    margin, measure = frame["margin"], width - 2 * frame["margin"]
     words = _words(spec, measure)
     under = sum(leading for _, leading in words) + (frame["text_gap"] if words else 0)
     display = Face(spec.text_face, {"opsz": 72, "wght": frame["title_weight"]})
@@ -131,16 +148,16 @@ def _type(spec: CoverSpec) -> tuple[list[Shape], float]:
         by_hand=spec.title_lines,
     )  # fmt: skip
     y = frame["title_top"] + title.rise
-    out = [_placed(line, margin, y + i * title.leading, colours["ink"]) for i, line in enumerate(title.lines)]
+    out = [placed(line, margin, y + i * title.leading, colours["ink"]) for i, line in enumerate(title.lines)]
     y += title.drop + (frame["text_gap"] if words else 0)
     for line, leading in words:
         y += leading
-        out.append(_placed(line, margin, y, colours["ink"]))
+        out.append(placed(line, margin, y, colours["ink"]))
     if spec.press:
         sans = Face(spec.sans_face, {"wght": frame["press_weight"]})
         size = frame["press_size"]
         for line in wrapped(spec.press, sans, width=measure, size=size, least=size / 2, most=1).lines:
-            out.append(_placed(line, margin, frame["press_base"], colours["on_band"]))
+            out.append(placed(line, margin, frame["press_base"], colours["on_band"]))
     return out, y
 
 
@@ -157,7 +174,7 @@ def _words(spec: CoverSpec, measure: float) -> list[tuple[Line, float]]:
     return [(line, setting.leading) for setting in settings for line in setting.lines]
 
 
-def _placed(line: Line, x: float, y: float, fill: str) -> Shape:
+def placed(line: Line, x: float, y: float, fill: str) -> Shape:
     """A line whose ink, not whose side bearing, begins at x."""
     return Shape(path=moved(line.path, x - line.left, y), fill=fill, role="type")
 

@@ -5,12 +5,16 @@ profile's own conversion, relative colorimetric with black point compensation; a
 well, so that nothing grey depends on how three plates fit.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
+from math import floor
 from typing import Any
 
 from PIL import Image, ImageCms
+
+from nlmpress.figures.colours import channels
 
 Inks = tuple[float, float, float, float]
 """Cyan, magenta, yellow and black, each from 0 to 1."""
@@ -30,18 +34,35 @@ class Plate:
 
 
 class Separation:
-    """Turns colours and pictures into inks. `one_ink`: all of them into black; `profile`: an ICC profile of CMYK."""
+    """Turns colours and pictures into inks. `one_ink`: all of them into black; `profile`: an ICC profile of CMYK.
 
-    def __init__(self, profile: bytes, *, one_ink: bool) -> None:
-        self._profile, self._one_ink = profile, one_ink
+    `pairs` are inks that somebody has chosen, by the colour (`#rrggbb`). `most` is the share of all inks together that
+    the paper takes: what has more in it loses cyan, magenta and yellow alike.
+    """
+
+    def __init__(
+        self, profile: bytes, *, one_ink: bool, pairs: Mapping[str, Inks] | None = None, most: float = 4.0
+    ) -> None:
+        self._profile, self._one_ink, self._most = profile, one_ink, most
         self._known: dict[tuple[float, float, float], Inks] = {}
+        self._pairs = {} if one_ink else {channels(colour): inks for colour, inks in (pairs or {}).items()}
 
     def colour(self, red: float, green: float, blue: float) -> Inks:
         """The inks of a colour in sRGB, its parts from 0 to 1."""
         key = (red, green, blue)
         if key not in self._known:
-            self._known[key] = self._inks(*key)
+            chosen = self._pairs.get((round(red * 255), round(green * 255), round(blue * 255)))
+            self._known[key] = self._within(chosen or self._inks(*key))
         return self._known[key]
+
+    def _within(self, inks: Inks) -> Inks:
+        """The inks, no more of them than the paper takes."""
+        *coloured, black = inks
+        room = max(0.0, self._most - black)
+        if sum(coloured) <= room:
+            return inks
+        cyan, magenta, yellow = (floor(part * room / sum(coloured) * 10_000) / 10_000 for part in coloured)
+        return cyan, magenta, yellow, black
 
     def inks(self, cyan: float, magenta: float, yellow: float, black: float) -> Inks:
         """What is printed of a colour that is given as inks."""

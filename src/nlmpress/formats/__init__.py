@@ -4,8 +4,10 @@ A format's module is loaded when it is asked for, so that checking a pack loads 
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from importlib import import_module
 from pkgutil import iter_modules
+from types import MappingProxyType
 from typing import Protocol
 from uuid import UUID, uuid5
 
@@ -14,6 +16,8 @@ from nlmpress.book import Book
 from nlmpress.model import Edition, Style
 from nlmpress.rendering.shapes import PrintBook
 from nlmpress.typesetting import Setting
+from nlmpress.typesetting.pairs import Beside
+from nlmpress.typesetting.setting import ENDING, SettingReport, write
 from nlmpress.words import Words
 
 Tell = Callable[[str, str], None]
@@ -27,12 +31,21 @@ NAMESPACE = UUID("b7a0c1a2-6d53-5f0e-9c0b-0d4f6f1f2a51")
 class Pages:
     """The paged editions of a pack as they are set: each once, when first asked for, whoever asks.
 
-    `books` are those that may be asked for, by edition. What is set is never read from anywhere: it is a product.
+    `books` are those that may be asked for, by edition; `own` are the style and the words of those that have others.
+    What is set is never read from anywhere: it is a product.
     """
 
-    def __init__(self, books: Mapping[str, Book], style: Style, words: Words, tell: Tell) -> None:
-        self._books, self._style, self._words, self._tell = books, style, words, tell
+    def __init__(
+        self,
+        books: Mapping[str, Book],
+        style: Style,
+        words: Words,
+        tell: Tell,
+        own: Mapping[str, tuple[Style, Words]] = MappingProxyType({}),
+    ) -> None:
+        self._books, self._own, self._usual, self._tell = books, own, (style, words), tell
         self._set: dict[str, SetPages] = {}
+        self._alone: dict[str, Setting] = {}
 
     def book(self, edition: str) -> Book:
         """The book of an edition. KeyError when it may not be asked for."""
@@ -41,10 +54,35 @@ class Pages:
     def of(self, edition: str) -> "SetPages":
         """An edition as it is set. Raises `diagnostics.Rejected` when the engine complains of something."""
         if edition not in self._set:
-            book = self._books[edition]
+            book, (style, words) = self._books[edition], self._own.get(edition, self._usual)
             set_pages = load(book.edition.output).set_pages
-            self._set[edition] = set_pages(book, self._style, self._words, self._tell)
+            self._set[edition] = set_pages(book, style, words, self._tell, self._beside(book, words))
         return self._set[edition]
+
+    def alone(self, edition: str) -> Setting:
+        """Where everything falls in an edition, whatever it tells of another's pages: two may tell of each other. No
+        PDF is written for it. Raises as `of` does.
+        """
+        if edition in self._set:
+            return self._set[edition][1]
+        if edition not in self._alone:
+            book, (style, words) = self._books[edition], self._own.get(edition, self._usual)
+            book = replace(book, beside=None)
+            set_pages = load(book.edition.output).set_pages
+            self._alone[edition] = set_pages(book, style, words, self._tell, write=False)[1]
+        return self._alone[edition]
+
+    def _beside(self, book: Book, words: Words) -> Beside | None:
+        """The edition whose pages are told in the feet of another's, and how."""
+        other = book.beside
+        if other is None:
+            return None
+        name = other.name or words(f"pair.{other.output}")
+
+        def say(first: str, last: str) -> str:
+            return words("pair.pages", edition=name, pages=first if first == last else words.range(first, last))
+
+        return Beside(flow=self.alone(other.id).flow, say=say)
 
 
 SetPages = tuple[PrintBook, Setting, Mapping[str, tuple[str, bytes]]]
@@ -63,8 +101,12 @@ class Format(Protocol):
     def render(self, book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> tuple[Artifact, ...]:
         """The files of one edition. Raises `diagnostics.Rejected` when the engine complains of something."""
 
-    def set_pages(self, book: Book, style: Style, words: Words, tell: Tell) -> SetPages:
-        """One edition laid out. Raises as `render` does."""
+    def set_pages(
+        self, book: Book, style: Style, words: Words, tell: Tell, beside: Beside | None = None, *, write: bool = True
+    ) -> SetPages:
+        """One edition laid out, with the pages of another told `beside` its own; no PDF unless it is to `write` one.
+        Raises as `render` does.
+        """
 
     def versions(self) -> Mapping[str, str]:
         """Name and version of everything outside the press that decides the bytes."""
@@ -75,6 +117,11 @@ def path_of(pack: str, edition: Edition) -> str:
     ending = load(edition.output).ENDING
     own = "" if edition.id == ending else f"-{edition.id}"
     return f"{pack}{own}.{ending}"
+
+
+def setting_file(report: SettingReport, edition: str, path: str) -> Artifact:
+    """The count of an edition's setting, as the file that stands beside its pages at `path`."""
+    return Artifact(path=path.rpartition(".")[0] + ENDING, data=write(report, edition, path))
 
 
 def made_identifier(pack: str, edition: Edition) -> str:

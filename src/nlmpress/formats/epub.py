@@ -78,8 +78,33 @@ def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> 
     data = BytesIO()
     midnight = datetime(book.edition.date.year, book.edition.date.month, book.edition.date.day)
     _Writer(data, made, {"mtime": midnight, "raise_exceptions": True}).write()
-    sources: dict[str, Span] = {id_: span for page in files for id_, span in page.sources.items()}
-    return (Artifact(path=path, data=data.getvalue(), sources=sources, pages=len(files)),)
+    return (Artifact(path=path, data=data.getvalue(), sources=_sources(book, files), pages=len(files)),)
+
+
+def _sources(book: Book, files: Sequence[Page]) -> dict[str, Span]:
+    """Element → place: those of all pages by their ids, pages by their names, and what the package document says by the
+    ids, the properties or the names of its elements.
+    """
+    identity, edition = book.identity, book.edition
+    chapters = {chapter.anchor: chapter.span for chapter in book.chapters}
+    sources = {id_: span for page in files for id_, span in page.sources.items()}
+    for page in files:
+        at = chapters.get(page.anchor, identity.span)
+        sources[f"EPUB/text/{page.name}"] = sources[f"{PACKAGE}#{_page_id(page)}"] = at
+    for name, key in _SAID_BY.items():
+        sources[f"{PACKAGE}#{name}"] = identity.place(key)
+    for name, key in (("isbn", "isbn"), ("pageBreakSource", "pages-of"), ("date", "date")):
+        if key in edition.said:
+            sources[f"{PACKAGE}#{name}"] = edition.said[key][1]
+    return {name: span for name, span in sources.items() if span.file}
+
+
+PACKAGE = "EPUB/content.opf"
+_SAID_BY = {
+    "title": "title", "subtitle": "subtitle", "language": "lang", "identifier": "id", "creator": "contributors",
+    "contributor": "contributors", "publisher": "publisher", "rights": "rights", "description": "blurb",
+}  # fmt: skip
+"""Which key of pack.yaml an element of the package document is from."""
 
 
 def _paged(book: Book, pages: Pages) -> Paged | None:
@@ -87,7 +112,7 @@ def _paged(book: Book, pages: Pages) -> Paged | None:
     edition = book.edition.pages_of
     if edition is None:
         return None
-    setting = pages.of(edition)[1]
+    setting = pages.alone(edition)
     source = identifier(book.identity.id, pages.book(edition).edition)
     return Paged(identifier=source, pages=setting.pages, flow=setting.flow)
 

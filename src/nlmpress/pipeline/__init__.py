@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from nlmpress import checks, reading
+from nlmpress.artifacts import Artifact
 from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span, did_you_mean
 from nlmpress.model import Edition, Pack, Style
-from nlmpress.pipeline.results import Built, Checked, Made, Rendered
+from nlmpress.pipeline.results import Built, Checked, Counted, Made, Rendered
 from nlmpress.pipeline.settings import Setting, Settings, settings
 from nlmpress.prose import Row, children, plain
+from nlmpress.spelling import Respelled
 from nlmpress.words import Words, for_language
 
 __all__ = [
@@ -20,6 +22,7 @@ __all__ = [
     "Built",
     "Checked",
     "Made",
+    "Respelled",
     "Setting",
     "Settings",
     "begin",
@@ -30,12 +33,15 @@ __all__ = [
     "line_reader",
     "manual",
     "pages",
+    "respelling",
     "unverified",
 ]
 
 Tell = Callable[[str, str], None]
 """Told the output (a file's name, or nothing) and the step that begins."""
-OF_THE_COMMAND = frozenset({"edition-known", "edition-paged", "out-apart"})
+OF_THE_COMMAND = frozenset(
+    {"edition-known", "edition-paged", "out-apart", "revision-known", "set-found", "states-alike"}
+)
 """Codes of findings in what was asked for, and not in the pack."""
 
 
@@ -76,7 +82,7 @@ def build(
     """
     from nlmpress import disk
     from nlmpress.pipeline.making import make, needed, steps
-    from nlmpress.pipeline.manifest import PATH, kept, manifest, outputs
+    from nlmpress.pipeline.manifest import FILED, PATH, kept, manifest, outputs
 
     tell("", "reading and checking")
     checked = check(start)
@@ -94,12 +100,19 @@ def build(
     with disk.claim(target, say=lambda words: tell("", words)) as held:
         before = outputs(held.read(PATH))
         others = kept(before, {edition.id for edition in editions}, held.read) if wanted else []
-        replaced = frozenset(str(entry["path"]) for entry in before if entry not in others)
-        listed = manifest(pack, style, made, needed(pack, editions), others)
+        replaced = frozenset(str(entry["path"]) for entry in before if entry not in others) | FILED
+        there = [edition for edition in pack.editions if edition in editions or edition.id in _ids(others)]
+        listed = manifest(pack, style, made, needed(pack, there), others)
         artifacts = [artifact for one in made for artifact in one.artifacts]
         held.publish([*artifacts, listed], made_before=replaced | {PATH})
     shown = tuple(finding for artifact in artifacts for finding in artifact.findings)
-    return Built(out=target, findings=checked.findings, shown=shown, files=tuple(_said(made)))
+    files, counted = tuple(_said(made)), tuple(_counted(artifacts))
+    return Built(out=target, findings=checked.findings, shown=shown, files=files, settings=counted)
+
+
+def _ids(entries: Iterable[Mapping[str, object]]) -> set[object]:
+    """The editions that entries of a manifest are of."""
+    return {entry.get("edition") for entry in entries}
 
 
 def editions(start: Path) -> tuple[Settings, ...]:
@@ -113,6 +126,21 @@ def editions(start: Path) -> tuple[Settings, ...]:
     return tuple(settings(pack, edition, formats.path_of(pack.identity.id, edition)) for edition in pack.editions)
 
 
+def respelling(start: Path, edition: str) -> Respelled:
+    """The pack as an edition spells it, with every change and every word that was left.
+
+    Raises `Rejected` when there is no such edition, or when the pack does not pass.
+    """
+    from nlmpress.pipeline.manuscripts import in_its_spelling
+
+    checked = check(start)
+    editions = _chosen([edition], checked)
+    checked.findings.gate()
+    assert checked.pack is not None  # what could not be read has not passed the gate
+    assert checked.style is not None
+    return in_its_spelling(checked.pack, editions[0], checked.style)
+
+
 def pages(start: Path, of: str, to: str, tell: Tell = lambda output, step: None) -> tuple[tuple[str, str, bool], ...]:
     """The pages of the edition `of` beside those of the edition `to`, both set now: the label of each, the label of
     the page in the other that its first words are on, and whether the other has those words.
@@ -120,6 +148,7 @@ def pages(start: Path, of: str, to: str, tell: Tell = lambda output, step: None)
     Raises `Rejected` when there is no such edition, when one has no pages, or when the pack does not pass.
     """
     from nlmpress.pipeline.making import set_pages
+    from nlmpress.pipeline.manuscripts import manuscripts
     from nlmpress.typesetting.pairs import paired
 
     checked = check(start)
@@ -129,8 +158,8 @@ def pages(start: Path, of: str, to: str, tell: Tell = lambda output, step: None)
     assert checked.style is not None
     _paged(editions, checked.pack)
     words = _words(checked.pack, checked.style)
-    found = set_pages(checked.pack, editions, checked.style, words, tell)
-    flow, other = (found.of(edition)[1].flow for edition in (of, to))
+    found = set_pages(manuscripts(checked.pack, editions, checked.style, words), checked.style, words, tell)
+    flow, other = (found.alone(edition).flow for edition in (of, to))
     return tuple((pair.label, pair.other, pair.held) for pair in paired(flow, other))
 
 
@@ -185,9 +214,9 @@ def _chosen(wanted: Iterable[str] | None, checked: Checked) -> tuple[Edition, ..
 def _paged(editions: Iterable[Edition], pack: Pack) -> None:
     """Refuse an edition without pages."""
     for edition in editions:
-        if not edition.page:
-            message = f"The edition “{edition.id}” is a book for e-readers, which has no pages of its own."
-            hint = f"The editions with pages are {', '.join(one.id for one in pack.editions if one.page)}."
+        if not edition.paged:
+            message = f"The edition “{edition.id}” has no pages of its own: its output is {edition.output}."
+            hint = f"The editions with pages are {', '.join(one.id for one in pack.editions if one.paged)}."
             raise Rejected([Finding(code="edition-paged", message=message, at=Span(file=""), hint=hint)])
 
 
@@ -204,7 +233,19 @@ def _said(made: Iterable[Rendered]) -> Iterable[Made]:
                 unit=unit,
                 size=len(artifact.data),
                 seconds=one.seconds if artifact is one.artifacts[0] else 0.0,
+                book_pages=artifact.book_pages,
             )
+
+
+def _counted(artifacts: Iterable[Artifact]) -> Iterable[Counted]:
+    from nlmpress.typesetting.setting import ENDING, read
+
+    for artifact in artifacts:
+        if artifact.path.endswith(ENDING):
+            report = read(artifact.data)
+            path = f"{artifact.path.removesuffix(ENDING)}.pdf"
+            counts = {str(kind): count for kind, count in report.counts().items()}
+            yield Counted(path=path, counts=counts, mended=sum(report.mended.values()))
 
 
 def line_reader(start: Path) -> Callable[[Span], str]:

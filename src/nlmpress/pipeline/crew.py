@@ -27,7 +27,7 @@ def jobs(wanted: Sequence[Edition]) -> list[Job]:
     """The wanted editions, those together that share pages."""
     together: dict[str, list[Edition]] = {}
     for edition in wanted:
-        together.setdefault(edition.pages_of or edition.id, []).append(edition)
+        together.setdefault(edition.rests_on or edition.id, []).append(edition)
     return [tuple(editions) for editions in together.values()]
 
 

@@ -1,24 +1,24 @@
 """Editions → their files: each assembled once, each paged one set once, whoever needs its pages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from time import perf_counter
 
 from nlmpress import formats
 from nlmpress.artifacts import Artifact
-from nlmpress.assembly import assemble
 from nlmpress.assembly.withheld import withheld
 from nlmpress.book import Book
 from nlmpress.diagnostics import Finding, Rejected
 from nlmpress.model import Edition, Pack, Style
 from nlmpress.pipeline.crew import jobs, side_by_side
 from nlmpress.pipeline.faults import faults_of_style
+from nlmpress.pipeline.manuscripts import Manuscript, manuscripts
 from nlmpress.pipeline.results import Rendered
 from nlmpress.words import Words
 
 
 def needed(pack: Pack, wanted: Sequence[Edition]) -> tuple[Edition, ...]:
-    """The wanted editions, and those whose pages one of them has."""
-    asked = {edition.id for edition in wanted} | {edition.pages_of for edition in wanted}
+    """The wanted editions, and those whose pages one of them rests on."""
+    asked = {edition.id for edition in wanted} | {edition.rests_on for edition in wanted}
     return tuple(edition for edition in pack.editions if edition.id in asked)
 
 
@@ -42,23 +42,24 @@ def make(
 def make_in_turn(
     pack: Pack, wanted: Sequence[Edition], style: Style, words: Words, tell: formats.Tell
 ) -> list[Rendered]:
-    """The files of some editions, one after another. An edition is set before what has the pages of it."""
-    pages = set_pages(pack, needed(pack, wanted), style, words, tell)
-    first = sorted(wanted, key=lambda edition: bool(edition.pages_of))
+    """The files of some editions, one after another. An edition is set before what rests on it."""
+    first = sorted(wanted, key=lambda edition: bool(edition.rests_on))
     with faults_of_style(style):
-        return [_made(pack, pages.book(edition.id), style, words, tell, pages) for edition in first]
+        read = manuscripts(pack, needed(pack, wanted), style, words)
+        pages = set_pages(read, style, words, tell)
+        return [_made(read[edition.id], tell, pages) for edition in first]
 
 
-def set_pages(pack: Pack, editions: Sequence[Edition], style: Style, words: Words, tell: formats.Tell) -> formats.Pages:
+def set_pages(read: Mapping[str, Manuscript], style: Style, words: Words, tell: formats.Tell) -> formats.Pages:
     """The books of some editions, their pages to be set when they are asked for."""
-    books: dict[str, Book] = {e.id: assemble(pack, e, words, style.tokens["marks"]) for e in editions}
-    return formats.Pages(books, style, words, tell)
+    own = {id_: (one.style, one.words) for id_, one in read.items()}
+    return formats.Pages({id_: one.book for id_, one in read.items()}, style, words, tell, own)
 
 
-def _made(pack: Pack, book: Book, style: Style, words: Words, tell: formats.Tell, pages: formats.Pages) -> Rendered:
-    edition, start = book.edition, perf_counter()
-    artifacts = formats.load(edition.output).render(book, style, words, tell, pages)
-    _keeps(pack, book, artifacts, words)
+def _made(read: Manuscript, tell: formats.Tell, pages: formats.Pages) -> Rendered:
+    edition, start = read.book.edition, perf_counter()
+    artifacts = formats.load(edition.output).render(read.book, read.style, read.words, tell, pages)
+    _keeps(read.pack, read.book, artifacts, read.words)
     return Rendered(edition=edition.id, output=edition.output, artifacts=artifacts, seconds=perf_counter() - start)
 
 

@@ -10,43 +10,79 @@ from typing import Any
 
 from nlmpress import __version__, formats
 from nlmpress.artifacts import Artifact
-from nlmpress.model import Edition, Pack, Style
+from nlmpress.assembly.corrected import corrected
+from nlmpress.model import RESTING, Correction, Edition, Pack, Style
 from nlmpress.pipeline.results import Rendered
+from nlmpress.prose import plain
 
 PATH = "manifest.json"
 FORMAT = 1
+PROOF, PROOF_PAGE = "proof.json", "proof.html"
+"""Where a proof of the set is filed, beside its manifest."""
+FILED = frozenset({PROOF, PROOF_PAGE})
+"""What a new set leaves behind: a proof is of one set."""
 
 
 def manifest(
     pack: Pack, style: Style, made: Iterable[Rendered], editions: Iterable[Edition], kept: Iterable[Mapping[str, Any]]
 ) -> Artifact:
-    """The manifest of a set. `kept` are entries of files that this build left as they were."""
-    by_format = {edition.output: formats.load(edition.output).versions() for edition in editions}
-    versions = {name: number for found in by_format.values() for name, number in found.items()}
-    outputs = [_output(artifact, one.edition, pack) for one in made for artifact in one.artifacts]
+    """The manifest of a set of files of `editions`. `kept` are entries of files that this build left as they were."""
+    outputs = [_output(artifact, one, pack) for one in made for artifact in one.artifacts]
     content = {
         "format": FORMAT,
         "pack": pack.identity.id,
         "source": pack.fingerprint,
-        "made_with": {"nlmpress": __version__, **dict(sorted(versions.items()))},
-        "inputs": [
-            {"path": path, "sha256": file.sha256}
-            for path, file in sorted({**pack.files, **{f.path: f for f in style.files.values()}}.items())
-        ],
+        "made_with": made_with(editions),
+        "inputs": inputs(pack, style),
+        "corrections": [_correction(correction, pack) for correction in pack.corrections],
         "outputs": sorted([*outputs, *kept], key=lambda entry: str(entry["path"])),
     }
     return Artifact(path=PATH, data=(json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def _output(artifact: Artifact, edition: str, pack: Pack) -> dict[str, Any]:
+def _correction(correction: Correction, pack: Pack) -> dict[str, Any]:
+    """A correction as it is written, with the editions that tell of it."""
+    return {
+        "id": correction.id,
+        "date": correction.date.isoformat(),
+        "gravity": correction.gravity,
+        "where": str(correction.where),
+        "said": correction.said,
+        "says": correction.says,
+        "why": plain(correction.why),
+        "asked": correction.asked,
+        "editions": [
+            edition.id
+            for edition in pack.editions
+            if edition.output not in RESTING and correction in corrected(pack, edition)
+        ],
+    }
+
+
+def made_with(editions: Iterable[Edition]) -> dict[str, str]:
+    """The versions of the press and of everything outside it that decides the bytes of these editions, by name."""
+    by_format = {edition.output: formats.load(edition.output).versions() for edition in editions}
+    versions = {name: number for found in by_format.values() for name, number in found.items()}
+    return {"nlmpress": __version__, **dict(sorted(versions.items()))}
+
+
+def inputs(pack: Pack, style: Style) -> list[dict[str, str]]:
+    """Every file of the pack and of the style, the house's with its own, in the order of their paths."""
+    files = {**pack.files, **{file.path: file for file in style.files.values()}}
+    return [{"path": path, "sha256": file.sha256} for path, file in sorted(files.items())]
+
+
+def _output(artifact: Artifact, made: Rendered, pack: Pack) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "path": artifact.path,
-        "edition": edition,
+        "edition": made.edition,
+        "output": made.output,
         "sha256": sha256(artifact.data).hexdigest(),
         "bytes": len(artifact.data),
         "source": pack.fingerprint,
     }
-    return {**entry, "pages": artifact.pages} if artifact.pages else entry
+    counted = {"pages": artifact.pages, "book_pages": artifact.book_pages}
+    return entry | {name: count for name, count in counted.items() if count}
 
 
 def outputs(text: bytes | None) -> tuple[dict[str, Any], ...]:

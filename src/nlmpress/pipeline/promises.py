@@ -3,6 +3,15 @@
 from collections.abc import Mapping
 
 PROMISES: Mapping[str, str] = {
+    "blurb-fits": """\
+The blurb has room on the back of the cover.
+
+A back is as large as the page of the edition that it covers, less its margins, the picture and the barcode. The press
+sets the blurb as large as it fits; where even the smallest size that the tokens have is too large, words would be lost,
+and nothing is made. How much room there is, is known when the blurb is set, so it is `build` that says it.
+
+To mend it, shorten the blurb in pack.yaml by about so many words as are said.
+""",
     "edition-known": """\
 An edition that is asked for is one that the press makes.
 
@@ -18,6 +27,43 @@ An edition whose pages are asked for has pages.
 pages of its own; where it says `pages-of`, its pages are those of that edition.
 
 To mend it, name two editions with pages: `nlmpress editions` shows which they are.
+""",
+    "revision-known": """\
+A state of a pack that is asked for can be read.
+
+`nlmpress diff`, `check --release` and `verify --rev` know folders, and revisions of git: tags, branches, commits. What
+is no folder is looked for as a revision of the project that one stands in. Git must be installed; its repository is
+only read, and the files that are there stay as they are.
+
+To mend it, correct the name (`git log --oneline` and `git tag` list them), or name a folder. Where there is no git,
+check the revision out elsewhere, and name its folder.
+""",
+    "states-alike": """\
+Two states of a pack that are compared are of one kind.
+
+`nlmpress diff` compares sources (projects, revisions) with sources, and what a build made with what a build made. Of
+finished files the text is read in the book for e-readers, so that each of the two folders has to hold one.
+
+To mend it, name two projects or revisions, or two folders that `nlmpress build` wrote.
+""",
+    "change-explained": """\
+What a release says otherwise than the one before is told of in its corrections.
+
+`nlmpress check --release` compares the pack with the last tag of git, or with what `--since` names. A reader who has
+the older book has to be able to find out what is no longer so: each word that went or came has to stand in `said` or
+`says` of a correction (corrections.yaml) that is new since then and names its place. An order or a mark alone is no
+change of text.
+
+To mend it, write the correction, or take the change back.
+""",
+    "isbn-current": """\
+An ISBN means one text in one form.
+
+`nlmpress check --release` compares each edition that has an ISBN with the one that had it before. Where the text is
+another one it is a new impression, if mistakes alone were put right, or a new edition, which needs an ISBN of its own
+(ISO 2108). A new edition under the old ISBN, and an ISBN that went to another form, are found too.
+
+To mend it, raise `impression`, or raise `edition` and give it its own ISBN.
 """,
     "out-apart": """\
 What a build writes and what it reads lie apart.
@@ -35,6 +81,14 @@ It says only by its log that it left out a property, a picture or a link. A line
 whatever caused it is missing from the book.
 
 To mend it, look at what it names: most often a stylesheet or a picture of the pack in a form that cannot be carried.
+""",
+    "set-found": """\
+A set of files that is to be judged has its manifest.
+
+A build writes `manifest.json` beside its files. It says what they were made from and with, and which they are; without
+it nobody knows what they should be.
+
+To mend it, name the folder that a build wrote: `nlmpress verify dist`.
 """,
     "style-workable": """\
 With a project's own style the press can do its sums, and finds a face to set.

@@ -32,7 +32,10 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """One file that was made. `pages` counts `unit`s: pages, or the spine items of an EPUB. `size` is in bytes."""
+    """One file that was made. `pages` counts `unit`s: pages, sides of sheets, or the spine items of an EPUB.
+
+    `book_pages` is how many pages the sides carry. `size` is in bytes.
+    """
 
     path: str
     edition: str
@@ -40,6 +43,16 @@ class Made:
     unit: str
     size: int
     seconds: float
+    book_pages: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """How the pages of a file are set: the faults that stand, by kind, and how many the press has mended."""
+
+    path: str
+    counts: Mapping[str, int]
+    mended: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +63,7 @@ class Built:
     files: tuple[Made, ...]
     findings: Findings = field(repr=False)
     shown: tuple[Finding, ...] = field(default=(), repr=False)
+    settings: tuple[Counted, ...] = ()
 
     def as_json(self) -> Mapping[str, object]:
         return {
@@ -59,11 +73,13 @@ class Built:
                     "path": made.path,
                     "edition": made.edition,
                     made.unit.replace(" ", "_"): made.pages,
+                    **({"book_pages": made.book_pages} if made.book_pages else {}),
                     "bytes": made.size,
                     "seconds": round(made.seconds, 3),
                 }
                 for made in self.files
             ],
+            "settings": [{"path": one.path, "counts": one.counts, "mended": one.mended} for one in self.settings],
         }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlmpress.model import Edition, Pack
+from nlmpress.model import ALL, RESTING, Edition, Pack
 
 PRESS = "the press"
 
@@ -40,8 +40,14 @@ def _values(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "name", edition.name
     yield "output", edition.output
     yield "page", edition.page
+    yield "trim", str(edition.trim or "")
+    yield "type-size", f"{edition.type_size:g}pt" if edition.type_size else ""
     yield "pages-of", edition.pages_of or ""
+    if edition.output in RESTING:
+        yield "of", edition.of or ""
+    yield "spelling", edition.spelling
     yield "audiences", ", ".join(sorted(edition.audiences))
+    yield "with", ", ".join(sorted(edition.added))
     yield "without", ", ".join(sorted(edition.without))
     yield "date", edition.date.isoformat()
     yield "edition", str(edition.number)
@@ -51,8 +57,14 @@ def _values(edition: Edition) -> Iterator[tuple[str, str]]:
         yield "inks", edition.press.inks
         yield "intent", edition.press.intent
         yield "standard", edition.press.standard
-        yield "marks", "yes" if edition.press.marks else "no"
-        yield "signature", str(edition.press.signature)
+        if edition.output != "booklet":
+            yield "marks", "yes" if edition.press.marks else "no"
+        if edition.paged:
+            yield "signature", "all" if edition.press.signature == ALL else str(edition.press.signature)
+        if edition.output != "print":
+            yield "stock", edition.press.stock
+    if edition.output == "cover":
+        yield "price", edition.price
 
 
 def _said_by(edition: Edition, key: str) -> str:

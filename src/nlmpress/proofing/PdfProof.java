@@ -1,6 +1,8 @@
 import java.io.FileInputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -14,13 +16,15 @@ import org.verapdf.pdfa.results.ValidationResult;
 
 /**
  * Runs veraPDF over files and flavours, in one virtual machine. The arguments come in pairs, FLAVOUR FILE. It prints a line for each rule a file breaks,
- * with how often and where first, and one for each pair at its end:
+ * with how often and where first, one for each other place where it does (the first forty), and one for each pair at its end:
  *   complaint TAB index TAB rule TAB count TAB context TAB text
+ *   also TAB index TAB context
  *   done TAB index TAB checks
  * The index is the pair's place, from 0. `checks` is how many assertions were tried: a validator that tried none has proven nothing.
  * A file that is no PDF is a complaint too, by the rule `unreadable`.
  */
 public class PdfProof {
+  static final int MOST = 40;
   static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
   public static void main(String[] args) {
@@ -37,14 +41,19 @@ public class PdfProof {
       ValidationResult result = validator.validate(parser);
       TreeMap<String, Integer> counts = new TreeMap<>();
       TreeMap<String, TestAssertion> first = new TreeMap<>();
+      TreeMap<String, Set<String>> places = new TreeMap<>();
       for (TestAssertion assertion : result.getTestAssertions()) {
         if (assertion.getStatus() == TestAssertion.Status.FAILED) {
           String rule = assertion.getRuleId().getClause() + "-" + assertion.getRuleId().getTestNumber();
           counts.merge(rule, 1, Integer::sum);
           first.putIfAbsent(rule, assertion);
+          places.computeIfAbsent(rule, r -> new LinkedHashSet<>()).add(flat(assertion.getLocation().getContext()));
         }
       }
-      counts.forEach((rule, count) -> complain(index, rule, count, first.get(rule).getLocation().getContext(), first.get(rule).getMessage()));
+      counts.forEach((rule, count) -> {
+        complain(index, rule, count, first.get(rule).getLocation().getContext(), first.get(rule).getMessage());
+        places.get(rule).stream().skip(1).limit(MOST).forEach(place -> OUT.println("also\t" + index + "\t" + place));
+      });
       if (!result.isCompliant() && counts.isEmpty()) {
         complain(index, "not-compliant", 1, "", "veraPDF calls the file not compliant and names no rule");
       }

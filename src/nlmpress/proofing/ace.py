@@ -85,6 +85,7 @@ def read(report: dict[str, Any], file: Path) -> Iterator[Complaint]:
                     message=" ".join(f"{test['dct:description']}: {result['dct:description']}".split()),
                     inside=document["earl:testSubject"]["url"].lstrip("/"),
                     element=element(result),
+                    path=path(result),
                 )
     if report["earl:result"]["earl:outcome"] != "pass" and not failed:
         raise ToolFailed(TOOL, f"{file} fails and no assertion says why")
@@ -95,3 +96,21 @@ def element(result: dict[str, Any]) -> str:
     pointers = result.get("earl:pointer", {}).get("css", [])
     ids = re.findall(r"#([\w-]+)", pointers[0]) if pointers else []
     return str(ids[-1]) if ids else ""
+
+
+def path(result: dict[str, Any]) -> tuple[int, ...] | None:
+    """The steps to the element that the first CFI pointer of a result leads to (EPUB CFI 1.1, 2.2), from the root."""
+    pointers = result.get("earl:pointer", {}).get("cfi", [])
+    steps = re.findall(r"/(\d+)", re.sub(r"\[.*?\]", "", pointers[0])) if pointers else []
+    return tuple(int(step) // 2 - 1 for step in steps if int(step) % 2 == 0 and int(step)) if steps else None
+
+
+def release(program: str) -> str:
+    """The version of Ace that a script belongs to, from the package that it lies in; nothing when that is not known."""
+    found = shutil.which(program)
+    for folder in Path(found).resolve().parents if found else ():
+        described = folder / "package.json"
+        if described.is_file():
+            told = json.loads(described.read_text(encoding="utf-8"))
+            return str(told.get("version", ""))
+    return ""

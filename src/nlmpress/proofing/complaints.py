@@ -1,7 +1,12 @@
 """What a validator says of a finished file, as a value, and what can go wrong in asking it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from nlmpress.diagnostics import Span
+
+Spot = tuple[int, float, float]
+"""A place on a page: its number, millimetres from the left and from the top of its trim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -11,7 +16,10 @@ class Complaint:
     `file` is the file that was given to it; `inside` names the place in that file in the tool's own terms: a member
     of an EPUB (posix, from its root), a path of PDF objects. `line` and `column` count from 1 in that member, 0 where
     the tool gives none. `severity` is the tool's own word, in lower case. `count` is how often the rule is broken,
-    where the tool gathers. `element` is the id of the nearest element of an XHTML member, where the tool names one.
+    where the tool gathers, and `also` are the other places, as `inside`. `element` is the id of the nearest element of
+    an XHTML member, where the tool names one; `path` leads to the element itself, by the index of each step among the
+    elements, from the root. `spots` are where on its pages, `at` is the place
+    in the source, where the tool knows it.
     """
 
     file: Path
@@ -24,6 +32,10 @@ class Complaint:
     column: int = 0
     count: int = 1
     element: str = ""
+    path: tuple[int, ...] | None = None
+    also: tuple[str, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    at: Span | None = field(default=None, compare=False)
 
 
 class ToolMissing(Exception):

@@ -14,6 +14,8 @@ from xml.etree import ElementTree
 
 import pikepdf
 
+PICTURES = (".jpg", ".png")
+"""What the press draws as pixels says no words: bytes of it may look like any."""
 QUIET = frozenset({"id", "class", "href", "src", "style", "d", "media-type", "idref", "refines", "points", "transform"})
 """Attributes that say nothing in words."""
 _CHARACTER = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
@@ -22,12 +24,12 @@ _SECTIONS = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
 
 
 def said_in(path: str, data: bytes) -> Iterator[str]:
-    """The texts of a finished file, by the ending of its name: `.epub`, `.pdf`, or text."""
+    """The texts of a finished file, by the ending of its name: `.epub`, `.pdf`, a picture, or text."""
     if path.endswith(".epub"):
         yield from _epub(data)
     elif path.endswith(".pdf"):
         yield from _pdf(data)
-    else:
+    elif not path.endswith(PICTURES):
         yield data.decode("utf-8", "replace")
 
 
@@ -64,6 +66,17 @@ def _pdf(data: bytes) -> Iterator[str]:
             yield from _strings(thing)
 
 
+def paged_text(data: bytes) -> Iterator[tuple[str, str]]:
+    """The label of each page of a PDF and what it says; running heads and folios, which are artifacts of a tagged one
+    (ISO 32000-1, 14.8.2.2), are left out.
+    """
+    with pikepdf.open(BytesIO(data)) as document:
+        fonts: dict[tuple[int, int], dict[bytes, str]] = {}
+        for page in document.pages:
+            label: Any = page.label
+            yield label, "".join(_drawn(page, page.get("/Resources"), fonts, artifacts=False))
+
+
 def _form(stream: pikepdf.Stream, fonts: dict[tuple[int, int], dict[bytes, str]]) -> Iterator[str]:
     """The text of a form, and of what is no drawing: metadata, attachments."""
     kind = stream.get("/Type"), stream.get("/Subtype")
@@ -73,17 +86,28 @@ def _form(stream: pikepdf.Stream, fonts: dict[tuple[int, int], dict[bytes, str]]
         yield stream.read_bytes().decode("utf-8", "replace")
 
 
-def _drawn(content: Any, resources: Any, fonts: dict[tuple[int, int], dict[bytes, str]]) -> Iterator[str]:
+def _drawn(
+    content: Any, resources: Any, fonts: dict[tuple[int, int], dict[bytes, str]], *, artifacts: bool = True
+) -> Iterator[str]:
     """The text that a page or a form draws, in the order of its drawing."""
+    marked: list[bool] = []
     named = resources.get("/Font", {}) if resources is not None else {}
     table: dict[bytes, str] = {}
-    for instruction in pikepdf.parse_content_stream(content, "Tf Tj TJ ' \""):
+    for instruction in pikepdf.parse_content_stream(content, "Tf Tj TJ ' \" BMC BDC EMC"):
         operands, operator = list(instruction.operands), str(instruction.operator)
+        if operator in ("BMC", "BDC"):
+            marked.append(str(operands[0]) == "/Artifact")
+            continue
+        if operator == "EMC":
+            marked[-1:] = []
+            continue
         if operator == "Tf":
             font = named[str(operands[0])]
             if font.objgen not in fonts:
                 fonts[font.objgen] = _table(font)
             table = fonts[font.objgen]
+            continue
+        if any(marked) and not artifacts:
             continue
         runs = operands[0] if operator == "TJ" else operands[-1:]
         for run in runs:

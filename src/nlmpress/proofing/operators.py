@@ -4,8 +4,8 @@ Content streams are read operator by operator (ISO 32000-1, 7.8.2 and Annex A): 
 places, of tiling patterns and of soft masks.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from math import hypot
 from typing import Any
 
@@ -21,7 +21,8 @@ _NAMES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 class Drawn:
     """One thing that a page draws with. `kind`: `colour`, `picture`, `state`, `group` or `operator`.
 
-    `space` is a colour space's name; `inks` are the parts of a colour, 0 to 1; `resolution` is in dots an inch.
+    `space` is a colour space's name; `inks` are the parts of a colour, 0 to 1; `resolution` is in dots an inch; `at` is
+    where it is drawn, in points of the page's own space, where that is known.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Drawn:
     inks: tuple[float, ...] = ()
     thing: Any = None
     resolution: float = 0.0
+    at: tuple[float, float] | None = field(default=None, compare=False)
 
 
 def drawn(page: pikepdf.Page) -> Iterator[Drawn]:
@@ -74,23 +76,68 @@ class _Graphics:
 def _stream(stream: Any, resources: Any, matrix: Matrix, above: frozenset[Any]) -> Iterator[Drawn]:
     """What one content stream draws with. `above` are the streams that it is nested in, so that none is read twice."""
     now = _Graphics(matrix, resources)
-    for instruction in pikepdf.parse_content_stream(stream):
-        name, operands = str(instruction.operator), instruction.operands
+    instructions = [(str(one.operator), one.operands) for one in pikepdf.parse_content_stream(stream)]
+    for index, (name, operands) in enumerate(instructions):
         if now.changed(name, operands):
             continue
-        if name in _INKS:
-            now.spaces[name.isupper()] = _NAMES[_INKS[name]]
-            yield _colour(_NAMES[_INKS[name]], operands, name)
-        elif name in ("sc", "scn", "SC", "SCN"):
-            yield from _special(operands, now, above, name)
-        elif name == "sh":
-            yield from _shading(_named(resources, "/Shading", operands[0]))
-        elif name == "Do":
-            yield from _placed(_named(resources, "/XObject", operands[0]), resources, now.matrix, above)
-        elif name == "gs":
-            yield from _state(_named(resources, "/ExtGState", operands[0]), resources, now.matrix, above)
-        elif name in ("INLINE IMAGE", "BX", "EX"):
-            yield Drawn(kind="operator", name=name)
+        for one in _drawn(name, operands, now, resources, above):
+            yield one if one.at else replace(one, at=_next(instructions, index, now.matrix))
+
+
+def _drawn(name: str, operands: Any, now: _Graphics, resources: Any, above: frozenset[Any]) -> Iterator[Drawn]:
+    """What one operator draws with, or makes the following ones draw with."""
+    if name in _INKS:
+        now.spaces[name.isupper()] = _NAMES[_INKS[name]]
+        yield _colour(_NAMES[_INKS[name]], operands, name)
+    elif name in ("sc", "scn", "SC", "SCN"):
+        yield from _special(operands, now, above, name)
+    elif name == "sh":
+        yield from _shading(_named(resources, "/Shading", operands[0]))
+    elif name == "Do":
+        yield from _placed(_named(resources, "/XObject", operands[0]), resources, now.matrix, above)
+    elif name == "gs":
+        yield from _state(_named(resources, "/ExtGState", operands[0]), resources, now.matrix, above)
+    elif name in ("INLINE IMAGE", "BX", "EX"):
+        yield Drawn(kind="operator", name=name)
+
+
+_AHEAD = 80
+"""Operators after one that sets a colour or a state, among which that which first draws with it is looked for."""
+
+
+def _next(instructions: Sequence[tuple[str, Any]], index: int, matrix: Matrix) -> tuple[float, float] | None:
+    """Where the next thing is drawn, from an operator on; None when the state is taken back before."""
+    text, kept = _WHOLE, list[Matrix]()
+    for name, operands in instructions[index : index + _AHEAD]:
+        match name:
+            case "q":
+                kept.append(matrix)
+            case "Q" if not kept:
+                return None
+            case "Q":
+                matrix = kept.pop()
+            case "cm":
+                matrix = _times(_six(operands), matrix)
+            case "BT":
+                text = _WHOLE
+            case "Tm":
+                text = _six(operands)
+            case "Td" | "TD":
+                text = _times((1, 0, 0, 1, float(operands[0]), float(operands[1])), text)
+            case "Tj" | "TJ" | "'" | '"':
+                return _point(_times(text, matrix), 0, 0)
+            case "m" | "re":
+                return _point(matrix, float(operands[0]), float(operands[1]))
+            case "Do" | "INLINE IMAGE":
+                return _point(matrix, 0.5, 0.5)
+            case _:
+                pass
+    return None
+
+
+def _point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
 
 
 def _colour(space: str, operands: Any, name: str) -> Drawn:
@@ -136,7 +183,8 @@ def _placed(thing: Any, resources: Any, matrix: Matrix, above: frozenset[Any]) -
         across, up = hypot(matrix[0], matrix[1]), hypot(matrix[2], matrix[3])
         inches = [max(side, 1e-9) / 72 for side in (across, up)]
         fine = min(int(thing.Width) / inches[0], int(thing.Height) / inches[1])
-        yield Drawn(kind="picture", space=space_of(thing.get("/ColorSpace")), thing=thing, resolution=fine)
+        space, at = space_of(thing.get("/ColorSpace")), _point(matrix, 0.5, 0.5)
+        yield Drawn(kind="picture", space=space, thing=thing, resolution=fine, at=at)
     elif kind == "/Form" and thing.objgen not in above:
         if "/Group" in thing:
             yield Drawn(kind="group", space=space_of(thing.Group.get("/CS")))

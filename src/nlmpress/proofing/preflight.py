@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import pikepdf
 
-from nlmpress.proofing.complaints import Complaint
+from nlmpress.proofing.complaints import Complaint, Spot
 from nlmpress.proofing.operators import Drawn, drawn
 
 TOOL = "preflight"
@@ -22,17 +22,21 @@ NEAR = 0.01
 """Millimetres by which a box may be wrong."""
 INKED = ("/DeviceCMYK", "/DeviceGray")
 """What the output intent of a CMYK condition says how to print."""
+Point = tuple[float, float]
 Found = Iterator[tuple[str, str]]
 """Rules that are broken, each with what is wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ordered:
-    """What the file should be. Lengths are millimetres, `resolution` is dots an inch, `ink` per cent of all inks."""
+    """What the file should be. Lengths are millimetres, `resolution` is dots an inch, `ink` per cent of all inks.
 
-    width: float
-    height: float
-    bleed: float = 3.0
+    A length that is None is not judged: nobody has said what it should be.
+    """
+
+    width: float | None
+    height: float | None
+    bleed: float | None = 3.0
     inks: Literal["k", "cmyk"] = "k"
     condition: str = "FOGRA39"
     signature: int = 2
@@ -44,16 +48,37 @@ def preflight(file: Path, ordered: Ordered) -> list[Complaint]:
     """Everything that is wrong with a file for the printer, one complaint for each rule and page."""
     try:
         with pikepdf.open(file) as pdf:
-            found = [(rule, message, "") for check in _OF_THE_FILE for rule, message in check(pdf, ordered)]
+            found = [_complaint(file, *said) for check in _OF_THE_FILE for said in check(pdf, ordered)]
             for number, page in enumerate(pdf.pages, 1):
-                said = dict.fromkeys(_of_the_page(page, ordered))
-                found += [(rule, message, f"page {number}") for rule, message in said]
+                said: dict[tuple[str, str], dict[Spot, None]] = {}
+                for rule, message, at in _of_the_page(page, ordered):
+                    spots = said.setdefault((rule, message), {})
+                    if at is not None and (spot := _spot(number, page, at)):
+                        spots.setdefault(spot)
+                found += [
+                    _complaint(file, rule, message, f"page {number}", tuple(spots))
+                    for (rule, message), spots in said.items()
+                ]
     except pikepdf.PdfError as broken:
-        found = [("x4 6.1", f"It is no PDF: {broken}", "")]
-    return [
-        Complaint(file=file, tool=TOOL, rule=rule, severity="error", message=message, inside=inside)
-        for rule, message, inside in found
-    ]
+        found = [_complaint(file, "x4 6.1", f"It is no PDF: {broken}")]
+    return found
+
+
+def _complaint(file: Path, rule: str, message: str, inside: str = "", spots: tuple[Spot, ...] = ()) -> Complaint:
+    return Complaint(
+        file=file, tool=TOOL, rule=rule, severity="error", message=message, inside=inside, spots=spots[:_SPOTS]
+    )
+
+
+_SPOTS = 40
+"""Places on a page that are told of one rule."""
+
+
+def _spot(number: int, page: pikepdf.Page, at: Point) -> Spot | None:
+    """A point of a page's own space as a place on its trim; None when it is not on the page."""
+    left, low, right, high = (float(side) for side in page.trimbox)
+    x, y = (at[0] - left) / MM, (high - at[1]) / MM
+    return (number, round(x, 1), round(y, 1)) if 0 <= x <= (right - left) / MM and 0 <= y <= (high - low) / MM else None
 
 
 # ---- the file
@@ -137,17 +162,19 @@ _OF_THE_FILE: tuple[Callable[[pikepdf.Pdf, Ordered], Found], ...] = (_structure,
 # ---- its pages
 
 
-def _of_the_page(page: pikepdf.Page, ordered: Ordered) -> Found:
-    yield from _boxes(page, ordered)
-    if len(page.obj.get("/Annots", ())):
-        yield "x4 6.17", "It has annotations."
+def _of_the_page(page: pikepdf.Page, ordered: Ordered) -> Iterator[tuple[str, str, Point | None]]:
+    """What is wrong with a page, each with where on it, in points of its own space."""
+    yield from ((*said, None) for said in _boxes(page, ordered))
+    for note in page.obj.get("/Annots", ()):
+        left, low, right, high = (float(side) for side in note.get("/Rect", (0, 0, 0, 0)))
+        yield "x4 6.17", "It has annotations.", ((left + right) / 2, (low + high) / 2)
     if "/AA" in page.obj:
-        yield "x4 6.18", "It does something when it is shown."
-    for font in page.resources.get("/Font", pikepdf.Dictionary()).values() if "/Resources" in page.obj else ():
+        yield "x4 6.18", "It does something when it is shown.", None
+    for font in _faces(page.obj, set()):
         if not _embedded(font):
-            yield "x4 6.5", f"The face {str(font.get('/BaseFont', ''))[1:]} is not in the file."
+            yield "x4 6.5", f"The face {str(font.get('/BaseFont', ''))[1:]} is not in the file.", None
     for one in drawn(page):
-        yield from _RULES[one.kind](one, ordered)
+        yield from ((*said, one.at) for said in _RULES[one.kind](one, ordered))
 
 
 def _boxes(page: pikepdf.Page, ordered: Ordered) -> Found:
@@ -156,14 +183,25 @@ def _boxes(page: pikepdf.Page, ordered: Ordered) -> Found:
         return
     trim, bleed, media = ([float(side) for side in box] for box in (page.trimbox, page.bleedbox, page.mediabox))
     size = [(trim[2] - trim[0]) / MM, (trim[3] - trim[1]) / MM]
-    if max(abs(size[0] - ordered.width), abs(size[1] - ordered.height)) > NEAR:
-        yield "house size", f"It is {size[0]:.2f} × {size[1]:.2f} mm, not {ordered.width:g} × {ordered.height:g}."
+    wanted = [real if told is None else told for real, told in zip(size, (ordered.width, ordered.height), strict=True)]
+    if max(abs(size[0] - wanted[0]), abs(size[1] - wanted[1])) > NEAR:
+        yield "house size", f"It is {size[0]:.2f} × {size[1]:.2f} mm, not {wanted[0]:g} × {wanted[1]:g}."
     out = [(trim[i] - bleed[i]) * (1 if i < 2 else -1) / MM for i in range(4)]
-    if max(abs(side - ordered.bleed) for side in out) > NEAR:
+    if ordered.bleed is not None and max(abs(side - ordered.bleed) for side in out) > NEAR:
         yield "house bleed", f"Its bleed is {', '.join(f'{side:.2f}' for side in out)} mm, not {ordered.bleed:g}."
     near = NEAR * MM
     if any(bleed[i] < media[i] - near for i in (0, 1)) or any(bleed[i] > media[i] + near for i in (2, 3)):
         yield "x4 6.12", "Its BleedBox is not within its MediaBox."
+
+
+def _faces(thing: Any, seen: set[Any]) -> Iterator[Any]:
+    """The faces that a page, or a form that it places, may set type in. `seen` are the forms that were looked at."""
+    resources = thing.get("/Resources", pikepdf.Dictionary())
+    yield from resources.get("/Font", pikepdf.Dictionary()).values()
+    for placed in resources.get("/XObject", pikepdf.Dictionary()).values():
+        if str(placed.get("/Subtype")) == "/Form" and placed.objgen not in seen:
+            seen.add(placed.objgen)
+            yield from _faces(placed, seen)
 
 
 def _embedded(font: Any) -> bool:

@@ -5,6 +5,7 @@ Debian's `libjaxb-java` has it.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -44,7 +45,9 @@ def read(said: Iterable[list[str]], pairs: Sequence[tuple[Flavour, Path]]) -> li
     for kind, number, *rest in said:
         index = int(number)
         flavour, file = pairs[index]
-        if kind == "done":
+        if kind == "also":
+            found[-1] = replace(found[-1], also=(*found[-1].also, rest[0]))
+        elif kind == "done":
             judged.add(index)
             accused = any(complaint.file == file and complaint.rule.startswith(f"{flavour} ") for complaint in found)
             if int(rest[0]) == 0 and not accused:

@@ -12,10 +12,14 @@ from nlmpress.reading.files import Folder
 from nlmpress.reading.pack import read_pack
 from nlmpress.reading.project import find_project
 from nlmpress.reading.remarks import Remarks
+from nlmpress.reading.revision import checked_out, last_tag
 from nlmpress.reading.starter import id_from, starter
 from nlmpress.reading.style import read_style
 
-__all__ = ["documents", "find_project", "id_from", "read_pack", "read_style", "source_line", "starter"]
+__all__ = [
+    "checked_out", "documents", "find_project", "id_from", "last_tag", "read_pack", "read_style", "source_line",
+    "starter",
+]  # fmt: skip
 
 
 def source_line(where: Pack | Path, span: Span) -> str:

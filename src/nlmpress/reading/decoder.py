@@ -25,7 +25,7 @@ NAMES = {
     "Work": "The description of the work", "Rights": "The statement of rights", "Limits": "The limits of quoting",
     "Cover": "The cover", "Quote": "A quotation", "Misquote": "A misquotation", "Checked": "A note of who checked it",
     "Term": "A term of the glossary", "OtherWork": "A work", "Event": "An event", "Answer": "An answer",
-    "EditionPlan": "An edition",
+    "EditionPlan": "An edition", "Correction": "A correction",
 }  # fmt: skip
 """What records are called in a sentence, where that is not their class's name."""
 

@@ -34,6 +34,7 @@ LISTS: Mapping[str, tuple[str, type[Record]]] = {
     "themes.yaml": ("themes", model.Theme),
     "events.yaml": ("events", model.Event),
     "works.yaml": ("works", model.OtherWork),
+    "corrections.yaml": ("corrections", model.Correction),
 }
 """The files of records: the field of `Pack` that each fills, and the kind of record it lists."""
 PACK, EVALUATION, EDITIONS = "pack.yaml", "evaluation.yaml", "editions.yaml"

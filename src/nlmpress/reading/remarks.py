@@ -34,6 +34,10 @@ class Remarks:
             message += f" This is the {MOST_IN_A_FILE}th finding in this file; the rest of them are not listed."
         self.found.add(Finding(code=code, message=message, at=at, severity=severity, hint=hint, related=related))
 
+    def found_so_far(self) -> int:
+        """How many findings were told of all files."""
+        return self.told.total()
+
     def full(self, file: str) -> bool:
         """Whether enough has been said of a file."""
         return self.told[file] >= MOST_IN_A_FILE

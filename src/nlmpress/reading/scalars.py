@@ -9,7 +9,22 @@ from datetime import date
 from unicodedata import combining, normalize
 
 from nlmpress.diagnostics import nearest
-from nlmpress.model import DivisionId, Id, Isbn, LangTag, Locator, RecordRef, SourcePath, Url
+from nlmpress.model import (
+    ALL,
+    WHERE_KINDS,
+    DivisionId,
+    Id,
+    Isbn,
+    LangTag,
+    Locator,
+    Points,
+    RecordRef,
+    Signature,
+    SourcePath,
+    Trim,
+    Url,
+    Where,
+)
 from nlmpress.prose import REF_KINDS
 from nlmpress.reading.languages import canonical, language_problem
 from nlmpress.reading.paths import path_problem
@@ -22,6 +37,10 @@ _UNMARKED = {"æ": "ae", "ð": "d", "đ": "d", "ł": "l", "ø": "o", "œ": "oe",
 """Letters that Unicode does not take apart into a plain one and a mark."""
 INTEGER = re.compile(r"-?[0-9]{1,9}")
 ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+LENGTH = r"([0-9]{1,4}(?:\.[0-9]{1,4})?)"
+TRIM = re.compile(rf"{LENGTH} ?(mm|cm|in)? ?[x×] ?{LENGTH} ?(mm|cm|in)")
+TYPE_SIZE = re.compile(rf"{LENGTH} ?pt")
+MILLIMETRES = {"mm": 1.0, "cm": 10.0, "in": 25.4}
 URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[!-~]*)?")
 
 
@@ -103,6 +122,20 @@ def read_reference(text: str) -> RecordRef:
     return RecordRef(kind=kind, id=name)
 
 
+def read_where(text: str) -> Where:
+    """A place in the pack: like a reference, and `work:` and `file:` with a path besides."""
+    kind, _, name = text.partition(":")
+    if kind == "file":
+        return Where(kind="file", id=read_path(name))
+    if kind == "work":
+        return Where(kind="work", id=read_id(name))
+    if kind not in WHERE_KINDS:
+        hint = "Write the kind and the id: section:marks, term:carer, at:one/7, file:text/marks.md."
+        raise Wrong("reference-shaped", f"{shown(text)} is not a place in the pack.", offer(kind, WHERE_KINDS) or hint)
+    reference = read_reference(text)
+    return Where(kind=reference.kind, id=reference.id)
+
+
 def read_language(text: str) -> LangTag:
     """A language tag (BCP 47), returned in its usual case."""
     problem = language_problem(text)
@@ -164,6 +197,36 @@ def read_integer(text: str) -> int:
     if not INTEGER.fullmatch(text):
         raise Wrong("value-typed", f"A whole number is needed here, and this is {shown(text)}.", "Write figures only.")
     return int(text)
+
+
+def read_signature(text: str) -> Signature:
+    """A whole number of pages above nothing, or the word all."""
+    if text == "all":
+        return ALL
+    if not INTEGER.fullmatch(text) or int(text) < 1:
+        message = f"A number of pages or the word all is needed here, and this is {shown(text)}."
+        raise Wrong("value-typed", message, "Write one such as 16 or 32, or all.")
+    return Signature(int(text))
+
+
+def read_trim(text: str) -> Trim:
+    """Width and height of a page with their unit, once or twice."""
+    match = TRIM.fullmatch(text)
+    if match is None:
+        hint = "Write width × height and the unit: 129 × 198 mm, or 5.5 × 8.5 in."
+        raise Wrong("value-typed", f"The size of a page is needed here, and this is {shown(text)}.", hint)
+    width, unit, height, last = match.groups()
+    sides = float(width) * MILLIMETRES[unit or last], float(height) * MILLIMETRES[last]
+    return Trim(width=round(sides[0], 3), height=round(sides[1], 3))
+
+
+def read_type_size(text: str) -> Points:
+    """A size of type in points."""
+    match = TYPE_SIZE.fullmatch(text)
+    if match is None:
+        hint = "Write points: 10.5pt."
+        raise Wrong("value-typed", f"The size of type is needed here, and this is {shown(text)}.", hint)
+    return Points(float(match[1]))
 
 
 def read_yes_or_no(text: str) -> bool:

@@ -39,6 +39,7 @@ LEAVES: Mapping[Any, Schema] = {
     str: _TEXT,
     int: {"type": "integer"},
     bool: {"enum": ["yes", "no"]},
+    model.Signature: {"anyOf": [{"type": "integer", "minimum": 1}, {"const": "all"}]},
     date: _words(f"^{scalars.ISO_DATE.pattern}$", "A day: 2026-11-21."),
     model.Id: _words(f"^{scalars.ID.pattern}$", "Small letters, figures and hyphens, beginning with a letter."),
     model.DivisionId: {"type": ["string", "integer"], "pattern": f"^{scalars.DIVISION_ID.pattern}$"},
@@ -46,12 +47,15 @@ LEAVES: Mapping[Any, Schema] = {
     model.Isbn: {"type": ["string", "integer"], "pattern": "^[0-9][0-9 -]{8,15}[0-9Xx]$"},
     model.Url: _words("^https?://", "An address on the web."),
     model.SourcePath: _words(r"^[^/\\~][^\\]*$", "A path from the source folder."),
+    model.Trim: _words(f"^{scalars.TRIM.pattern}$", "Width × height and the unit: 129 × 198 mm."),
+    model.Points: _words(f"^{scalars.TYPE_SIZE.pattern}$", "Points: 10.5pt."),
     model.Locator: {
         "type": ["string", "integer"],
         "pattern": rf"{LOCATOR}(?:\.\.{LOCATOR[1:]})?$",
         "description": "A path in the divisions of the work (one/7), or a range of two (one/7..one/9).",
     },
     model.RecordRef: _words(f"^({'|'.join(REF_KINDS)}):", "A kind and an id: theme:knowing."),
+    model.Where: _words(f"^({'|'.join(model.WHERE_KINDS)}):", "A place in the pack: term:carer, file:pack.yaml."),
     model.Inlines: _TEXT | {"description": "A line of prose."},
     model.Blocks: _TEXT | {"description": "Prose, as a literal block (|) when it has several lines."},
 }

@@ -14,6 +14,7 @@ from nlmpress.model import SourceFile, Style
 from nlmpress.reading.faces import FACES, joined_faces
 from nlmpress.reading.files import Folder
 from nlmpress.reading.remarks import Remarks, offer
+from nlmpress.reading.spellings import SPELLINGS, read_spellings
 from nlmpress.reading.text import decode
 from nlmpress.reading.trees import read_tree
 
@@ -21,6 +22,8 @@ TOKENS = "tokens.yaml"
 WORDS = "words/"
 LENGTH = re.compile(r"([0-9]*\.?[0-9]+)(mm|in|pt|em|rem|ex|%)")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+OPEN = frozenset({"stocks", "colours.pairs"})
+"""Tables of tokens to which a project may add entries; each says all that the house's own say."""
 MERGED = (TOKENS, WORDS, FACES)
 """What of a project's own style is laid over the house's key by key. Any other file takes the place of its namesake."""
 NOT_STYLE = (".py", ".md", ".pyc")
@@ -33,12 +36,11 @@ def read_style(project: Path, found: Findings) -> Style:
     files = dict(_house(_house_folder(), ""))
     tokens = read_tree(files[TOKENS], remarks)[0]
     words = {
-        _language(path): read_tree(file, remarks, texts=True)[0]
-        for path, file in files.items()
-        if path.startswith(WORDS)
+        _language(path): read_tree(file, remarks, texts=True)[0] for path, file in files.items() if _of_a_language(path)
     }
     places: dict[str, Span] = {}
     own_files: dict[str, SourceFile] = {}
+    house = dict(files)
     folder = _own_folder(project, remarks)
     if folder is not None:
         for path in folder.files():
@@ -49,10 +51,10 @@ def read_style(project: Path, found: Findings) -> Style:
             if path == TOKENS:
                 own, places = read_tree(source, remarks)
                 tokens = _laid_over(tokens, own, "", places, remarks)
-            elif path.startswith(WORDS) and path.endswith(".yaml"):
+            elif _of_a_language(path):
                 lang = _language(path)
                 words[lang] = {**words.get(lang, {}), **read_tree(source, remarks, texts=True)[0]}
-            elif path != FACES:
+            elif path != FACES and not _of_spelling(path):
                 _known(path, files, remarks)
             files[source.path if path.startswith(MERGED) else path] = source
             own_files[path] = source
@@ -63,6 +65,7 @@ def read_style(project: Path, found: Findings) -> Style:
         own=dict(sorted(own_files.items())),
         words=dict(sorted(words.items())),
         places=places,
+        spellings=read_spellings(house, own_files, remarks),
     )
 
 
@@ -92,6 +95,14 @@ def _own_folder(project: Path, remarks: Remarks) -> Folder | None:
     return Folder.open(project, "styles", remarks)
 
 
+def _of_a_language(path: str) -> bool:
+    return path.startswith(WORDS) and path.endswith(".yaml") and not _of_spelling(path)
+
+
+def _of_spelling(path: str) -> bool:
+    return path.startswith(SPELLINGS) and path.endswith(".yaml")
+
+
 def _language(path: str) -> str:
     return path.removeprefix(WORDS).removesuffix(".yaml")
 
@@ -115,7 +126,10 @@ def _laid_over(
     out = dict(house)
     for key, value in own.items():
         name, at = above + key, places[above + key]
-        if key not in house:
+        pattern = next(iter(house.values())) if above[:-1] in OPEN else None
+        if key not in house and pattern is not None:
+            out |= _added(key, pattern, value, above, places, remarks)
+        elif key not in house:
             hint = offer(key, house, all_of=f"The keys {f'of {above[:-1]} ' if above else ''}are")
             remarks.say("token-known", f"There is no token “{name}”.", at, hint)
         elif isinstance(house[key], Mapping) and isinstance(value, Mapping):
@@ -126,6 +140,19 @@ def _laid_over(
         else:
             out[key] = value
     return out
+
+
+def _added(
+    key: str, pattern: Any, value: Any, above: str, places: Mapping[str, Span], remarks: Remarks
+) -> dict[str, Any]:
+    """An entry that a project adds to an open table, when it says what the house's first says."""
+    laid = _laid_over({key: pattern}, {key: value}, above, places, remarks)
+    whole = isinstance(pattern, Mapping) and isinstance(value, Mapping)
+    lacking = [name for name in pattern if name not in value] if whole else []
+    if lacking:
+        message = f"“{above}{key}” needs the key “{lacking[0]}”."
+        remarks.say("key-present", message, places[above + key], f"It says {', '.join(pattern)}.")
+    return laid
 
 
 def _as_the_house(name: str, value: Any) -> str:

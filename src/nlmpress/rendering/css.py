@@ -5,9 +5,10 @@ from typing import Any
 from urllib.parse import quote
 
 from nlmpress.model import Image, Press, Style
+from nlmpress.rendering.shapes import Bounds, Sheet
 from nlmpress.rendering.templates import css_environment, stylesheet
+from nlmpress.sheets import MM, SLACK
 
-MM = 72 / 25.4
 PX = 0.75
 """A CSS pixel in points."""
 CAPTION = 5
@@ -28,19 +29,29 @@ def epub_css(style: Style) -> str:
 
 
 def print_css(
-    style: Style, page: str, *, marked: bool = True, pictures: Iterable[Image] = (), press: Press | None = None
+    style: Style,
+    page: str,
+    *,
+    marked: bool = True,
+    pictures: Iterable[Image] = (),
+    press: Press | None = None,
+    paired: bool = False,
 ) -> str:
     """The stylesheet of a paged book, for one of the pages in the tokens. `marked`: marks stand in its margin.
 
     `pictures` are those that it may show: each is given the space that fills its last half step. `press`: how it is
-    printed, when it is; its colours are shares of black then.
+    printed, when it is; its colours are shares of black then. `paired`: the pages of another edition stand in the foot.
     """
     environment = css_environment(style)
     tokens = tokens_of(style.tokens, page)
     sums = sums_of(tokens, page, marked=marked)
     environment.filters["pt"] = sums["pt"]
     filled = {"pictures": tuple(_filled(pictures, sums, tokens["rhythm"]["step"] * sums["scale"] / 2))}
-    printed = {"press": press, "colours": _on_paper(tokens["colours"]) if press else tokens["colours"]}
+    printed = {
+        "press": press,
+        "paired": paired,
+        "colours": _on_paper(tokens["colours"]) if press else tokens["colours"],
+    }
     return stylesheet(environment, style, "print", **(tokens | sums | filled | printed))
 
 
@@ -54,11 +65,32 @@ def room(style: Style, page: str, marked: object) -> dict[str, float]:
     return {"width": sums["measure"] / sums["scale"], "height": height, "label": tokens["sizes"]["label"], "step": step}
 
 
+def wrap_css(style: Style, sheet: Sheet, press: Press, size: float) -> str:
+    """The stylesheet of a cover's wrap, whose copy is set in so many points."""
+    environment = css_environment(style)
+    own = {"sheet": sheet, "copy": sheet.copy, "press": press, "size": size, "number": number}
+    colours = _on_paper(style.tokens["colours"])
+    return stylesheet(environment, style, "wrap", **{**style.tokens, **own, "colours": colours})
+
+
 def tokens_of(tokens: Mapping[str, Any], name: str) -> dict[str, Any]:
     """The tokens as they are on a page: what it lays over them, and its text in the face that it names."""
     page = tokens["pages"][name]
     laid = _over(tokens, page["over"])
     return {**laid, "faces": {**laid["faces"], "text": laid["faces"][page["face"]]}}
+
+
+def bounds_of(tokens: Mapping[str, Any], name: str) -> Bounds:
+    """What the setting of a page in the tokens is held to."""
+    laid = tokens_of(tokens, name)
+    held = laid["setting"]
+    return Bounds(
+        indent=laid["indent"] * tokens["pages"][name]["scale"] / PX,
+        loosest=held["loosest"],
+        tightest=held["tightest"],
+        words=held["words"],
+        letters=held["letters"],
+    )
 
 
 def _over(tree: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
@@ -125,6 +157,5 @@ def sums_of(tokens: Mapping[str, Any], name: str, *, marked: bool = True) -> dic
         "page": page, "page_name": name, "scale": scale, "baseline": baseline, "pt": pt, "steps": steps, "grid": grid,
         "above": above, "below": below, "last_note": last_note, "number": number, "text_height": text_height,
         "inner": inner, "outer": outer, "measure": width - inner - outer, "tallest": TALLEST * text_height,
-        # A hair of slack, or rounding drops the last line of a page.
-        "foot_margin": height - page["top"] - text_height - 0.05,
+        "foot_margin": height - page["top"] - text_height - SLACK,
     }  # fmt: skip

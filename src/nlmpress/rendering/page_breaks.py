@@ -78,7 +78,7 @@ class _Files:
     """The files of a book, and what of the blocks of a paged edition they hold."""
 
     def __init__(self, pages: Sequence[Page], flow: PageFlow) -> None:
-        self._told = [Told(page.xhtml, page.places) for page in pages]
+        self._told = [Told(page.xhtml, page.places, flow.lengths) for page in pages]
         self._before = flow.blocks
         self._order = {place: index for index, place in enumerate(flow.blocks)}
         self._file = {

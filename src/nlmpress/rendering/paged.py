@@ -8,7 +8,7 @@ from markupsafe import Markup
 from nlmpress.book import Book, BookChapter, PageMap
 from nlmpress.model import Style
 from nlmpress.rendering.contents import Entry, before_contents, contents
-from nlmpress.rendering.css import print_css
+from nlmpress.rendering.css import bounds_of, print_css
 from nlmpress.rendering.html import capital, el, join
 from nlmpress.rendering.inlines import inlines
 from nlmpress.rendering.made import LATE
@@ -39,12 +39,21 @@ def render_print(
     )
     late = tuple(_late(p, c, order) for c in book.chapters if c.anchor in waiting)
     return PrintBook(
-        css=print_css(style, page, marked=bool(book.themes), pictures=book.images.values(), press=book.edition.press),
-        body_html=str(_document(p, content)),
+        css=print_css(
+            style,
+            page,
+            marked=bool(book.themes),
+            pictures=book.images.values(),
+            press=book.edition.press,
+            paired=book.beside is not None,
+        ),
+        body_html=str(document(p, content)),
         late=late,
         mirrored=bool(style.tokens["pages"][page]["mirrored"]),
-        sources=dict(p.sources),
+        sources=p.sources,
         places=p.places,
+        lengths=book.lengths,
+        bounds=bounds_of(style.tokens, page),
     )
 
 
@@ -77,12 +86,13 @@ def _late(p: Press, this: BookChapter, order: list[str]) -> LateChapter:
     def html(pages: PageMap) -> str:
         p.taken.clear()  # each setting is a document of its own, and the last one counts
         p.taken.update(taken)
-        return str(_document(p, el("main", _chapter(p, this, pages), class_="bodymatter late")))
+        return str(document(p, el("main", _chapter(p, this, pages), class_="bodymatter late")))
 
     return LateChapter(anchor=this.anchor, before=before, html=html)
 
 
-def _document(p: Press, content: Markup) -> Markup:
+def document(p: Press, content: Markup) -> Markup:
+    """A whole document of a book, as the page engine takes it."""
     identity = p.book.identity
     title = p.words("join.title", a=identity.title, b=identity.subtitle) if identity.subtitle else identity.title
     authors = ", ".join(c.name for c in identity.contributors) or identity.publisher

@@ -1,6 +1,6 @@
 """The pages of a book that every form has: title leaf, imprint, part openings, chapters."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,10 +18,11 @@ from nlmpress.rendering.inlines import inlines
 from nlmpress.rendering.made import MAKERS
 from nlmpress.rendering.made.work import grouped, work_title
 from nlmpress.rendering.marks import marks
+from nlmpress.rendering.shapes import NOTHING, Drawings
 from nlmpress.rendering.templates import page, page_environment
 from nlmpress.words import Words
 
-PLAIN = frozenset({"glossary", "index", "acknowledgements", "bibliography", "colophon"})
+PLAIN = frozenset({"glossary", "index", "acknowledgements", "bibliography", "colophon", "errata"})
 """Roles of chapters that are looked things up in: their title stands at the head of the page."""
 SEMANTICS: Mapping[str, tuple[str, str]] = {
     "chapter": ("chapter", "doc-chapter"),
@@ -32,6 +33,7 @@ SEMANTICS: Mapping[str, tuple[str, str]] = {
     "acknowledgements": ("acknowledgments", "doc-acknowledgments"),
     "bibliography": ("bibliography", "doc-bibliography"),
     "notice": ("preamble", ""),
+    "errata": ("errata", "doc-errata"),
 }
 """`epub:type` (EPUB SSV 1.1) and role (DPUB-ARIA 1.1) of a chapter by what it is."""
 
@@ -47,7 +49,7 @@ class Press:
     files: Mapping[str, str]
     environment: Environment
     strip: Markup
-    drawings: Mapping[str, Sequence[str]]
+    drawings: Drawings
     taken: set[str]
     sources: dict[str, Span]
     places: dict[str, Spot]
@@ -83,7 +85,7 @@ def press(
     form: Form,
     files: Mapping[str, str],
     strip: str,
-    drawings: Mapping[str, Sequence[str]],
+    drawings: Drawings = NOTHING,
 ) -> Press:
     """A book about to be rendered: nothing of it used up yet."""
     return Press(
@@ -149,8 +151,19 @@ def imprint(p: Press) -> Markup:
         statement=w("imprint.statement", edition=capital(edition), impression=impression, date=w.date(own.date)),
         notices=notices,
         copying=copying,
+        pages=_other_pages(p),
         isbn=w(f"imprint.isbn.{own.output}", isbn=grouped(own.isbn)) if own.isbn else "",
         faces=w("colophon.faces", faces=w.list([face["family"] for face in p.style.tokens["faces"].values()])),
+    )
+
+
+def _other_pages(p: Press) -> str:
+    """What the second numbers at the foot of the pages are."""
+    other = p.book.beside
+    if other is None or p.form == "epub":
+        return ""
+    return (
+        p.words("imprint.pages.named", edition=other.name) if other.name else p.words(f"imprint.pages.{other.output}")
     )
 
 
@@ -168,6 +181,8 @@ def chapter(p: Press, ctx: Context) -> Markup:
     this = ctx.chapter
     part = p.book.part_of(this)
     named = part.title if part is not None and not part.alone else ""
+    if this.span.file:
+        ctx.sources[this.anchor] = this.span
     content = blocks(ctx, this.blocks)
     epub_type, aria = SEMANTICS[this.role]
     return p.page(

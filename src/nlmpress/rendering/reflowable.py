@@ -17,7 +17,7 @@ from nlmpress.rendering.shapes import NOTHING, Drawings, Page, Paged, PageKind
 from nlmpress.words import Words
 
 SHEETS = ("fonts.css", "book.css")
-BACK = frozenset({"glossary", "index", "acknowledgements", "bibliography", "colophon"})
+BACK = frozenset({"glossary", "index", "acknowledgements", "bibliography", "colophon", "errata"})
 LANDMARKS = {
     "glossary": "glossary",
     "index": "index",
@@ -160,4 +160,4 @@ def _landmarks(p: Press, covered: bool) -> Iterable[Mapping[str, str]]:
 
 def navigation(book: Book, style: Style, words: Words) -> list[Mapping[str, Any]]:
     """The contents as a tree of `href`, `plain` title and `children`, for what is not XHTML (the NCX)."""
-    return list(_lines(press(book, style, words, "epub", _files(book), "", NOTHING), contents(book, whole=True)))
+    return list(_lines(press(book, style, words, "epub", _files(book), ""), contents(book, whole=True)))

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from nlmpress.book import PageFlow, PageMap, Spot
+from nlmpress.book import Lengths, PageFlow, PageMap, Spot
 from nlmpress.diagnostics import Span
 
 Drawings: TypeAlias = Mapping[str, Sequence[str]]
@@ -46,6 +47,26 @@ class Paged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rectangle:
+    """Its sides, in millimetres from the left and the top."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The trimmed sheet of a wrap, what is drawn round it, and what its back leaves for its copy, in millimetres."""
+
+    width: float
+    height: float
+    margin: float
+    copy: Rectangle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LateChapter:
     """A chapter whose length depends on page numbers. It is not in the body; its pages belong before those of `before`.
 
@@ -60,6 +81,24 @@ class LateChapter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """What a setting is held to, and how far it may be changed to mend it; none of it when left out.
+
+    `indent` is in CSS pixels: no last line is shorter. `loosest` and `tightest` are word spaces as shares of the face's
+    own. `words` and `letters` say by how much, in ems, word spaces and tracking may be changed.
+    """
+
+    indent: float = 0.0
+    loosest: float = inf
+    tightest: float = 0.0
+    words: float = 0.0
+    letters: float = 0.0
+
+
+UNBOUND = Bounds()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintBook:
     """A book for the page engine.
 
@@ -67,7 +106,8 @@ class PrintBook:
     A page reference is `<span class="page" data-ref="ANCHOR">000</span>`: what it says is written after layout.
     Whatever is not the book's own prose is inside an element with `data-generated="1"`.
     `mirrored`: versos and rectos differ, and a late chapter begins on a recto.
-    `places` are those of blocks of prose by their ids, the late chapters' as soon as they have been rendered.
+    `places` are those of blocks of prose by their ids, and `sources` those of every element with an id that the source
+    has a place for; the late chapters' as soon as they have been rendered. `lengths` is how its prose is counted.
     Pictures are addressed as `pack:PATH`, faces as `house:PATH`, by their path under source/ and under styles/.
     """
 
@@ -77,3 +117,5 @@ class PrintBook:
     mirrored: bool = False
     sources: Mapping[str, Span] = field(default_factory=dict, repr=False)
     places: Mapping[str, Spot] = field(default_factory=dict, repr=False)
+    lengths: Lengths = field(default_factory=dict, repr=False)
+    bounds: Bounds = UNBOUND

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 from xml.parsers import expat
 
-from nlmpress.book import Spot, counted, counts
+from nlmpress.book import Lengths, Spot, counted, measured
 
 ONLY_PARTS = frozenset({"ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr"})
 """Elements that hold nothing but parts of their own kind."""
@@ -34,10 +34,12 @@ class _Token:
 class Told:
     """A page, read once. `blocks` are those with an id, by their place, with the characters of prose before each.
 
-    `places` are the places of blocks that have another than their id. Prose is what the press did not add.
+    `places` are the places of blocks that have another than their id. Prose is what the press did not add, counted by
+    `lengths`.
     """
 
-    def __init__(self, xhtml: str, places: Mapping[str, Spot]) -> None:
+    def __init__(self, xhtml: str, places: Mapping[str, Spot], lengths: Lengths) -> None:
+        self._lengths = lengths
         self.blocks: dict[Spot, int] = {}
         self._opens: dict[Spot, int] = {}
         self._tokens: list[_Token] = []
@@ -53,7 +55,7 @@ class Told:
         """The next token; `block` is what a start tag opens."""
         if block is not None and block not in self.blocks:
             self.blocks[block], self._opens[block] = self._length, len(self._tokens)
-        size = counted(token.text) if not token.made else 0
+        size = counted(token.text, self._lengths) if not token.made else 0
         if size:
             self._runs.append(len(self._tokens))
             self._starts.append(self._length)
@@ -111,8 +113,7 @@ class Told:
         """The token that holds a character of prose, and its index there."""
         run = bisect_right(self._starts, number) - 1
         text = self._tokens[self._runs[run]].text
-        counted = [index for index, character in enumerate(text) if counts(character)]
-        return self._runs[run], counted[number - self._starts[run]]
+        return self._runs[run], measured(text, self._lengths)[number - self._starts[run]]
 
     def _in_word(self, count: int) -> bool:
         """Whether a word goes on from the character before to the one after so many."""

@@ -11,10 +11,15 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from nlmpress.artifacts import Area
 from nlmpress.book import PageFlow, PageMap
 from nlmpress.rendering.shapes import LateChapter, PrintBook
+from nlmpress.typesetting.counting import report_of
 from nlmpress.typesetting.flow import joined_flow
+from nlmpress.typesetting.marking import Marked
+from nlmpress.typesetting.pairs import Beside, spans
 from nlmpress.typesetting.press import PressSheet
+from nlmpress.typesetting.setting import SettingReport
 
 Progress = Callable[[str], None]
 """Told the step that begins: `layout`, `indexes`, `references`, `writing`."""
@@ -32,14 +37,17 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """A finished PDF, where everything fell, and what the engine complained of on the way."""
+    """A finished PDF (empty, if none was asked for), where everything fell, and what the engine complained of."""
 
     pdf: bytes = field(repr=False)
     pages: PageMap
     flow: PageFlow = field(repr=False)
     complaints: tuple[str, ...]
+    report: SettingReport = field(default=SettingReport(pages=0, lines=0), repr=False)
+    """Of pages that are written; of others nothing is counted."""
     pictures: tuple[Shown, ...] = ()
-    """Of a book for a printer."""
+    areas: tuple[Area, ...] = field(default=(), repr=False)
+    """Both of a book for a printer."""
 
 
 def typeset(
@@ -48,20 +56,27 @@ def typeset(
     body_starts: Sequence[str],
     progress: Progress = lambda _: None,
     sheet: PressSheet | None = None,
+    beside: Beside | None = None,
+    *,
+    write: bool = True,
+    marked: Marked | None = None,
 ) -> Setting:
-    """Set a book; with a `sheet` for a printer.
+    """Set a book; with a `sheet` for a printer, with the pages of another edition `beside` its own. Unless it is to
+    `write` a PDF, only where everything falls is found out. What is `marked` gets bars in the margin, which move
+    nothing.
 
     `files`: address → (media type, bytes) of everything its documents may ask for. `body_starts`: anchors at the
     beginning of the body; pages before the first of them are front matter and count in roman.
     """
+    from nlmpress.typesetting.engine import setter as engine
+    from nlmpress.typesetting.engine.bars import barred, bars_on
     from nlmpress.typesetting.engine.filling import fill
     from nlmpress.typesetting.engine.log import heard
-    from nlmpress.typesetting.engine.setter import Setter, write
     from nlmpress.typesetting.engine.x4 import write_x4
 
     with heard() as complaints:
         progress("layout")
-        setter = Setter(printed.css, files)
+        setter = engine.Setter(printed.css, files, printed.lengths, printed.bounds)
         body = setter.lay_out(printed.body_html)
         progress("indexes")
         blank = setter.blank() if printed.mirrored or sheet else None
@@ -70,18 +85,27 @@ def typeset(
         pages = _whole(join(late), blank, sheet)
         mapped = _mapped(pages, body_starts)
         progress("references")
+        flow = _flow(printed, [body, *late], pages, mapped)
+        if not write:
+            return Setting(pdf=b"", pages=mapped, flow=flow, complaints=tuple(dict.fromkeys(complaints)))
+        other = spans(flow, beside.flow) if beside else {}
         for index, page in enumerate(pages):
-            fill(page, lambda anchor: _label(mapped, anchor, complaints), mapped.labels[index])
+            label = mapped.labels[index]
+            told = beside.say(*other[label]) if beside and label in other else ""
+            fill(page, lambda anchor: _label(mapped, anchor, complaints), label, told)
+        report = report_of(printed, [body, *late], pages, mapped)
         progress("writing")
         drawn = body.document
-        pdf = write_x4(drawn, pages, mapped.labels, sheet) if sheet else write(drawn, pages, mapped.labels)
-        flow = _flow(printed, [body, *late], pages, mapped)
+        with barred(bars_on(pages, marked) if marked else {}):
+            pdf = write_x4(drawn, pages, mapped.labels, sheet) if sheet else engine.write(drawn, pages, mapped.labels)
     return Setting(
         pdf=pdf,
         pages=mapped,
         flow=flow,
         complaints=tuple(dict.fromkeys(complaints)),
+        report=report,
         pictures=tuple(_pictures(pages, mapped.labels)) if sheet else (),
+        areas=tuple(_areas(pages)) if sheet else (),
     )
 
 
@@ -95,6 +119,7 @@ def _flow(printed: PrintBook, documents: Sequence[Any], pages: Sequence[Any], ma
         [(chapter.before, document.flow) for chapter, document in zip(printed.late, documents[1:], strict=True)],
         [(mapped.labels[index], tops[id(page)]) for index, page in enumerate(pages) if id(page) in tops],
         printed.places,
+        printed.lengths,
     )
 
 
@@ -104,6 +129,13 @@ def _pictures(pages: Sequence[Any], labels: Sequence[str]) -> Iterator[Shown]:
     for page, label in zip(pages, labels, strict=True):
         for address, resolution in resolutions(page):
             yield Shown(address=address, page=label, resolution=resolution)
+
+
+def _areas(pages: Sequence[Any]) -> Iterator[Area]:
+    from nlmpress.typesetting.engine.areas import areas
+
+    for number, page in enumerate(pages, 1):
+        yield from areas(page, number)
 
 
 def _whole(pages: list[Any], blank: Any, sheet: PressSheet | None) -> list[Any]:

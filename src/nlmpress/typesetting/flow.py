@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from nlmpress.book import PageBreak, PageFlow, Spot
+from nlmpress.book import Lengths, PageBreak, PageFlow, Spot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +35,13 @@ def joined_flow(
     late: Sequence[tuple[str | None, Flow]],
     tops: Iterable[tuple[str, Top | None]],
     places: Mapping[str, Spot],
+    lengths: Lengths,
 ) -> PageFlow:
     """The flow of a book.
 
     `late`: flows of what was set after the body, each with the id of the block that it stands before; None for the
     end. `tops`: label and top of every page in reading order. `places` knows the blocks that have another name than
-    their id.
+    their id; all is counted by `lengths`.
     """
     own: dict[str, int] = {}
     for flow in (body, *(flow for _, flow in late)):
@@ -57,6 +58,7 @@ def joined_flow(
             if top is not None
         ),
         blocks={places.get(id_, id_): before for id_, before in _in_order(body, late)},
+        lengths=lengths,
     )
 
 

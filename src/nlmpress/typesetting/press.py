@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from nlmpress.figures.separation import Separation
+from nlmpress.typesetting.folding import Folding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,10 @@ class Intent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PressSheet:
-    """How pages are written for a printer. `bleed` is in points, `identifier` and `instance` are UUIDs."""
+    """How pages are written for a printer. `bleed` is in points, `identifier` and `instance` are UUIDs.
+
+    With a `folding` they stand on the sheets of a booklet, and each signature has its blank pages there.
+    """
 
     separation: Separation
     intent: Intent
@@ -28,3 +32,4 @@ class PressSheet:
     instance: str
     bleed: float
     signature: int
+    folding: Folding | None = None

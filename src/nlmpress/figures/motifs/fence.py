@@ -66,7 +66,7 @@ def picture(scene: Scene) -> list[Shape]:
         slope = min(numbers["nearing"], max(numbers["receding"], (1 / far - 1) / last))
         sizes = [1 / (1 + slope * (last - i)) for i in range(-1, last + 2)]
         far = sizes[1]
-        left, right = numbers["left"], numbers["right"]
+        left, right = numbers["left"], scene.width - numbers["right"]
         places = [(size - far) / (1 - far) for size in sizes]
         places[0] = min(places[0], -(scene.width * 0.04 + left) / (right - left))
         places[-1] = max(

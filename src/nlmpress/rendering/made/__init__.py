@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from nlmpress.rendering.context import Maker
+from nlmpress.rendering.made.corrections import corrections
 from nlmpress.rendering.made.drawn import character_map, quotation_map, theme_tracker, two_clocks
 from nlmpress.rendering.made.glossary import glossary
 from nlmpress.rendering.made.index import quote_index
@@ -31,6 +32,7 @@ MAKERS: Mapping[str, Maker] = {
     "reading": reading,
     "figures": figure_list,
     "colophon": colophon,
+    "corrections": corrections,
     "character-map": character_map,
     "theme-tracker": theme_tracker,
     "two-clocks": two_clocks,

@@ -32,7 +32,7 @@ def _entry(ctx: Context, entry: GlossaryEntry) -> Markup:
     with ctx.within(entry.anchor):
         meaning = inlines(ctx, term.definition)
         matters = blocks(ctx, term.matters)
-    definition = el("p", meaning, id=ctx.claim(f"{entry.anchor}.d"))
+    definition = el("p", meaning, id=ctx.claim(f"{entry.anchor}.d", term.place("definition")))
     after = [_where(ctx, entry), _see(ctx, entry), _used(ctx, entry)]
     said = join((part for part in after if part), " ")
     more = ctx.generated("p", said, class_="more") if said else None

@@ -5,6 +5,7 @@ before layout, whose last step is an offset in bytes of UTF-8 into a text. That 
 no spaces of justification in it, so what is counted there is counted right. Footnotes are not in it.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from typing import Any
 import weasyprint.document
 from weasyprint.formatting_structure import boxes
 
-from nlmpress.book import counted
+from nlmpress.book import Lengths, counted, measured
 from nlmpress.typesetting.flow import Flow, Top
 
 INLINE = frozenset({"a", "svg"})
@@ -21,8 +22,8 @@ INLINE = frozenset({"a", "svg"})
 
 
 @contextmanager
-def followed() -> Iterator[list[Flow]]:
-    """Inside, the flow of every document that is laid out is put into the list."""
+def followed(lengths: Lengths) -> Iterator[list[Flow]]:
+    """Inside, the flow of every document that is laid out, counted by `lengths`, is put into the list."""
     original = weasyprint.document.layout_document
     flows: list[Flow] = []
 
@@ -32,7 +33,7 @@ def followed() -> Iterator[list[Flow]]:
             pages.append(page)
             yield page
         resumes = [None if page.page_type.blank else (context.page_maker[i][0],) for i, page in enumerate(pages)]
-        flows.append(_flow(root, resumes))
+        flows.append(_flow(root, resumes, lengths))
 
     weasyprint.document.layout_document = layout_document
     try:
@@ -41,10 +42,10 @@ def followed() -> Iterator[list[Flow]]:
         weasyprint.document.layout_document = original
 
 
-def _flow(root: Any, resumes: list[tuple[Any] | None]) -> Flow:
+def _flow(root: Any, resumes: list[tuple[Any] | None], lengths: Lengths) -> Flow:
     """One walk over the tree of boxes; `resumes` has for each page the path to its top."""
     leaves = [None if resume is None else _leaf(root, resume[0]) for resume in resumes]
-    walk = _Walk(leaves)
+    walk = _Walk(leaves, lengths)
     walk.over(root, made=False)
     return Flow(blocks=walk.blocks, length=walk.count, tops=walk.tops())
 
@@ -67,7 +68,8 @@ class _Opening:
 class _Walk:
     """What is known on the way through a tree of boxes."""
 
-    def __init__(self, leaves: list[tuple[Any, int] | None]) -> None:
+    def __init__(self, leaves: list[tuple[Any, int] | None], lengths: Lengths) -> None:
+        self._lengths = lengths
         self.blocks: dict[str, int] = {}
         self.count = 0
         self._openings: list[_Opening | None] = [None] * len(leaves)
@@ -92,7 +94,7 @@ class _Walk:
         for index, offset in self._leaves.get(id(box), ()):
             self._openings[index] = self._opening(box, offset, made)
         if isinstance(box, boxes.TextBox) and not made:
-            self.count += counted(box.text)
+            self.count += counted(box.text, self._lengths)
         if isinstance(box, boxes.ParentBox):
             for child in box.children:
                 self.over(child, made=made)
@@ -115,7 +117,7 @@ class _Walk:
         return name
 
     def _opening(self, box: Any, offset: int, made: bool) -> _Opening:
-        before = 0 if made or not offset else counted(box.text.encode()[:offset].decode())
+        before = 0 if made or not offset else self._counted(box.text, offset)
         opening = _Opening(
             block=self._last, before=self.count + before, inside=self._inside, trails=not made and not self._inside
         )
@@ -124,6 +126,10 @@ class _Walk:
             opening.around = len(self._open)
             self._waiting.append(opening)
         return opening
+
+    def _counted(self, text: str, offset: int) -> int:
+        """The characters before an offset in bytes. Inside a word that counts for more they are those it has."""
+        return bisect_left(measured(text, self._lengths), len(text.encode()[:offset].decode()))
 
     def _settle(self) -> None:
         """What the press made belongs to what stands before if the first element around it that has prose has some

@@ -15,13 +15,15 @@ from weasyprint.layout.inline import count_expandable_spaces
 from weasyprint.text.line_break import Layout, line_size
 
 PLACEHOLDER = "000"
+OF_ANOTHER = "000–000"
+"""Stands for the pages of another edition, in the foot of a page that tells them."""
 BETWEEN = " – "
 """What stands between the two guide words of a running head, as the style sets them."""
 
 
-def fill(page: Page, label_of: Callable[[str], str | None], folio: str) -> int:
-    """Write the labels of everything that `page` refers to, and its own folio; a pair of guide words that are the same
-    is made one. Returns how much was written.
+def fill(page: Page, label_of: Callable[[str], str | None], folio: str, beside: str = "") -> int:
+    """Write the labels of everything that `page` refers to, its own folio, and what is told `beside` it of another
+    edition; a pair of guide words that are the same is made one. Returns how much was written.
 
     `label_of` takes the anchor in `data-ref` and gives the label of the page it fell on; None leaves the placeholder,
     which the caller treats as a fault. The folio is the placeholder in a margin box of the foot.
@@ -36,7 +38,10 @@ def fill(page: Page, label_of: Callable[[str], str | None], folio: str) -> int:
                 _write(line, box, box.text.replace(PLACEHOLDER, label))
                 written += 1
         for box in _texts(line) if in_margin else ():
-            if once := _once(box.text):
+            if box.text.strip() == OF_ANOTHER:
+                _write(line, box, beside)
+                written += 1
+            elif once := _once(box.text):
                 _write(line, box, once)
                 written += 1
     if written:

@@ -9,6 +9,8 @@ from typing import Any
 from weasyprint import CSS
 from weasyprint.css.counters import CounterStyle
 
+from nlmpress.book import AS_WRITTEN, Lengths
+from nlmpress.rendering.shapes import UNBOUND, Bounds
 from nlmpress.typesetting.engine.axes import own_axes
 from nlmpress.typesetting.engine.breaks import followed
 from nlmpress.typesetting.engine.claims import also_ua1
@@ -19,10 +21,12 @@ from nlmpress.typesetting.engine.labels import write_labels
 from nlmpress.typesetting.engine.log import heard
 from nlmpress.typesetting.engine.mending import whole_lines
 from nlmpress.typesetting.engine.notes import linked_notes
+from nlmpress.typesetting.engine.rounds import mended
 from nlmpress.typesetting.engine.streams import joined_streams
 from nlmpress.typesetting.engine.tagging import captured, finish, single_links
 from nlmpress.typesetting.engine.tree import ParsedHTML
 from nlmpress.typesetting.flow import Flow
+from nlmpress.typesetting.setting import Kind
 
 VARIANT = "pdf/a-2a"
 """PDF/A-2a (ISO 19005-2, level A): tagged, Unicode, nothing from outside; PDF/UA-1 is claimed beside it."""
@@ -30,18 +34,31 @@ VARIANT = "pdf/a-2a"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaidOut:
-    """A weasyprint Document, its pages, and how its prose falls into them."""
+    """A weasyprint Document, its pages, how its prose falls into them, the pages (from 0) that were told to begin, and
+    how many faults of its setting were mended.
+    """
 
     document: Any
     pages: tuple[Any, ...]
     flow: Flow
+    openings: frozenset[int]
+    mended: Mapping[Kind, int]
 
 
 class Setter:
-    """Sets the pages of one book. `files` are what its documents may ask for: address → (media type, bytes)."""
+    """Sets the pages of one book. `files` are what its documents may ask for: address → (media type, bytes); by
+    `lengths` their prose is counted.
+    """
 
-    def __init__(self, css: str, files: Mapping[str, tuple[str, bytes]]) -> None:
+    def __init__(
+        self,
+        css: str,
+        files: Mapping[str, tuple[str, bytes]],
+        lengths: Lengths = AS_WRITTEN,
+        bounds: Bounds = UNBOUND,
+    ) -> None:
         """Raises `ValueError` when the stylesheet brings no face."""
+        self._lengths, self._bounds = lengths, bounds
         self._fetcher = Served(files)
         self._faces = BundledFaces()
         self._counters = CounterStyle()
@@ -62,7 +79,8 @@ class Setter:
         with ExitStack() as reaches:
             reaches.enter_context(whole_lines())
             reaches.enter_context(linked_notes())
-            flows = reaches.enter_context(followed())
+            flows = reaches.enter_context(followed(self._lengths))
+            rounds = reaches.enter_context(mended(self._bounds))
             html = ParsedHTML(xhtml, base_url=BASE, url_fetcher=self._fetcher)
             document = html.render(
                 font_config=self._faces,
@@ -71,7 +89,13 @@ class Setter:
                 cache=self._cache,
                 pdf_variant=VARIANT,
             )
-            return LaidOut(document=document, pages=tuple(document.pages), flow=flows[-1])
+        return LaidOut(
+            document=document,
+            pages=tuple(document.pages),
+            flow=flows[-1],
+            openings=rounds.openings[-1],
+            mended=rounds.mended,
+        )
 
     def blank(self) -> Any:
         """A page of this size that carries nothing."""

@@ -13,6 +13,7 @@ from weasyprint import VERSION
 
 from nlmpress.typesetting.engine.axes import own_axes
 from nlmpress.typesetting.engine.hour import undated
+from nlmpress.typesetting.engine.imposing import impose
 from nlmpress.typesetting.engine.inks import drawn_in
 from nlmpress.typesetting.engine.labels import write_labels
 from nlmpress.typesetting.engine.plates import pictures_in
@@ -29,6 +30,8 @@ def write_x4(first: Any, pages: list[Any], labels: tuple[str, ...], sheet: Press
     document.output_intent = "device-cmyk"  # groups of transparency are mixed in inks
     for page in document.pages:
         page.links = []  # an annotation may not lie on what is printed (6.17)
+        if sheet.folding:
+            page.bookmarks, page.anchors = [], {}  # no place in the book is a place in a file of sheets
     _claim(document.metadata, sheet)
     with undated(), own_axes(), joined_streams(), drawn_in(sheet.separation), pictures_in(sheet.separation):
         written: bytes = document.write_pdf(
@@ -38,12 +41,15 @@ def write_x4(first: Any, pages: list[Any], labels: tuple[str, ...], sheet: Press
 
 
 def _finished(_: Any, pdf: Any, *, labels: tuple[str, ...], sheet: PressSheet) -> None:
-    write_labels(pdf, labels)
     for reference in pdf.page_references:
         page = pdf.objects[int(reference.split()[0])]
         left, low, right, high = page["TrimBox"]
         out = sheet.bleed
         page["BleedBox"] = pydyf.Array([left - out, low - out, right + out, high + out])
+    if sheet.folding:
+        impose(pdf, sheet.folding)
+    else:
+        write_labels(pdf, labels)
     for found in pdf.objects:
         if isinstance(found, dict) and "lab-d50" in found:
             found.clear()  # spaces of colour that nothing uses

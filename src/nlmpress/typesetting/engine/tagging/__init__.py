@@ -2,7 +2,7 @@
 
 `captured()` around the writing of a tagged PDF, and `finish` as its finisher, give: one element for a paragraph
 however many pages it crosses and for a link however many lines, notes after their calls, contents as TOC, languages,
-scopes, the heads of each cell, list kinds, and links that say where they lead.
+scopes, the heads of each cell, list kinds, links that say where they lead, and the ids of the book.
 """
 
 from typing import Any
@@ -11,6 +11,7 @@ from nlmpress.typesetting.engine.tagging.capture import Origins, captured
 from nlmpress.typesetting.engine.tagging.heads import relate
 from nlmpress.typesetting.engine.tagging.meaning import tell
 from nlmpress.typesetting.engine.tagging.merging import merge
+from nlmpress.typesetting.engine.tagging.names import name
 from nlmpress.typesetting.engine.tagging.notes import place_notes
 from nlmpress.typesetting.engine.tagging.strays import rejoin
 from nlmpress.typesetting.engine.tagging.tree import Tree
@@ -26,6 +27,7 @@ def finish(pdf: Any, origins: Origins) -> None:
     merge(tree)
     tell(tree)
     relate(tree)
+    name(tree)
 
 
 def single_links(pages: Any) -> None:

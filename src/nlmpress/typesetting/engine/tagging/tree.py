@@ -14,9 +14,9 @@ class Tree:
     def __init__(self, pdf: Any, origins: Origins) -> None:
         self.pdf = pdf
         self._origins = origins
-        root = self.object(pdf.catalog["StructTreeRoot"])
-        self.document = self.object(root["K"][0])
-        self.parents: Any = self.object(root["ParentTree"])["Nums"]
+        self.root = self.object(pdf.catalog["StructTreeRoot"])
+        self.document = self.object(self.root["K"][0])
+        self.parents: Any = self.object(self.root["ParentTree"])["Nums"]
         """The parent tree: page index, array of references, …; then annotation index, reference, …"""
 
     def object(self, reference: Any) -> Any:

@@ -1,0 +1,118 @@
+"""The corrections that an edition tells of: those to what it shows."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from nlmpress.assembly.targets import ENTRIES, record_names
+from nlmpress.assembly.uses import made_in
+from nlmpress.book import CorrectionEntry, Key, Target
+from nlmpress.changes import Piece, at_place, pieces, stands_in
+from nlmpress.model import Chapter, Correction, Edition, LangTag, Pack, PartPlan
+from nlmpress.prose import Inline, Made, Paragraph, QuoteEmbed, Text, WorkTitle, walk
+
+PRINTS: Mapping[str, str] = {kind: what for what, kind, _ in ENTRIES} | {"work": "reading"}
+"""What prints the prose of a record. Names are said everywhere."""
+
+
+def corrected(pack: Pack, edition: Edition) -> tuple[Correction, ...]:
+    """The corrections that `edition` may tell of, as they are written.
+
+    A correction to words that it leaves out, or that are for others, would tell of them.
+    """
+    if not pack.corrections:
+        return ()
+    shown = shows(pack, edition)
+    everything = pieces(pack)
+    return tuple(
+        correction
+        for correction in pack.corrections
+        if (correction.audience is None or correction.audience in edition.audiences)
+        and _told(correction, [piece for piece in at_place(everything, correction.where) if shown(piece)])
+    )
+
+
+def shows(pack: Pack, edition: Edition) -> Callable[[Piece], bool]:
+    """What tells of a piece of the pack whether an edition shows it."""
+    left_out = _left_out(pack, edition)
+    here = [chapter for chapter in pack.reading_order() if chapter.head.id not in left_out]
+    made = {what for chapter in here for what in made_in(chapter.blocks)}
+    embeds = {n.quote for chapter in here for n in walk(chapter.blocks) if isinstance(n, QuoteEmbed)}
+    missing = {what for chapter in pack.reading_order() for what in made_in(chapter.blocks)} - made
+
+    def shown(piece: Piece) -> bool:
+        kind, id_ = piece.owner
+        if kind == "chapter" and id_ in left_out:
+            return False
+        if piece.key == "words" and kind == "quote" and id_ in embeds:
+            return True
+        if piece.prose and PRINTS.get(kind) in missing:
+            return False
+        return piece.audience is None or piece.audience in edition.audiences
+
+    return shown
+
+
+def _told(correction: Correction, shown: list[Piece]) -> bool:
+    return stands_in(correction.says, shown) if correction.says else bool(shown)
+
+
+def _left_out(pack: Pack, edition: Edition) -> set[str]:
+    """The chapters that an edition leaves out, by themselves or with their part."""
+    parts = (one for one in pack.identity.order.body if isinstance(one, PartPlan) and edition.leaves_out(one.id))
+    inside = {pack.chapters[path].head.id for part in parts for path in part.chapters if path in pack.chapters}
+    alone = (chapter.head.id for chapter in pack.reading_order() if edition.leaves_out(chapter.head.id))
+    return {*alone, *inside}
+
+
+def needless(chapter: Chapter, pack: Pack) -> bool:
+    """Whether a chapter is there for the list of corrections alone, and there are none to list."""
+    return for_corrections(chapter) and not pack.corrections
+
+
+def for_corrections(chapter: Chapter) -> bool:
+    """Whether a chapter holds the list of corrections, and besides it nothing but paragraphs."""
+    lone = all(isinstance(block, Made | Paragraph) for block in chapter.blocks)
+    return made_in(chapter.blocks) == ["corrections"] and lone
+
+
+def corrections(pack: Pack, targets: Mapping[Key, Target]) -> tuple[CorrectionEntry, ...]:
+    """The corrections of a pack, the latest first; those of one day in the order of their file."""
+    everything = pieces(pack) if pack.corrections else ()
+    return tuple(
+        CorrectionEntry(
+            correction=correction,
+            anchor=f"change-{correction.id}",
+            place=tuple(_named(correction, pack, targets)),
+            target=_target(correction, pack, targets),
+            lang=_language(correction, pack, at_place(everything, correction.where)),
+        )
+        for correction in sorted(pack.corrections, key=lambda c: c.date, reverse=True)
+    )
+
+
+def _target(correction: Correction, pack: Pack, targets: Mapping[Key, Target]) -> Target | None:
+    where = correction.where
+    if where.kind == "file":
+        chapter = next((chapter for path, chapter in pack.chapters.items() if path == where.id), None)
+        return targets.get(("section", chapter.head.id)) if chapter else None
+    return targets.get((where.kind, where.id))
+
+
+def _named(correction: Correction, pack: Pack, targets: Mapping[Key, Target]) -> Iterator[Inline]:
+    """What the place is called; a file of records has no name that a reader knows."""
+    where, target = correction.where, _target(correction, pack, targets)
+    if target is not None and target.title:
+        yield from target.title
+    elif where.kind == "work":
+        titles = {pack.identity.work.id: pack.identity.work.title} | {work.id: work.title for work in pack.works}
+        yield from (WorkTitle(work=id_, inlines=(Text(text=t),)) for id_, t in titles.items() if id_ == where.id)
+    else:
+        yield from dict(record_names(pack)).get((where.kind, where.id), ())
+
+
+def _language(correction: Correction, pack: Pack, there: tuple[Piece, ...]) -> LangTag | None:
+    """The language of a quotation's wording; everything else is in the pack's own."""
+    wording = [piece for piece in there if piece.owner[0] == "quote" and piece.key == "words"]
+    if not wording or not stands_in(correction.says, wording):
+        return None
+    quote = next(quote for quote in pack.quotes if quote.id == wording[0].owner[1])
+    return quote.lang or pack.identity.work.lang

@@ -1,0 +1,14 @@
+"""What a pack says, piece by piece; where a correction was made; what has become of one pack in another."""
+
+from nlmpress.changes.change import Change
+from nlmpress.changes.compared import compared, compared_pieces
+from nlmpress.changes.piece import Piece
+from nlmpress.changes.pieces import pieces
+from nlmpress.changes.places import at_place, stands_in
+from nlmpress.changes.told import Comparison, Told, Touched
+from nlmpress.changes.wording import Run, runs
+
+__all__ = [
+    "Change", "Comparison", "Piece", "Run", "Told", "Touched", "at_place", "compared", "compared_pieces", "pieces",
+    "runs", "stands_in",
+]  # fmt: skip

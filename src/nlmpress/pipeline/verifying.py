@@ -1,0 +1,211 @@
+"""Whether a set of files repeats: what it was made from is compared with what there is now, then it is made again."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Literal
+
+from nlmpress import disk, reading
+from nlmpress.diagnostics import Finding, Rejected, Span
+from nlmpress.pipeline import Tell, build, check
+from nlmpress.pipeline.making import needed
+from nlmpress.pipeline.manifest import PATH, inputs, made_with, outputs
+from nlmpress.proofing.repeating import first_difference
+
+State = Literal["repeats", "differs", "missing", "not made", "not listed"]
+"""Of a file: as it was; other bytes; named by the manifest and not there; not made any more; made and not named."""
+Change = Literal["changed", "added", "removed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """What differs between what a set of files was made from and with, and what there is now.
+
+    `files`: path → what happened to it since, `house:` before those of the press; `versions`: name → then, now (empty
+    where there is none). `count` is how many files went in.
+    """
+
+    count: int
+    files: Mapping[str, Change]
+    versions: Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """Whether one file repeats; `words` say where it first differs. `altered`: not as the manifest says it was made."""
+
+    path: str
+    state: State
+    words: str = ""
+    altered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """A set of files, what it was made from, and which of them repeat."""
+
+    dist: Path
+    inputs: Inputs
+    files: tuple[Repeat, ...]
+
+    @property
+    def repeats(self) -> bool:
+        return all(file.state == "repeats" and not file.altered for file in self.files)
+
+    def as_json(self) -> Mapping[str, object]:
+        return {
+            "dist": str(self.dist),
+            "repeats": self.repeats,
+            "inputs": {
+                "count": self.inputs.count,
+                "files": dict(self.inputs.files),
+                "versions": {name: {"then": then, "now": now} for name, (then, now) in self.inputs.versions.items()},
+            },
+            "files": [
+                {"path": file.path, "state": file.state, "where": file.words, "altered": file.altered}
+                for file in self.files
+            ],
+        }
+
+
+def verify(
+    dist: Path | None = None,
+    source: Path | None = None,
+    revision: str | None = None,
+    tell: Tell = lambda output, step: None,
+    expect: Callable[[int], None] = lambda steps: None,
+    workers: int | None = None,
+    first: Callable[[Inputs], None] = lambda inputs: None,
+) -> Verified:
+    """Whether the set of files in `dist` (the project's dist/ when None) repeats. It is made again in a folder of its
+    own; `dist` is only read.
+
+    `source` is the project; the one that `dist` lies in when None, else the nearest upwards. With a `revision`, what
+    git has of it there. `first` is told what has changed, before anything is made. Raises `Rejected` when there is no
+    set, no project or no revision, when the set is of another pack, or when the pack does not pass any more.
+    """
+    dist = set_at(dist, source)
+    found = read_manifest(dist)
+    with project_of(dist, source, revision) as project, TemporaryDirectory(prefix="nlmpress-") as folder:
+        checked = check(project)
+        checked.findings.gate()
+        assert checked.pack is not None  # what could not be read has not passed the gate
+        assert checked.style is not None
+        require_pack(found, checked.pack.identity.id, dist)
+        listed = {entry.get("edition") for entry in found["outputs"]}
+        wanted = [edition for edition in checked.pack.editions if edition.id in listed]
+        now = {"inputs": inputs(checked.pack, checked.style), "made_with": made_with(needed(checked.pack, wanted))}
+        changed = compared(found, now)
+        first(changed)
+        again = Path(folder, "dist")
+        if wanted:
+            build(project, [edition.id for edition in wanted], again, tell, expect, workers)
+        return Verified(dist=dist, inputs=changed, files=held_against(dist, found, again))
+
+
+def set_at(dist: Path | None, source: Path | None) -> Path:
+    """The folder of a set of files: the project's dist/ where none is named. Raises `Rejected` without a project."""
+    return dist or reading.find_project(source or Path()) / "dist"
+
+
+def read_manifest(dist: Path) -> dict[str, Any]:
+    """The manifest of a set of files. Raises `Rejected` when there is none that can be read."""
+    data = disk.look(dist, PATH)
+    if data is not None:
+        try:
+            found = json.loads(data)
+        except (ValueError, RecursionError):
+            found = None
+        if isinstance(found, dict) and _listed(found) and (made := outputs(data)):
+            return {**found, "outputs": made}
+    message = f"There is no {PATH} in {dist}" + (" that can be read." if data is not None else ".")
+    raise _unfit(message, "Name the folder that “nlmpress build” wrote; what is not in its manifest cannot be judged.")
+
+
+def require_pack(found: Mapping[str, Any], pack: str, dist: Path) -> None:
+    """Refuse a set of files of another pack."""
+    if found.get("pack") != pack:
+        message = f"The files in {dist} are of the pack “{found.get('pack')}”, and the project is that of “{pack}”."
+        raise _unfit(message, "Name the project that they were made from with --source.")
+
+
+def _unfit(message: str, hint: str) -> Rejected:
+    return Rejected([Finding(code="set-found", message=message, at=Span(file=""), hint=hint)])
+
+
+def _listed(found: Mapping[str, Any]) -> bool:
+    """Whether it says what went in, each with its hash, and with what it was made."""
+    made_with, listed = found.get("made_with"), found.get("inputs")
+    return (
+        isinstance(made_with, dict)
+        and all(isinstance(number, str) for number in made_with.values())
+        and isinstance(listed, list)
+        and all(isinstance(one, dict) and {"path", "sha256"} <= one.keys() for one in listed)
+    )
+
+
+@contextmanager
+def project_of(dist: Path, source: Path | None, revision: str | None) -> Iterator[Path]:
+    """The project that a set of files is held against: `source`, the one that `dist` lies in or the one at hand; with a
+    `revision` as git has it there, for as long as this lasts. Raises `Rejected`.
+    """
+    try:
+        project = reading.find_project(source or dist)
+    except Rejected:
+        if source is not None:
+            raise
+        project = reading.find_project(Path())
+    if revision is None:
+        yield project
+        return
+    with reading.checked_out(project, revision) as then:
+        yield then
+
+
+def compared(found: Mapping[str, Any], now: Mapping[str, Any]) -> Inputs:
+    """What differs between the inputs of two manifests."""
+    then_files, now_files = ({one["path"]: one["sha256"] for one in made["inputs"]} for made in (found, now))
+    then_with, now_with = found["made_with"], now["made_with"]
+    files: dict[str, Change] = {}
+    for path in sorted(then_files.keys() | now_files.keys()):
+        if path not in now_files:
+            files[path] = "removed"
+        elif path not in then_files:
+            files[path] = "added"
+        elif then_files[path] != now_files[path]:
+            files[path] = "changed"
+    return Inputs(
+        count=len(then_files),
+        files=files,
+        versions={
+            name: (then_with.get(name, ""), now_with.get(name, ""))
+            for name in sorted(then_with.keys() | now_with.keys())
+            if then_with.get(name) != now_with.get(name)
+        },
+    )
+
+
+def held_against(dist: Path, found: Mapping[str, Any], again: Path) -> tuple[Repeat, ...]:
+    """Each file of the set in `dist` beside that of the set in `again`, in the order of their paths."""
+    listed = {str(entry["path"]): entry.get("sha256") for entry in found["outputs"]}
+    made = {str(entry["path"]) for entry in outputs(disk.look(again, PATH))}
+    paths = [*sorted(listed.keys() | made), PATH]
+    return tuple(_held(dist, again, path, listed, made) for path in paths)
+
+
+def _held(dist: Path, again: Path, path: str, listed: Mapping[str, Any], made: set[str]) -> Repeat:
+    then = disk.look(dist, path)
+    altered = then is not None and path in listed and sha256(then).hexdigest() != listed[path]
+    if path != PATH and path not in listed:
+        return Repeat(path=path, state="not listed")
+    if then is None:
+        return Repeat(path=path, state="missing")
+    now = disk.look(again, path)
+    if now is None or (path != PATH and path not in made):
+        return Repeat(path=path, state="not made", altered=altered)
+    words = first_difference(path, then, now)
+    return Repeat(path=path, state="differs" if words else "repeats", words=words, altered=altered)

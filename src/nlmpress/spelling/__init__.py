@@ -1,0 +1,138 @@
+"""A pack → the pack in another spelling, with every change, and every word that was left for a person to decide.
+
+Only the pack's own prose is respelled: no quotation, no title of a work, no name of a person or place, no words in
+another language, no id and no address. Letters alone change: which marks stand round a quotation that the press sets is
+for the words of the language to say, and marks that the pack writes are its own.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
+
+from nlmpress import model
+from nlmpress.diagnostics import Span
+from nlmpress.model import Pack, PartPlan, Record, Spelling
+from nlmpress.prose import Callout, Figure, Node, Text
+from nlmpress.spelling.lines import Change, Left, Lines
+from nlmpress.spelling.names import known_names
+
+__all__ = ["Change", "Left", "Respelled", "lengths", "respelled"]
+
+OWN: Mapping[type[Record], tuple[str, ...]] = {
+    model.Identity: ("blurb",),
+    model.PartPlan: ("title",),
+    model.ChapterHead: ("title", "short", "standfirst"),
+    model.Quote: ("to", "comment"),
+    model.Misquote: ("whose", "note"),
+    model.Term: ("term", "forms", "definition", "matters"),
+    model.Question: ("question", "answer", "group"),
+    model.Person: ("role",),
+    model.Relation: ("kind",),
+    model.Place: ("what",),
+    model.Theme: ("name", "short", "why"),
+    model.Event: ("title", "when", "what"),
+    model.OtherWork: ("reading",),
+}
+"""The fields of each record that are in the pack's own words, as prose or as plain text."""
+WORDED = ("term", "forms")
+"""Of a term: what it is called. A term of the work is in the work's words, and a foreign one in its own language."""
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Respelled:
+    """A pack in another spelling and language; changes and words left are in the order of the source."""
+
+    pack: Pack
+    changes: tuple[Change, ...]
+    left: tuple[Left, ...]
+
+
+def respelled(pack: Pack, spelling: Spelling) -> Respelled:
+    """A pack as the spelling has it. Every place in it stays what it is, so that its pages can be compared."""
+    speller = _Speller(pack, spelling)
+    identity = speller.record(pack.identity)
+    body = tuple(speller.record(item) if isinstance(item, PartPlan) else item for item in identity.order.body)
+    names = ("quotes", "misquotes", "terms", "questions", "people", "places", "themes", "events", "works")
+    lists: dict[str, Any] = {name: tuple(map(speller.record, getattr(pack, name))) for name in names}
+    found = replace(
+        pack,
+        identity=replace(identity, lang=spelling.target, order=replace(identity.order, body=body)),
+        chapters={
+            path: replace(chapter, head=speller.record(chapter.head), blocks=speller.prose(chapter.blocks))
+            for path, chapter in pack.chapters.items()
+        },
+        **lists,
+    )
+    changes = sorted(dict.fromkeys(speller.lines.changes), key=lambda change: change.at)
+    left = sorted(dict.fromkeys(speller.lines.left), key=lambda one: one.at)
+    return Respelled(pack=found, changes=tuple(changes), left=tuple(left))
+
+
+def lengths(spellings: Iterable[Spelling]) -> dict[str, int]:
+    """Every word that has another spelling of another length, with the length of its longest.
+
+    Pages are counted in these (`book.counted`), so that a break is the same number of characters into a text however
+    an edition spells it.
+    """
+    kin: dict[str, set[str]] = {}
+    for spelling in spellings:
+        for source, target in spelling.words.items():
+            both = kin.get(source, {source}) | kin.get(target, {target})
+            kin.update(dict.fromkeys(both, both))
+    return {word: max(map(len, both)) for word, both in sorted(kin.items()) if len(set(map(len, both))) > 1}
+
+
+class _Speller:
+    """Goes through records and prose, and makes of each its like in the other spelling."""
+
+    def __init__(self, pack: Pack, spelling: Spelling) -> None:
+        self._lang = pack.identity.lang
+        theirs = frozenset(term.id for term in pack.terms if self._theirs(term))
+        self.lines = Lines(self._lang, spelling, known_names(pack), theirs)
+
+    def _theirs(self, term: model.Term) -> bool:
+        return term.kind == "work" or term.lang not in (None, self._lang)
+
+    def record(self, record: R) -> R:
+        """A record with its own words respelled, and the records in it."""
+        changed: dict[str, Any] = {}
+        for name in OWN.get(type(record), ()):
+            if not (isinstance(record, model.Term) and name in WORDED and self._theirs(record)):
+                changed[name] = self._field(record, name)
+        if isinstance(record, model.Person):
+            changed["relations"] = tuple(map(self.record, record.relations))
+        return replace(record, **changed) if changed else record
+
+    def _field(self, record: Record, name: str) -> Any:
+        value = getattr(record, name)
+        if isinstance(value, str):
+            return self._plain(value, record.place(name))
+        if value and isinstance(value[0], str):
+            return tuple(self._plain(text, record.place(f"{name}.{n}")) for n, text in enumerate(value))
+        return self.prose(value)
+
+    def _plain(self, text: str, at: Span) -> str:
+        node = Text(text=text, at=at)
+        return self.lines.mended((node,)).get(id(node), text)
+
+    def prose(self, nodes: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Blocks or a line of prose, respelled."""
+        mended = self.lines.mended(nodes)
+        return tuple(self._rebuilt(node, mended) for node in nodes)
+
+    def _rebuilt(self, value: Any, mended: Mapping[int, str]) -> Any:
+        """A node with the texts that were mended in the place of its own."""
+        if isinstance(value, tuple):
+            return tuple(self._rebuilt(item, mended) for item in value)
+        if isinstance(value, Text):
+            return replace(value, text=mended[id(value)]) if id(value) in mended else value
+        if not isinstance(value, Node):
+            return value
+        inside = {one.name: getattr(value, one.name) for one in fields(value)}
+        changed = {name: self._rebuilt(part, mended) for name, part in inside.items() if isinstance(part, tuple)}
+        if isinstance(value, Callout):
+            changed["label"] = self._plain(value.label, value.at)
+        if isinstance(value, Figure):
+            changed["alt"] = self._plain(value.alt, value.at)
+        return replace(value, **changed)

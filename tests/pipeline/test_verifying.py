@@ -1,0 +1,151 @@
+"""What has changed since a set was made, and whether it repeats. The set itself is only read."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nlmpress import cli, pipeline
+from nlmpress.diagnostics import Rejected
+from nlmpress.pipeline.verifying import Inputs, verify
+from tests.pipeline.test_build import Plain, files, retitle
+from tests.reading.test_revision import git
+from tests.suite.cases import STOCK
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(autouse=True)
+def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nlmpress.formats.load", Plain)
+    monkeypatch.setattr("os.sched_getaffinity", lambda process: {0})
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with its set of files."""
+    project = Path(shutil.copytree(STOCK, tmp_path / "pack"))
+    pipeline.build(project)
+    return project
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def command(*words: object) -> tuple[int, str, str]:
+        status = cli.main(["verify", *map(str, words)])
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
+
+    return command
+
+
+def states(project: Path) -> dict[str, str]:
+    return {file.path: file.state for file in verify(project / "dist").files}
+
+
+def test_a_set_that_nothing_has_happened_to_repeats(project: Path, run: Run) -> None:
+    before = files(project / "dist")
+    told: list[Inputs] = []
+    verified = verify(project / "dist", first=told.append)
+    assert verified.repeats
+    assert told == [Inputs(count=told[0].count, files={}, versions={})]
+    assert [file.path for file in verified.files] == [
+        "epub.txt", "pictures/epub.png", "pictures/screen.png", "screen.txt", "manifest.json",
+    ]  # fmt: skip
+    assert files(project / "dist") == before
+    status, out, _ = run(project / "dist")
+    assert status == 0
+    assert out.endswith(f"All 5 files in {project / 'dist'} repeat, byte for byte.\n")
+
+
+def test_what_has_changed_is_said_first_and_then_what_differs(project: Path, run: Run) -> None:
+    retitle(project, "The Lamps")
+    (project / "source" / "text" / "lists.md").rename(project / "source" / "text" / "moved.md")
+    told: list[Inputs] = []
+    with pytest.raises(Rejected):  # a chapter is not where the pack says
+        verify(project / "dist", first=told.append)
+    (project / "source" / "text" / "moved.md").rename(project / "source" / "text" / "lists.md")
+    status, out, _ = run(project / "dist", "--format", "text")
+    assert status == 1
+    assert out.index("source/pack.yaml  has changed") < out.index("epub.txt ")
+    assert "epub.txt             differs: from line 1, column 9 (9 bytes then, 10 now)" in out
+    assert "pictures/epub.png    repeats" in out
+    assert "2 of 5 files in" in out
+
+
+def test_versions_are_inputs_too(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nlmpress.pipeline.manifest.__version__", "9")
+    inputs = verify(project / "dist").inputs
+    assert inputs.versions == {"nlmpress": ("0.1.0", "9")}
+    assert inputs.files == {}
+
+
+def test_a_file_that_was_altered_and_one_that_is_gone(project: Path, run: Run) -> None:
+    (project / "dist" / "epub.txt").write_text("By hand\n")
+    (project / "dist" / "screen.txt").unlink()
+    (project / "dist" / "mine.txt").write_text("Not the press’s")
+    assert states(project)["screen.txt"] == "missing"
+    status, out, _ = run(project / "dist")
+    assert status == 1
+    assert "the one in the folder is not the one that was built" in out
+    assert "mine.txt" not in out
+
+
+def test_an_edition_that_is_new_is_not_missed_and_one_that_is_gone_is(project: Path) -> None:
+    editions = project / "source" / "editions.yaml"
+    editions.write_text("- {id: epub, output: epub}\n- {id: other, output: screen}\n")
+    verified = {file.path: file.state for file in verify(project / "dist").files}
+    assert verified["screen.txt"] == "not made"
+    assert "other.txt" not in verified
+
+
+def test_a_set_made_in_parts_repeats_as_a_whole(project: Path) -> None:
+    pipeline.build(project, ["epub"])
+    assert verify(project / "dist").repeats
+
+
+def test_as_json(project: Path, run: Run) -> None:
+    retitle(project, "The Lamps")
+    status, out, err = run(project / "dist", "--format", "json")
+    said = json.loads(out)
+    assert (status, err, said["repeats"]) == (1, "", False)
+    assert said["inputs"]["files"] == {"source/pack.yaml": "changed"}
+    assert {"path": "pictures/epub.png", "state": "repeats", "where": "", "altered": False} in said["files"]
+
+
+def test_a_revision_that_they_were_made_from(project: Path, run: Run) -> None:
+    git(project, "init", "-q")
+    git(project, "add", "source")
+    git(project, "commit", "-qm", "One")
+    retitle(project, "The Lamps")
+    assert run(project / "dist", "--rev", "HEAD")[0] == 0
+    assert run(project / "dist")[0] == 1
+    status, _, err = run(project / "dist", "--rev", "v9")
+    assert status == 2
+    assert "There is no revision “v9”" in err
+
+
+def test_wrong_use_is_told_apart(project: Path, tmp_path: Path, run: Run) -> None:
+    other = Path(shutil.copytree(STOCK, tmp_path / "other"))
+    pack = other / "source" / "pack.yaml"
+    pack.write_text(pack.read_text("utf-8").replace("id: lamp-pack", "id: lantern", 1))
+    status, _, err = run(tmp_path)
+    assert status == 2
+    assert "There is no manifest.json" in err
+    status, _, err = run(project / "dist", "--source", other)
+    assert status == 2
+    assert "and the project is that of “lantern”" in err
+    assert run(project / "dist", "--source", tmp_path / "none")[0] == 2
+    (project / "dist" / "manifest.json").write_text('{"outputs": 3}')
+    status, _, err = run(project / "dist")
+    assert status == 2
+    assert "that can be read" in err
+
+
+def test_a_pack_that_does_not_pass_any_more_is_a_finding(project: Path, run: Run) -> None:
+    (project / "source" / "pack.yaml").write_text("format: 1\n")
+    status, _, err = run(project / "dist")
+    assert status == 1
+    assert "source/pack.yaml" in err
