@@ -49,6 +49,7 @@ TEST: dict[str, Callable[[], bool]] = {
     "chromium": lambda: shutil.which("chromium") is not None,
     "poppler-utils": lambda: shutil.which("pdftoppm") is not None,
     "ghostscript": lambda: shutil.which("gs") is not None,
+    "graphviz": lambda: shutil.which("dot") is not None,
     "qpdf": lambda: shutil.which("qpdf") is not None,
 }
 

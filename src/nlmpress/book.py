@@ -265,6 +265,10 @@ class FigureEntry:
     caption: tuple[Inline, ...]
     chapter: str
     table: bool
+    made: str = ""
+    """What the press draws (one of `prose.DRAWN`), whose caption is the press's; empty for the pack's own figures."""
+    of: DivisionName | None = None
+    """The division of the work that it is drawn of, where that is not the whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -323,6 +327,8 @@ class Book:
     corrections: tuple[CorrectionEntry, ...]
     """The latest first."""
     figures: tuple[FigureEntry, ...]
+    strengths: Mapping[str, Mapping[str, int]]
+    """How many rows of a division of the work bear a theme: by the division's path, then by theme."""
     works: Mapping[str, OtherWork]
     work_editions: tuple[WorkEdition, ...]
     images: Mapping[str, Image]

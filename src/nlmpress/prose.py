@@ -182,7 +182,10 @@ MADE: tuple[str, ...] = (
     "marks", "by-heart", "editions", "reading-times", "people", "relations", "places", "timeline", "bank",
     "quote-index", "glossary", "faq", "misquotations", "acknowledgements", "reading", "figures", "colophon",
     "corrections",
+    "character-map", "theme-tracker", "two-clocks", "quotation-map",
 )  # fmt: skip
+DRAWN: tuple[str, ...] = MADE[-4:]
+"""Those of them that are figures: drawn from the records, numbered with the pack's own, and told as a table too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -160,6 +160,7 @@ def made_chapters() -> list[m.Chapter]:
             made("places"),
             made("timeline"),
         ),
+        chapter("drawn", "Drawn", *(made(what) for what in p.DRAWN)),
         chapter("bank", "Quotation bank", made("bank")),
         chapter("quote-index", "Quote index", made("quote-index")),
         chapter("glossary", "Glossary", made("glossary")),

@@ -98,6 +98,7 @@ FIGURE = "::: figure\n\n![{}](image:images/{})\n\nA caption\n\n:::"
 RECORD = r"^- id: .*?(?=^- id: |\Z)"
 CORRECTION = "- {{id: first, date: {}, where: '{}', says: {}, why: So.}}\n"
 CHANGES: dict[str, list[Change]] = {
+    "acts-alive": [replace("source/people.yaml", r"(\{is: .*lived: )\d+", r"\g<1>999")],
     "about-once": [replace(None, r"^(about: )(\S+)$(.*?)^(## .*?)( \{[^}]*\})?$", r"\1\2\3\4 {about=\2}", re.DOTALL)],
     "chapter-once": [repeat("source/pack.yaml", r"^ *- text/\S+\n")],
     "characters-covered": [say("The stone says ᚠ.")],
@@ -193,6 +194,7 @@ CHANGES: dict[str, list[Change]] = {
     "record-known": [replace("source/quotations.yaml", r"^( *themes: )\[.*$", r"\1[nothing-of-the-kind]")],
     "records-printed": [replace(None, r"^!\[\]\(make:faq\)$", "Nothing.")],
     "reference-known": [replace(None, r"\]\(term:[^)]*\)", "](term:nothing-of-the-kind)")],
+    "states-ordered": [replace("source/people.yaml", r"\{is: [a-z-]+", "{is: nothing-of-the-kind")],
     "term-linked": [
         repeat("source/glossary.yaml", r"\A", "- id: and\n  term: and\n  forms: [and]\n  definition: A word.\n")
     ],

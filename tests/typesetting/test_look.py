@@ -16,9 +16,10 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from nlmpress.assembly import assemble
 from nlmpress.book import PageMap
 from nlmpress.diagnostics import Findings
+from nlmpress.figures.drawn import drawings, page_sheet
 from nlmpress.model import Edition, Id, Press
 from nlmpress.reading import read_pack, read_style
-from nlmpress.rendering import render_print
+from nlmpress.rendering import render_print, room
 from nlmpress.rendering.css import sums_of
 from nlmpress.typesetting.books import files_of
 from nlmpress.typesetting.engine.log import heard
@@ -160,7 +161,8 @@ def laid(request: pytest.FixtureRequest) -> Laid:
     output = "screen" if press is None else "print"
     edition = Edition(id=Id(page), output=output, page=page, date=pack.identity.date, press=press)
     book = assemble(pack, edition, words, tuple(style.tokens["marks"]))
-    printed = render_print(book, style, words, page=page)
+    drawn = drawings(book, page_sheet(book, style, **room(style, page, book.themes)), words)
+    printed = render_print(book, style, words, page=page, drawings=drawn)
     with heard() as complaints:
         setter = Setter(printed.css, files_of(book, style))
         body = setter.lay_out(printed.body_html)

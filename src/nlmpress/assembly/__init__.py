@@ -11,6 +11,7 @@ from nlmpress.assembly import indexes
 from nlmpress.assembly.bank import bank
 from nlmpress.assembly.corrected import corrected, corrections, needless
 from nlmpress.assembly.counting import counts, minutes, prose_words, rounded
+from nlmpress.assembly.drawn import strengths, views
 from nlmpress.assembly.naming import Speech, covered, divisions, place
 from nlmpress.assembly.numbering import Numbers, number, record_prose, shown
 from nlmpress.assembly.targets import ENTRIES, targets
@@ -27,7 +28,7 @@ from nlmpress.book import (
     Role,
 )
 from nlmpress.model import Chapter, Edition, Id, Image, Locator, Pack, PartPlan
-from nlmpress.prose import Figure, Heading, Node, QuoteEmbed, Row, Table, Text, plain, walk
+from nlmpress.prose import DRAWN, Figure, Heading, Made, Node, QuoteEmbed, Row, Table, Text, plain, walk
 
 _ROLES: Mapping[str, Role] = {
     "glossary": "glossary", "quote-index": "index", "faq": "faq", "colophon": "colophon",
@@ -81,7 +82,8 @@ def assemble(pack: Pack, edition: Edition, speech: Speech, shapes: Iterable[str]
         misquotes=indexes.misquotes(pack, named, ledger),
         events=indexes.events(pack, named, rows),
         corrections=corrections(pack, found),
-        figures=_figures(chapters, numbers),
+        figures=_figures(pack, chapters, numbers),
+        strengths=strengths(chapters, names),
         works=indexes.works(pack, speech),
         work_editions=pack.identity.work.editions,
         images=dict[str, Image](pack.images.items()),
@@ -208,10 +210,23 @@ def _quote_themes(pack: Pack, node: object) -> tuple[str, ...]:
     return next((quote.themes[:1] for quote in pack.quotes if quote.id == node.quote), ())
 
 
-def _figures(chapters: tuple[BookChapter, ...], numbers: Numbers) -> tuple[FigureEntry, ...]:
+def _figures(pack: Pack, chapters: tuple[BookChapter, ...], numbers: Numbers) -> tuple[FigureEntry, ...]:
     found = []
     for chapter in chapters:
         for node in walk(chapter.blocks):
+            if isinstance(node, Made) and node.what in DRAWN:
+                found += [
+                    FigureEntry(
+                        anchor=view.anchor,
+                        number=numbers.drawn[view.anchor],
+                        caption=(),
+                        chapter=chapter.anchor,
+                        table=False,
+                        made=view.what,
+                        of=view.of,
+                    )
+                    for view in views(pack, node.what)
+                ]
             if isinstance(node, Figure | Table) and node.at in numbers.anchors:
                 table = isinstance(node, Table)
                 series = numbers.tables if table else numbers.figures

@@ -3,9 +3,11 @@
 No id has two hyphens in a row: an anchor that has them is nobody's id.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
+from nlmpress.assembly.drawn import drawn_in
 from nlmpress.diagnostics import Span
 from nlmpress.model import Chapter, Pack
 from nlmpress.model.asking import said
@@ -17,6 +19,7 @@ from nlmpress.prose import (
     ForAudience,
     Heading,
     List,
+    Made,
     Node,
     QuoteEmbed,
     Reference,
@@ -24,6 +27,8 @@ from nlmpress.prose import (
     Table,
     walk,
 )
+
+NOTHING: Mapping[Span, Iterable[str]] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -33,6 +38,8 @@ class Numbers:
     anchors: dict[Span, str] = field(default_factory=dict)
     figures: dict[Span, int] = field(default_factory=dict)
     tables: dict[Span, int] = field(default_factory=dict)
+    drawn: dict[str, int] = field(default_factory=dict)
+    """Numbers of the figures that the press draws, by anchor; they are of one series with the pack's own."""
     embeds: dict[str, str] = field(default_factory=dict)
     """Quotation id → anchor of its first embed."""
     questions: dict[str, int] = field(default_factory=dict)
@@ -44,8 +51,11 @@ def number(pack: Pack) -> Numbers:
     number the questions of the bank.
     """
     numbers = Numbers()
+    drawn: dict[Span, list[str]] = {}
+    for at, view in drawn_in(pack):
+        drawn.setdefault(at, []).append(view.anchor)
     for chapter in pack.reading_order():
-        _chapter(chapter, numbers)
+        _chapter(chapter, numbers, drawn)
     for owner, blocks in record_prose(pack):
         _inside(owner, blocks, numbers)
     for question in pack.bank:
@@ -78,12 +88,14 @@ def record_prose(pack: Pack) -> Iterator[tuple[str, tuple[Node, ...]]]:
         yield f"change-{correction.id}", correction.why
 
 
-def _chapter(chapter: Chapter, numbers: Numbers) -> None:
+def _chapter(chapter: Chapter, numbers: Numbers, drawn: Mapping[Span, Iterable[str]]) -> None:
     start = f"s-{chapter.head.id}"
-    _inside(start, (*chapter.head.title, *chapter.head.standfirst, *chapter.blocks), numbers)
+    _inside(start, (*chapter.head.title, *chapter.head.standfirst, *chapter.blocks), numbers, drawn)
 
 
-def _inside(owner: str, nodes: tuple[Node, ...], numbers: Numbers) -> None:
+def _inside(
+    owner: str, nodes: tuple[Node, ...], numbers: Numbers, drawn: Mapping[Span, Iterable[str]] = NOTHING
+) -> None:
     headings = rows = references = embeds = 0
     for node in walk(nodes):
         match node:
@@ -103,13 +115,16 @@ def _inside(owner: str, nodes: tuple[Node, ...], numbers: Numbers) -> None:
                 numbers.embeds.setdefault(node.quote, numbers.anchors[node.at])
             case Figure() | Table() if node.id or node.caption:
                 _figure(node, owner, numbers)
+            case Made():
+                for anchor in drawn.get(node.at, ()):
+                    numbers.drawn.setdefault(anchor, len(numbers.figures) + len(numbers.drawn) + 1)
             case _:
                 pass
 
 
 def _figure(node: Figure | Table, owner: str, numbers: Numbers) -> None:
     kind, series = ("fig", numbers.figures) if isinstance(node, Figure) else ("tab", numbers.tables)
-    series[node.at] = len(series) + 1
+    series[node.at] = len(series) + 1 + (len(numbers.drawn) if kind == "fig" else 0)
     numbers.anchors[node.at] = f"fig-{node.id}" if node.id else f"{owner}--{kind}{len(series)}"
 
 

@@ -8,9 +8,11 @@ from nlmpress.assembly.openings import opening
 from nlmpress.book import BookChapter, DivisionName, Key, Target
 from nlmpress.model import Chapter, Locator, Pack
 from nlmpress.prose import (
+    DRAWN,
     Figure,
     Heading,
     Inline,
+    Made,
     QuoteEmbed,
     Reference,
     Row,
@@ -101,6 +103,11 @@ def _inside(
                 chapter=chapter.anchor,
                 title=node.caption,
                 number=str(series[node.at]),
+            )
+        case Made() if node.what in DRAWN:
+            anchor = f"fig-{node.what}"
+            found[("figure", node.what)] = Target(
+                anchor=anchor, chapter=chapter.anchor, title=(), number=str(numbers.drawn[anchor])
             )
         case _:
             pass

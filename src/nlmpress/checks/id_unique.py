@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding, Span
 from nlmpress.model import PartPlan
-from nlmpress.prose import Figure, Heading, Table
+from nlmpress.prose import DRAWN, Figure, Heading, Made, Table
 
 CODE = "id-unique"
 
@@ -34,7 +34,9 @@ def check(survey: Survey) -> Iterator[Finding]:
     sections: list[tuple[str, Span]] = [(chapter.head.id, chapter.head.place("id")) for chapter in survey.chapters]
     sections += [(node.id, node.at) for node in survey.nodes if isinstance(node, Heading) and node.id]
     yield from _twice("chapter or section", sections)
-    figures = [(node.id, node.at) for node in survey.nodes if isinstance(node, Figure | Table) and node.id]
+    # A figure that the press draws is called after what it is.
+    figures = [(node.what, node.at) for node in survey.nodes if isinstance(node, Made) and node.what in DRAWN]
+    figures += [(node.id, node.at) for node in survey.nodes if isinstance(node, Figure | Table) and node.id]
     yield from _twice("figure or table", figures)
     if any(work.id == survey.work.id for work in pack.works):
         other = next(work for work in pack.works if work.id == survey.work.id)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding
-from nlmpress.prose import Figure, Made, Table
+from nlmpress.prose import DRAWN, Figure, Made, Row, Table
 
 CODE = "made-filled"
 
@@ -35,9 +35,19 @@ def check(survey: Survey) -> Iterator[Finding]:
         "acknowledgements": (bool(pack.quotes) or bool(survey.work.acknowledgement), "quotations.yaml"),
         "reading": (any(work.reading for work in pack.works), "works with `reading:` in works.yaml"),
         "figures": (
-            any(isinstance(n, Figure | Table) and (n.id or n.caption) for n in survey.nodes),
+            any(isinstance(n, Figure | Table) and (n.id or n.caption) for n in survey.nodes)
+            or any(isinstance(n, Made) and n.what in DRAWN for n in survey.nodes),
             "a figure or a table with a caption",
         ),
+        "character-map": (any(person.relations for person in pack.people), "`relations:` in people.yaml"),
+        "theme-tracker": (
+            any(isinstance(n, Row) and n.themes for n in survey.nodes),
+            "rows that have themes, under headings with `at=`",
+        ),
+        "two-clocks": (
+            any(event.lived is not None and event.where for event in pack.events), "events with `at` and `lived`"
+        ),
+        "quotation-map": (any(quote.themes for quote in pack.quotes), "quotations with themes, in quotations.yaml"),
     }
     for node in survey.nodes:
         if isinstance(node, Made) and not needs.get(node.what, (True, ""))[0] and survey.whole(".yaml"):

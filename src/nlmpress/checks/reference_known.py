@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding, Span, did_you_mean
-from nlmpress.prose import Figure, Heading, QuoteEmbed, Table
+from nlmpress.prose import DRAWN, Figure, Heading, Made, QuoteEmbed, Table
 
 CODE = "reference-known"
 _HOMES = {
@@ -29,6 +29,7 @@ def check(survey: Survey) -> Iterator[Finding]:
     known: dict[str, set[str]] = {kind: set(records) for kind, records in survey.records.items()}
     known["section"] = set(survey.named)
     known["figure"] = {str(n.id) for n in survey.nodes if isinstance(n, Figure | Table) and n.id}
+    known["figure"] |= {n.what for n in survey.nodes if isinstance(n, Made) and n.what in DRAWN}
     for kind, name, at in _all(survey):
         if kind != "at" and kind != "person" and name not in known[kind] and survey.whole(_HOMES.get(kind, ".md")):
             yield Finding(

@@ -139,6 +139,8 @@ class Survey:
         for person in pack.people:
             for relation in person.relations:
                 yield from (*relation.since, *relation.until)
+            for change in person.states:
+                yield from change.where
         for question in pack.bank:
             yield from needs(question)
 

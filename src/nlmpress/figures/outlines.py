@@ -66,6 +66,19 @@ class Face:
         advance: int = sum(place.x_advance for place in positions)
         return advance * size / float(self._units) + tracking * size * (len(positions) - 1)
 
+    def advances(self, text: str) -> list[tuple[float, float]]:
+        """How far each glyph of the text moves on, in ems, kerned and as it stands alone; ligatures are not made.
+
+        A character that the face lacks has the width of the face's own sign for that.
+        """
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        uharfbuzz.shape(self._font, buffer, {"kern": True, "liga": False, "clig": False, "calt": False})
+        alone = (self._font.get_glyph_h_advance(info.codepoint) for info in buffer.glyph_infos)
+        kerned = (place.x_advance for place in buffer.glyph_positions or ())
+        return [(k / self._units, a / self._units) for k, a in zip(kerned, alone, strict=True)]
+
     def lacks(self, text: str) -> list[str]:
         """The characters of the text that the face has no glyph for, each once, in order; controls and blanks aside."""
         wanted = dict.fromkeys(character for character in text if character.isprintable() and not character.isspace())

@@ -18,6 +18,7 @@ from nlmpress.artifacts import Artifact
 from nlmpress.book import Book
 from nlmpress.diagnostics import Span
 from nlmpress.figures.cover import cover_png, cover_svg, strip_svg
+from nlmpress.figures.drawn import drawings, live_sheet
 from nlmpress.figures.packs import cover_spec
 from nlmpress.formats import Pages, Tell, identifier, made_identifier, path_of
 from nlmpress.model import Style
@@ -53,8 +54,15 @@ def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> 
     paged = _paged(book, pages)
     tell(path, "pages")
     spec = cover_spec(book, style, words)
-    drawn = {"cover": cover_svg(spec), "strip": strip_svg(spec, styled=True)}
-    files = render_epub(book, style, words, **drawn, paged=paged)
+    files = render_epub(
+        book,
+        style,
+        words,
+        cover=cover_svg(spec),
+        strip=strip_svg(spec, styled=True),
+        drawings=drawings(book, live_sheet(style), words),
+        paged=paged,
+    )
     made = epub.EpubBook()
     made.set_identifier(made_identifier(book.identity.id, book.edition))
     made.set_language(book.identity.lang)

@@ -9,10 +9,11 @@ from nlmpress.artifacts import Artifact
 from nlmpress.book import Book
 from nlmpress.diagnostics import Finding, Rejected, Severity, Span
 from nlmpress.figures.cover import strip_svg
+from nlmpress.figures.drawn import drawings, page_sheet
 from nlmpress.figures.packs import cover_spec
 from nlmpress.formats import Pages, SetPages, Tell, made_identifier, path_of, setting_file
 from nlmpress.model import Press, Style
-from nlmpress.rendering import render_print
+from nlmpress.rendering import render_print, room
 from nlmpress.typesetting import Shown, typeset
 from nlmpress.typesetting.books import body_starts, complained, files_of
 from nlmpress.typesetting.pairs import Beside
@@ -59,7 +60,8 @@ def set_on(
     path = path_of(book.identity.id, book.edition)
     tell(path, STEPS[0])
     strip = strip_svg(cover_spec(book, style, words))
-    printed = render_print(book, style, words, page=book.edition.page, strip=strip)
+    drawn = drawings(book, page_sheet(book, style, **room(style, book.edition.page, book.themes)), words)
+    printed = render_print(book, style, words, page=book.edition.page, strip=strip, drawings=drawn)
     files = files_of(book, style)
     setting = typeset(printed, files, body_starts(book), lambda step: tell(path, step), sheet, beside, write=write)
     if setting.complaints:

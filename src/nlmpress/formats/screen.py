@@ -7,10 +7,11 @@ from nlmpress.artifacts import Artifact
 from nlmpress.book import Book
 from nlmpress.diagnostics import Rejected
 from nlmpress.figures.cover import strip_svg
+from nlmpress.figures.drawn import drawings, page_sheet
 from nlmpress.figures.packs import cover_spec
 from nlmpress.formats import Pages, SetPages, Tell, path_of, setting_file
 from nlmpress.model import Style
-from nlmpress.rendering import render_print
+from nlmpress.rendering import render_print, room
 from nlmpress.rendering.shapes import PrintBook
 from nlmpress.typesetting import typeset
 from nlmpress.typesetting.books import body_starts, complained, files_of
@@ -55,7 +56,8 @@ def set_pages(
     path = path_of(book.identity.id, book.edition)
     tell(path, STEPS[0])
     strip = strip_svg(cover_spec(book, style, words))
-    printed = render_print(book, style, words, page=book.edition.page, strip=strip)
+    drawn = drawings(book, page_sheet(book, style, **room(style, book.edition.page, book.themes)), words)
+    printed = render_print(book, style, words, page=book.edition.page, strip=strip, drawings=drawn)
     files = files_of(book, style)
     marked = mark(printed) if mark else None
     told = partial(tell, path)

@@ -44,7 +44,7 @@ from nlmpress.model.records import (
     Url,
     keyed,
 )
-from nlmpress.model.work import Division, Level, Limits, Work, WorkEdition
+from nlmpress.model.work import Division, Level, Limits, State, Work, WorkEdition
 from nlmpress.prose import REF_KINDS, Audience, Heading, RefKind, Row, walk
 
 __all__ = [
@@ -74,6 +74,7 @@ __all__ = [
     "RecordRef",
     "ShortQuestion",
     "SourcePath",
+    "State",
     "Step",
     "TrueFalseQuestion",
     "Url",
@@ -230,6 +231,15 @@ class Relation(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change(Record):
+    """A person comes to a state: `where` is where that is told, `lived` its place in the order lived, as of events."""
+
+    state: Id = field(metadata={"key": "is"})
+    where: tuple[Locator, ...] = keyed("at", default=())
+    lived: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
     id: Id
     name: str
@@ -239,6 +249,7 @@ class Person(Record):
     role: Inlines = ()
     where: tuple[Locator, ...] = keyed("at", default=())
     relations: tuple[Relation, ...] = ()
+    states: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,6 +278,8 @@ class Event(Record):
 
     id: Id
     title: Inlines
+    short: str = ""
+    """The title where there is little room: in figures."""
     where: tuple[Locator, ...] = keyed("at", default=())
     lived: int | None = None
     when: str = ""

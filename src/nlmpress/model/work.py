@@ -43,6 +43,17 @@ class Division(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class State(Record):
+    """Something that a person of the work can be, one after another: `page`, `squire`, `knight`. `ends`: whoever has
+    come to it does nothing more.
+    """
+
+    id: Id
+    name: str
+    ends: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Work(Record):
     id: Id = field(default=Id("work"))
     title: str
@@ -58,6 +69,8 @@ class Work(Record):
     editions: tuple[WorkEdition, ...] = ()
     levels: tuple[Level, ...] = ()
     divisions: tuple[Division, ...] = ()
+    states: tuple[State, ...] = ()
+    """In the order in which people come to them."""
 
     def leaves(self) -> tuple[tuple[str, ...], ...]:
         """The paths of the smallest divisions, in the work's order."""

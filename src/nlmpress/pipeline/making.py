@@ -59,26 +59,28 @@ def set_pages(read: Mapping[str, Manuscript], style: Style, words: Words, tell: 
 def _made(read: Manuscript, tell: formats.Tell, pages: formats.Pages) -> Rendered:
     edition, start = read.book.edition, perf_counter()
     artifacts = formats.load(edition.output).render(read.book, read.style, read.words, tell, pages)
-    _keeps(read.pack, read.book, artifacts)
+    _keeps(read.pack, read.book, artifacts, read.words)
     return Rendered(edition=edition.id, output=edition.output, artifacts=artifacts, seconds=perf_counter() - start)
 
 
-def _keeps(pack: Pack, book: Book, artifacts: Iterable[Artifact]) -> None:
+def _keeps(pack: Pack, book: Book, artifacts: Iterable[Artifact], words: Words) -> None:
     """Prove that nothing that an edition keeps back is in its files. Raises `Rejected` with what is, and from where."""
     kept = withheld(pack, book)
     if not kept.pieces:
         return
     from nlmpress.proofing.leaks import leaks
 
+    said = (*kept.said, *words.literal())  # the press's own words are nobody's secret
+
     found = [
         Finding(
             code="withheld-kept",
-            message=f"The edition “{book.edition.id}” keeps this back, and {artifact.path} says “{words}”.",
+            message=f"The edition “{book.edition.id}” keeps this back, and {artifact.path} says “{run}”.",
             at=place,
             hint="This is a fault of the style or of the press. Nothing was published.",
         )
         for artifact in artifacts
-        for words, place in leaks(artifact, kept.pieces, kept.said)
+        for run, place in leaks(artifact, kept.pieces, said)
     ]
     if found:
         raise Rejected(found)

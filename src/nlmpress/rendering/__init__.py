@@ -2,7 +2,7 @@
 
 from nlmpress.rendering.access import Access, access, evaluated
 from nlmpress.rendering.context import picture_file
-from nlmpress.rendering.css import epub_css
+from nlmpress.rendering.css import epub_css, room
 from nlmpress.rendering.faces import EmbeddedFace, embedded_faces, fonts_css
 from nlmpress.rendering.page_breaks import PageLink, page_links
 from nlmpress.rendering.paged import render_print
@@ -13,5 +13,5 @@ from nlmpress.rendering.wrap import isbn_label, render_wrap
 __all__ = [
     "Access", "EmbeddedFace", "LateChapter", "Page", "PageLink", "Paged", "PrintBook", "Rectangle", "Sheet", "access",
     "embedded_faces", "epub_css", "evaluated", "fonts_css", "isbn_label", "navigation", "page_links", "picture_file",
-    "render_epub", "render_print", "render_wrap",
+    "render_epub", "render_print", "render_wrap", "room",
 ]  # fmt: skip

@@ -46,6 +46,8 @@ class Context:
     pages: PageMap | None = None
     inert: bool = False
     popups: bool = True
+    drawings: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The drawings of the figures that the press draws (SVG, each in as many pieces as it needs), by anchor."""
     taken: set[str] = field(default_factory=set)
     sources: dict[str, Span] = field(default_factory=dict)
     places: dict[str, Spot] = field(default_factory=dict)

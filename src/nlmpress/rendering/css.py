@@ -11,6 +11,8 @@ from nlmpress.sheets import MM, SLACK
 
 PX = 0.75
 """A CSS pixel in points."""
+CAPTION = 5
+"""Lines that a drawing leaves on a page for its caption."""
 TALLEST = 0.8
 """A picture's height at most, of the text's."""
 
@@ -51,6 +53,16 @@ def print_css(
         "colours": _on_paper(tokens["colours"]) if press else tokens["colours"],
     }
     return stylesheet(environment, style, "print", **(tokens | sums | filled | printed))
+
+
+def room(style: Style, page: str, marked: object) -> dict[str, float]:
+    """The room that a page has for a drawing, in points of the tokens: `width`, `height` at most with a caption under
+    it, the size of a `label` and a baseline `step`. `marked`: whether marks stand in its margin.
+    """
+    tokens = tokens_of(style.tokens, page)
+    sums, step = sums_of(tokens, page, marked=bool(marked)), tokens["rhythm"]["step"]
+    height = (tokens["pages"][page]["lines"] - CAPTION) * step
+    return {"width": sums["measure"] / sums["scale"], "height": height, "label": tokens["sizes"]["label"], "step": step}
 
 
 def wrap_css(style: Style, sheet: Sheet, press: Press, size: float) -> str:

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from nlmpress.book import FigureEntry
 from nlmpress.prose import Cell, Figure, Inline, Table
 from nlmpress.rendering.context import Context
-from nlmpress.rendering.html import el, join
+from nlmpress.rendering.html import capital, el, join, text
 from nlmpress.rendering.inlines import inlines
 
 WIDE = 3
@@ -77,6 +77,16 @@ def _caption(ctx: Context, anchor: str | None, words: tuple[Inline, ...]) -> Mar
     entry = next((e for e in ctx.book.figures if e.anchor == anchor), None) if anchor else None
     label = ctx.generated("span", numbered(ctx, entry), class_="label") if entry is not None else Markup("")
     return join((part for part in (label, inlines(ctx, words)) if part), " ")
+
+
+def caption_of(ctx: Context, entry: FigureEntry) -> Markup:
+    """The words under a figure: the pack's, or the press's own where the press draws it."""
+    if not entry.made:
+        return inlines(ctx, entry.caption)
+    title = text(ctx.words(f"drawn.{entry.made}"))
+    if entry.of is None:
+        return title
+    return ctx.say("join.labelled", label=title, text=text(capital(entry.of.full)))
 
 
 def numbered(ctx: Context, entry: FigureEntry) -> str:

@@ -14,13 +14,17 @@ from nlmpress.rendering.inlines import inlines
 from nlmpress.rendering.made import LATE
 from nlmpress.rendering.marks import marks
 from nlmpress.rendering.pages import Press, chapter, imprint, part_page, press, title_page
-from nlmpress.rendering.shapes import LateChapter, PrintBook
+from nlmpress.rendering.shapes import NOTHING, Drawings, LateChapter, PrintBook
 from nlmpress.words import Words
 
 
-def render_print(book: Book, style: Style, words: Words, *, page: str, strip: str = "") -> PrintBook:
-    """The book for paper or a paged screen. `page` names the page in the tokens; `strip` is a drawing (SVG)."""
-    p = press(book, style, words, "print", {}, strip)
+def render_print(
+    book: Book, style: Style, words: Words, *, page: str, strip: str = "", drawings: Drawings = NOTHING
+) -> PrintBook:
+    """The book for paper or a paged screen. `page` names the page in the tokens; `strip` is a drawing (SVG), and so are
+    `drawings`, the figures that the press draws, by anchor.
+    """
+    p = press(book, style, words, "print", {}, strip, drawings)
     waiting = {c.anchor for what, c in book.made() if what in LATE}
     front = [c for c in book.chapters if c.matter == "front"]
     before = [title_page(p), imprint(p), *(_chapter(p, c) for c in front if before_contents(c)), _contents(p)]

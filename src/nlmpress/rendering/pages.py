@@ -18,6 +18,7 @@ from nlmpress.rendering.inlines import inlines
 from nlmpress.rendering.made import MAKERS
 from nlmpress.rendering.made.work import grouped, work_title
 from nlmpress.rendering.marks import marks
+from nlmpress.rendering.shapes import NOTHING, Drawings
 from nlmpress.rendering.templates import page, page_environment
 from nlmpress.words import Words
 
@@ -48,6 +49,7 @@ class Press:
     files: Mapping[str, str]
     environment: Environment
     strip: Markup
+    drawings: Drawings
     taken: set[str]
     sources: dict[str, Span]
     places: dict[str, Spot]
@@ -64,6 +66,7 @@ class Press:
             makers=MAKERS,
             files=self.files,
             pages=pages,
+            drawings=self.drawings,
             taken=self.taken,
             sources=self.sources,
             places=self.places,
@@ -75,11 +78,19 @@ class Press:
         return page(self.environment, self.style, name, w=self.words, epub=self.form == "epub", **values)
 
 
-def press(book: Book, style: Style, words: Words, form: Form, files: Mapping[str, str], strip: str) -> Press:
+def press(
+    book: Book,
+    style: Style,
+    words: Words,
+    form: Form,
+    files: Mapping[str, str],
+    strip: str,
+    drawings: Drawings = NOTHING,
+) -> Press:
     """A book about to be rendered: nothing of it used up yet."""
     return Press(
         book=book, style=style, words=words, form=form, files=files, environment=page_environment(style),
-        strip=Markup(strip), taken=set(), sources={}, places={},
+        strip=Markup(strip), drawings=drawings, taken=set(), sources={}, places={},
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from nlmpress.rendering.html import capital, text
 from nlmpress.rendering.inlines import inlines
 from nlmpress.rendering.page_breaks import PageLink, insert_breaks, page_links
 from nlmpress.rendering.pages import Press, chapter, imprint, part_page, press, title_page
-from nlmpress.rendering.shapes import Page, Paged, PageKind
+from nlmpress.rendering.shapes import NOTHING, Drawings, Page, Paged, PageKind
 from nlmpress.words import Words
 
 SHEETS = ("fonts.css", "book.css")
@@ -30,14 +30,22 @@ NAV = {"toc": "contents"}
 
 
 def render_epub(
-    book: Book, style: Style, words: Words, *, cover: str = "", strip: str = "", paged: Paged | None = None
+    book: Book,
+    style: Style,
+    words: Words,
+    *,
+    cover: str = "",
+    strip: str = "",
+    drawings: Drawings = NOTHING,
+    paged: Paged | None = None,
 ) -> tuple[Page, ...]:
-    """Every content document of the EPUB, in reading order. `cover` and `strip` are drawings (SVG).
+    """Every content document of the EPUB, in reading order. `cover` and `strip` are drawings (SVG), and so are
+    `drawings`, the figures that the press draws, by anchor.
 
     With a paged edition the pages hold its breaks, and the contents the list of them.
     """
     files = _files(book)
-    p = press(book, style, words, "epub", files, strip)
+    p = press(book, style, words, "epub", files, strip, drawings)
     pages = _pages(p, cover, paged)
     if paged is None:
         return pages

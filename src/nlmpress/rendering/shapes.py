@@ -1,13 +1,17 @@
 """What rendering returns: an EPUB's pages; or a document for the page engine, with chapters that wait for it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from nlmpress.book import Lengths, PageFlow, PageMap, Spot
 from nlmpress.diagnostics import Span
 
+Drawings: TypeAlias = Mapping[str, Sequence[str]]
+"""The figures that the press draws, by anchor: each in as many pieces (SVG) as it needs."""
+NOTHING: Drawings = MappingProxyType({})
 PageKind: TypeAlias = Literal["cover", "titlepage", "imprint", "nav", "part", "chapter"]
 
 

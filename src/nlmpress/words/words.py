@@ -18,6 +18,10 @@ class MissingWordError(LookupError):
     """A message, a form of it or a value for one of its names is not there. The checks find this before a build."""
 
 
+def _forms(message: Message) -> Iterable[str]:
+    return (message,) if isinstance(message, str) else message.values()
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one language. Equal words are equal values; they pickle.
@@ -58,6 +62,11 @@ class Words:
         if template is None:
             raise MissingWordError(f"the message {key!r} has no form for {category!r} in {self.lang!r}")
         return template
+
+    def literal(self) -> tuple[str, ...]:
+        """Everything that the messages themselves say, without what fills them."""
+        forms = (form for message in self.messages.values() for form in _forms(message))
+        return tuple(part for form in forms for part in parts(form) if isinstance(part, str))
 
     def missing(self, required: Iterable[str]) -> list[str]:
         """Those of the required keys that these words lack, sorted."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from nlmpress.rendering.context import Maker
 from nlmpress.rendering.made.corrections import corrections
+from nlmpress.rendering.made.drawn import character_map, quotation_map, theme_tracker, two_clocks
 from nlmpress.rendering.made.glossary import glossary
 from nlmpress.rendering.made.index import quote_index
 from nlmpress.rendering.made.lists import colophon, figure_list, key_to_marks
@@ -32,6 +33,10 @@ MAKERS: Mapping[str, Maker] = {
     "figures": figure_list,
     "colophon": colophon,
     "corrections": corrections,
+    "character-map": character_map,
+    "theme-tracker": theme_tracker,
+    "two-clocks": two_clocks,
+    "quotation-map": quotation_map,
 }
 LATE = frozenset({"quote-index", "glossary"})
 """Made of page numbers: what holds one of these is set after the rest."""

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from nlmpress import __version__
 from nlmpress.rendering.context import Context
-from nlmpress.rendering.figures import numbered
+from nlmpress.rendering.figures import caption_of, numbered
 from nlmpress.rendering.html import el, join, text
 from nlmpress.rendering.inlines import inlines
 from nlmpress.rendering.marks import mark
@@ -33,7 +33,7 @@ def figure_list(ctx: Context) -> Markup:
     for number, entry in enumerate(ctx.book.figures, 1):
         label = ctx.words("figure.caption", label=numbered(ctx, entry), caption="\0").split("\0")
         link = el(
-            "a", label[0], inlines(ctx.quiet(), entry.caption), label[1], href=ctx.href(entry.anchor, entry.chapter)
+            "a", label[0], caption_of(ctx.quiet(), entry), label[1], href=ctx.href(entry.anchor, entry.chapter)
         )
         lines.append(el("li", link, ctx.page_reference(entry.anchor), id=ctx.line_id("figures", number)))
     return el("ul", join(lines, "\n"), class_="list figures-list")

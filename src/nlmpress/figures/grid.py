@@ -1,0 +1,153 @@
+"""Divisions of the work across, themes down: which ideas run where, and where the work is quoted."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import ceil
+
+from nlmpress.book import DivisionName, ThemeMark
+from nlmpress.figures.pen import HEAVY, LEADING, Pen, Sheet
+
+ROW, TALL = 1.62, 2.5
+"""From one theme to the next, of a label's size: where every name is on one line, and where one is on two."""
+NARROWEST = 0.92
+"""From one division to the next, at least, of a label's size."""
+WIDEST = 2.6
+NAMES = 0.34
+"""What the themes' names take of the width, at most."""
+BELOW = 4.4
+"""What stands under the themes at most, of a label's size: numbers, and the names of divisions on two lines."""
+SHARES: Mapping[int, float] = {1: 0.46, 2: 0.72}
+"""How large the mark is of a theme in so many rows, of the largest: three sizes, for nobody tells more apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """What a grid shows. `cells` says how large a mark is, of the largest, by the path of a division and a theme's id.
+
+    `tops` names the largest divisions, by the first step of a path, where they are not the columns themselves.
+    `totals` are numbers under the columns, by path.
+    """
+
+    themes: Sequence[ThemeMark]
+    across: Sequence[DivisionName]
+    tops: Mapping[str, str]
+    cells: Mapping[tuple[str, str], float]
+    totals: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Frame:
+    """Where things stand in one piece: columns from `left`, `step` apart; rows from `head`, `row` apart; the names of
+    the themes from `letters`.
+    """
+
+    left: float
+    step: float
+    head: float
+    row: float
+    names: Sequence[Sequence[str]]
+    letters: float
+
+    def middle(self, column: int) -> float:
+        return self.left + self.step * (column + 0.5)
+
+
+def columns(names: Mapping[str, DivisionName], used: Iterable[str]) -> tuple[DivisionName, ...]:
+    """The divisions that head columns: those of the deepest level that anything is found at, in the work's order."""
+    depth = max((path.count("/") + 1 for path in used), default=1)
+    return tuple(n for n in names.values() if len(n.path) == depth or (n.leaf and len(n.path) < depth))
+
+
+def pieces(sheet: Sheet, grid: Grid) -> Iterator[tuple[Pen, float]]:
+    """The grid, as many divisions in a piece as there is room for, each with the pen that drew it and its height."""
+    size, pen = sheet.label, Pen(sheet)
+    names = [pen.wrapped(theme.short, size, sheet.width * NAMES) for theme in grid.themes]
+    letters = size * 1.75 + max((pen.width(theme.letter, size, HEAVY) for theme in grid.themes), default=0.0)
+    left = letters + size * 0.9 + max((pen.width(line, size) for lines in names for line in lines), default=0.0)
+    widest = max((pen.width(name.number, size, HEAVY) for name in grid.across), default=0.0)
+    fit = max(1, int((sheet.width - left) // max(size * NARROWEST, widest + size * 0.1)))
+    each = ceil(len(grid.across) / ceil(len(grid.across) / fit)) if grid.across else 1
+    frame = _Frame(
+        left=left,
+        step=min((sheet.width - left - 0.4) / each, size * WIDEST),
+        head=size * 1.5,
+        row=size * (ROW if all(len(lines) == 1 for lines in names) else TALL),
+        names=names,
+        letters=letters,
+    )
+    deep = max(1, int((sheet.height - frame.head - size * BELOW) // frame.row))
+    for start in range(0, len(grid.across), each):
+        for first in range(0, len(grid.themes), deep):
+            pen, some = Pen(sheet), slice(first, first + deep)
+            part = replace(grid, themes=grid.themes[some], across=grid.across[start : start + each])
+            yield pen, _piece(pen, part, replace(frame, names=names[some]))
+
+
+def _piece(pen: Pen, grid: Grid, frame: _Frame) -> float:
+    size, across = pen.sheet.label, grid.across
+    paths = ["/".join(name.path) for name in across]
+    for i, name in enumerate(across):
+        pen.text(frame.middle(i), size * 0.9, name.number, size, weight=HEAVY, anchor="middle")
+    for i, theme in enumerate(grid.themes):
+        middle = frame.head + frame.row * (i + 0.5)
+        pen.mark(theme.shape, size * 0.55, middle, size * 1.05)
+        pen.text(size * 1.3, middle + size * 0.33, theme.letter, size, weight=HEAVY)
+        lines = frame.names[i]
+        for k, line in enumerate(lines):
+            pen.text(frame.letters, middle + size * (0.33 + LEADING * (k - (len(lines) - 1) / 2)), line, size)
+        shares = [0.0 if pen.sheet.blank else grid.cells.get((path, theme.theme.id), 0.0) for path in paths]
+        _thread(pen, frame, theme.shape, shares, middle)
+    foot = frame.head + frame.row * len(grid.themes) + size * 0.3
+    right = frame.left + frame.step * len(across)
+    pen.line(frame.left, frame.head, right, frame.head, 0.8)
+    pen.line(frame.left, foot, right, foot, 0.8)
+    foot = _counted(pen, grid, paths, frame, foot)
+    return _named(pen, grid, frame, foot)
+
+
+def _thread(pen: Pen, frame: _Frame, shape: str, shares: Sequence[float], middle: float) -> None:
+    """A theme's marks on a thin line, which is broken where one stands."""
+    room = min(frame.step, pen.sheet.label * ROW)
+    x = frame.left
+    for k, share in enumerate(shares):
+        if share:
+            reach = share * room / 2 + 0.9
+            if frame.middle(k) - reach - x > 0.8:
+                pen.line(x, middle, frame.middle(k) - reach, middle, 0.5)
+            pen.mark(shape, frame.middle(k), middle, share * room * 0.94)
+            x = frame.middle(k) + reach
+    ends = frame.left + frame.step * len(shares)
+    if ends - x > 0.8:
+        pen.line(x, middle, ends, middle, 0.5)
+
+
+def _counted(pen: Pen, grid: Grid, paths: Sequence[str], frame: _Frame, foot: float) -> float:
+    """The numbers under the columns."""
+    if not grid.totals:
+        return foot
+    size = pen.sheet.label
+    for k, path in enumerate(paths):
+        if grid.totals.get(path) and not pen.sheet.blank:
+            pen.text(frame.middle(k), foot + size * 1.1, str(grid.totals[path]), size, anchor="middle")
+    return foot + size * 1.3
+
+
+def _named(pen: Pen, grid: Grid, frame: _Frame, foot: float) -> float:
+    """Uprights between the work's largest divisions, and their names under them, as far as there is room."""
+    size, step, tops, across = pen.sheet.label, frame.step, grid.tops, grid.across
+    firsts = [i for i, n in enumerate(across) if i == 0 or n.path[0] != across[i - 1].path[0]]
+    for i in (0, len(across)):
+        pen.line(frame.left + step * i, frame.head, frame.left + step * i, foot, 0.8)
+    if not tops:
+        return foot + 0.8
+    lines = 1
+    for i, end in zip(firsts, [*firsts[1:], len(across)], strict=True):
+        if i:
+            pen.line(frame.left + step * i, frame.head, frame.left + step * i, foot + size * 0.6, 0.8)
+        room = step * (end - i) - size * 0.5
+        words = pen.wrapped(tops[across[i].path[0]], size, room)
+        fits = len(words) <= 2 and all(pen.width(line, size) <= room for line in words)
+        for k, line in enumerate(words if fits else ()):
+            pen.text(frame.left + step * i + size * 0.3, foot + size * (1.2 + LEADING * k), line, size)
+        lines = max(lines, len(words) if fits else 1)
+    return foot + size * (0.6 + LEADING * lines)

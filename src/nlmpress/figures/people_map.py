@@ -1,0 +1,209 @@
+"""The character map, drawn: names in boxes, lines that stop for their labels, an arrow at whoever the words name."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from math import hypot
+
+from nlmpress.figures.layout import Faults, Graph, Layout, labels_at, laid_out
+from nlmpress.figures.layout.graph import UNIT
+from nlmpress.figures.parting import MOST, named, parted
+from nlmpress.figures.pen import HEAVY, LEADING, Pen, Sheet, number
+from nlmpress.figures.relations import Figurant, Plot, Tie, plotted, row_width
+
+Spot = tuple[float, float]
+Stand = tuple[tuple[str, int, int], ...]
+"""Where people stand: id, across and down, in `PARTS` of the frame."""
+PARTS = 4096
+ROOMY = (3.4, 5.0)
+"""How many times the room of its words a map is given, before it takes a whole page."""
+CROWDED = 2.6
+"""Words that have not so many times their room on a page are not tried on the lines."""
+
+
+def pieces(
+    sheet: Sheet, people: Sequence[Figurant], ties: Sequence[Tie], apart: str = "", like: Stand = ()
+) -> Iterator[tuple[Pen, float]]:
+    """The map, and under it `apart`. With `like` everybody stands much as they stand there.
+
+    More people than a page has room for are drawn in pieces, each round whoever has most relations left to show.
+    """
+    parts = list(parted(ties))
+    for some in parts:
+        yield from _piece(sheet, people, some, apart if some is parts[-1] else "", like if len(parts) == 1 else ())
+
+
+def _piece(
+    sheet: Sheet, people: Sequence[Figurant], ties: Sequence[Tie], apart: str, like: Stand
+) -> Iterator[tuple[Pen, float]]:
+    pen = Pen(sheet)
+    under = pen.wrapped(apart, sheet.label, sheet.width) if apart else ()
+    below = (len(under) * LEADING + 0.6) * sheet.label if under else 0.0
+    plot, layout = laid(replace(sheet, height=sheet.height - below - 1), tuple(people), tuple(ties), like)
+    top, foot = _extent(plot, layout)
+    for line in range(len(plot.graph.lines)):
+        _line(pen, plot, layout, ties, line, top)
+    for i in range(len(plot.people)):
+        _name(pen, plot, layout, i, top)
+    height = (foot - top) / UNIT + 1
+    for k, words in enumerate(under):
+        pen.text(0, height + sheet.label * (1.4 + k * LEADING), words, sheet.label)
+    yield pen, height + below
+    if plot.numbered and not sheet.blank:
+        yield from _key(sheet, people, ties)
+
+
+@lru_cache(maxsize=32)
+def _searched(graph: Graph, near: tuple[tuple[int, int], ...]) -> tuple[Layout, Faults]:
+    return laid_out(graph, near)
+
+
+def stands(sheet: Sheet, people: tuple[Figurant, ...], ties: tuple[Tie, ...]) -> Stand:
+    """Where everybody stands in a map that is in one piece, for another map to be like it."""
+    if len(named(ties)) > MOST:
+        return ()
+    plot, layout = laid(sheet, people, ties)
+    across, down = max(plot.graph.width, 1), max(plot.graph.height, 1)
+    return tuple(
+        (person.id, x * PARTS // across, y * PARTS // down)
+        for person, (x, y) in zip(plot.people, layout.at, strict=True)
+    )
+
+
+def _near(plot: Plot, like: Stand) -> tuple[tuple[int, int], ...]:
+    there = {id_: (x * plot.graph.width // PARTS, y * plot.graph.height // PARTS) for id_, x, y in like}
+    return tuple(there[person.id] for person in plot.people) if there else ()
+
+
+def laid(sheet: Sheet, people: tuple[Figurant, ...], ties: tuple[Tie, ...], like: Stand = ()) -> tuple[Plot, Layout]:
+    """The map in as little height as it is good in; with numbers for labels where no height is enough."""
+    best: tuple[tuple[int, int, bool], Plot, Layout] | None = None
+    for numbered in (False, True):
+        for height in _heights(sheet, people, ties, numbered=numbered):
+            plot = plotted(Pen(sheet), people, ties, height=height, numbered=numbered)
+            if not plot.people:
+                return plot, Layout(at=(), along=())
+            layout, found = _searched(plot.graph, _near(plot, like))
+            rank = (found.words, found.crossings, numbered)
+            if best is None or rank < best[0]:
+                best = (rank, plot, layout)
+            if not found.words and (not found.crossings or height >= sheet.height):
+                return plot, layout
+    assert best is not None
+    return best[1], best[2]
+
+
+def _heights(sheet: Sheet, people: tuple[Figurant, ...], ties: tuple[Tie, ...], *, numbered: bool) -> list[float]:
+    """Heights to try, from what the words need to what there is."""
+    graph = plotted(Pen(sheet), people, ties, height=sheet.height, numbered=numbered).graph
+    area = sum(4 * w * h for w, h in (*graph.boxes, *graph.labels)) / UNIT**2
+    if not numbered and area * CROWDED > sheet.width * sheet.height:
+        return []
+    tried = [area * room / sheet.width for room in ROOMY]
+    return [*(height for height in tried if height < sheet.height * 0.9), sheet.height]
+
+
+def _extent(plot: Plot, layout: Layout) -> tuple[int, int]:
+    """The top and the foot of what is drawn."""
+    middles = (
+        *zip(layout.at, plot.graph.boxes, strict=True),
+        *zip(labels_at(plot.graph, layout), plot.graph.labels, strict=True),
+    )
+    edges = [edge for (_, y), (_, half) in middles for edge in (y - half, y + half)]
+    return min(edges, default=0), max(edges, default=0)
+
+
+def _name(pen: Pen, plot: Plot, layout: Layout, i: int, top: int) -> None:
+    """A name in its box; on a sheet to fill in only those of the main people are written."""
+    (x, y), (hw, hh) = layout.at[i], plot.graph.boxes[i]
+    main, size = plot.people[i].main, pen.sheet.label
+    edge = 0.8 if main else 0.4
+    left, upper, wide, high = (x - hw) / UNIT + edge, (y - hh - top) / UNIT, 2 * (hw / UNIT - edge), 2 * hh / UNIT
+    radius = min(high / 2, size * 0.9)
+    pen.path(
+        f"M{number(left + radius)} {number(upper + edge)}h{number(wide - 2 * radius)}"
+        f"a{number(radius)} {number(high / 2 - edge)} 0 0 1 0 {number(high - 2 * edge)}h{number(2 * radius - wide)}"
+        f"a{number(radius)} {number(high / 2 - edge)} 0 0 1 0 {number(2 * edge - high)}z",
+        stroke=2 * edge,
+    )
+    if pen.sheet.blank and not main:
+        return
+    lines = [*((line, HEAVY) for line in plot.names[i]), *((line, 400) for line in plot.states[i])]
+    base = (y - top) / UNIT - len(lines) * size * LEADING / 2 + size * 0.92
+    for k, (line, weight) in enumerate(lines):
+        pen.text(x / UNIT, base + k * size * LEADING, line, size, weight=weight, anchor="middle")
+
+
+def _line(pen: Pen, plot: Plot, layout: Layout, ties: Sequence[Tie], line: int, top: int) -> None:
+    """A line from box to box, open where its label is."""
+    a, b = plot.graph.lines[line]
+    p, q = (_point(layout.at[i], top) for i in (a, b))
+    start, end = (_edge(p, q, plot.graph.boxes[a]), _edge(q, p, plot.graph.boxes[b]))
+    some = [ties[tie] for tie in plot.ties[line]]
+    size = pen.sheet.label
+    if any(tie.to == plot.people[b].id for tie in some):
+        end = _arrow(pen, end, start, size)
+    if any(tie.to == plot.people[a].id for tie in some):
+        start = _arrow(pen, start, end, size)
+    middle = _point(labels_at(plot.graph, layout)[line], top)
+    rows = plot.rows[line]
+    half = (max(row_width(pen, row) for row in rows) / 2 + size * 0.3, len(rows) * size * LEADING / 2 + size * 0.12)
+    gap = (round(half[0] * UNIT), round(half[1] * UNIT))
+    for tip, far in ((start, p), (end, q)):
+        near = _edge(middle, far, gap)
+        if hypot(tip[0] - middle[0], tip[1] - middle[1]) > hypot(near[0] - middle[0], near[1] - middle[1]) + 0.5:
+            pen.line(*tip, *near, 0.8)
+    if pen.sheet.blank:
+        pen.line(middle[0] - half[0], middle[1] + half[1], middle[0] + half[0], middle[1] + half[1], 0.6)
+        return
+    for k, row in enumerate(rows):
+        x = middle[0] - row_width(pen, row) / 2
+        y = middle[1] + (k - len(rows) / 2) * size * LEADING + size * 0.92
+        pen.text(x, y, row.words.rstrip(), size)
+        x += pen.width(row.words, size)
+        pen.text(x, y, row.strong, size, weight=HEAVY)
+
+
+def _point(place: tuple[int, int], top: int) -> Spot:
+    return place[0] / UNIT, (place[1] - top) / UNIT
+
+
+def _edge(middle: Spot, towards: Spot, half: tuple[int, int]) -> Spot:
+    """Where a line from the middle of a box leaves it."""
+    dx, dy = towards[0] - middle[0], towards[1] - middle[1]
+    across = half[0] / UNIT / abs(dx) if dx else 9.0
+    down = half[1] / UNIT / abs(dy) if dy else 9.0
+    part = min(across, down, 1.0)
+    return middle[0] + dx * part, middle[1] + dy * part
+
+
+def _arrow(pen: Pen, tip: Spot, tail: Spot, size: float) -> Spot:
+    """A head whose point is at `tip`; gives where its line ends."""
+    away = hypot(tip[0] - tail[0], tip[1] - tail[1]) or 1.0
+    ux, uy = (tip[0] - tail[0]) / away, (tip[1] - tail[1]) / away
+    long, wide = size * 0.72, size * 0.27
+    x, y = tip[0] - ux * long, tip[1] - uy * long
+    pen.path(
+        f"M{number(tip[0])} {number(tip[1])}L{number(x - uy * wide)} {number(y + ux * wide)}"
+        f"L{number(x + uy * wide)} {number(y - ux * wide)}z",
+        fill=True,
+    )
+    return x, y
+
+
+def _key(sheet: Sheet, people: Sequence[Figurant], ties: Sequence[Tie]) -> Iterator[tuple[Pen, float]]:
+    """What the numbers on the lines stand for, in as many pieces as it needs."""
+    names = {person.id: person.name for person in people}
+    size, pen, y = sheet.label, Pen(sheet), 0.0
+    indent = pen.width(f"{len(ties)}", size, HEAVY) + size * 0.5
+    for index, tie in enumerate(ties):
+        said = f"{names[tie.who]}: {tie.kind} {names[tie.to]} {tie.when}".strip()
+        lines = pen.wrapped(said, size, sheet.width - indent)
+        if y and y + len(lines) * size * LEADING > sheet.height:
+            yield pen, y + size * 0.3
+            pen, y = Pen(sheet), 0.0
+        pen.text(indent - size * 0.5, y + size, str(index + 1), size, weight=HEAVY, anchor="end")
+        for line in lines:
+            pen.text(indent, y + size, line, size)
+            y += size * LEADING
+    yield pen, y + size * 0.3

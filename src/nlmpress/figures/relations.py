@@ -1,0 +1,128 @@
+"""The character map as a graph with words: who is in it, what each line says, how large every word is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlmpress.figures.layout import Graph
+from nlmpress.figures.layout.graph import UNIT
+from nlmpress.figures.pen import HEAVY, LEADING, Pen
+
+NAME, LABEL = 9.0, 9.5
+"""The widest line of a name, and of a label, of a label's size; a longer word is longer all the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figurant:
+    """A person on the map. `main`: one who has a section to themselves, in a heavier outline."""
+
+    id: str
+    name: str
+    main: bool = False
+    state: str = ""
+    """What they are, under the name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A relation from one person to another, by their ids; `when` is where in the work."""
+
+    who: str
+    to: str
+    kind: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A line of a label: plain words, then heavy ones; `tie` is the relation that it belongs to, by its index."""
+
+    words: str
+    strong: str
+    tie: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plot:
+    """Everything about a map but where things stand. `rows` are each line's label; `ties` each line's relations.
+
+    `numbered`: labels are numbers, and what they stand for is told in a key.
+    """
+
+    people: tuple[Figurant, ...]
+    names: tuple[tuple[str, ...], ...]
+    states: tuple[tuple[str, ...], ...]
+    graph: Graph
+    ties: tuple[tuple[int, ...], ...]
+    rows: tuple[tuple[Row, ...], ...]
+    numbered: bool
+
+
+def plotted(pen: Pen, people: Sequence[Figurant], ties: Sequence[Tie], *, height: float, numbered: bool) -> Plot:
+    """The people who are joined to somebody, and one line for each two of them, however many relations it carries."""
+    size = pen.sheet.label
+    joined = {id_ for tie in ties for id_ in (tie.who, tie.to)}
+    there = tuple(person for person in people if person.id in joined)
+    index = {person.id: place for place, person in enumerate(there)}
+    pairs: dict[frozenset[str], list[int]] = {}
+    for number, tie in enumerate(ties):
+        if tie.who != tie.to:
+            pairs.setdefault(frozenset((tie.who, tie.to)), []).append(number)
+    names = tuple(pen.wrapped(person.name, size, size * NAME, HEAVY) for person in there)
+    states = tuple(pen.wrapped(p.state, size, size * LABEL) if p.state else () for p in there)
+    rows = tuple(_rows(pen, ties, some, there, numbered=numbered) for some in pairs.values())
+    lines = tuple((index[ties[some[0]].who], index[ties[some[0]].to]) for some in pairs.values())
+    graph = Graph(
+        boxes=tuple(_box(pen, *said) for said in zip(names, states, strict=True)),
+        lines=lines,
+        labels=tuple(_label(pen, some) for some in rows),
+        width=int(pen.sheet.width * UNIT),
+        height=int(height * UNIT),
+    )
+    return Plot(
+        people=there, names=names, states=states, graph=graph, ties=tuple(map(tuple, pairs.values())), rows=rows,
+        numbered=numbered,
+    )  # fmt: skip
+
+
+def _rows(
+    pen: Pen, ties: Sequence[Tie], some: Sequence[int], people: Sequence[Figurant], *, numbered: bool
+) -> tuple[Row, ...]:
+    size = pen.sheet.label
+    if numbered:
+        return tuple(Row(words="", strong=str(number + 1), tie=number) for number in some)
+    both_ways = len({ties[number].who for number in some}) > 1
+    named = {person.id: person.name for person in people}
+    out = []
+    for number in some:
+        tie = ties[number]
+        said = f"{named[tie.who]}: {tie.kind}" if both_ways else tie.kind
+        lines = pen.wrapped(f"{said} {tie.when}".strip(), size, size * LABEL)
+        for place, line in enumerate(lines):
+            last = place == len(lines) - 1 and tie.when and line.endswith(tie.when)
+            out.append(
+                Row(
+                    words=line[: len(line) - len(tie.when)] if last else line,
+                    strong=tie.when if last else "",
+                    tie=number,
+                )
+            )
+    return tuple(out)
+
+
+def _box(pen: Pen, names: Sequence[str], states: Sequence[str]) -> tuple[int, int]:
+    size = pen.sheet.label
+    widths = (*(pen.width(line, size, HEAVY) for line in names), *(pen.width(line, size) for line in states))
+    high = (len(names) + len(states)) * size * LEADING + size * 0.75
+    return round((max(widths) + size * 1.3) * UNIT / 2), round(high * UNIT / 2)
+
+
+def row_width(pen: Pen, row: Row) -> float:
+    """How wide a line of a label is."""
+    size = pen.sheet.label
+    return pen.width(row.words, size) + pen.width(row.strong, size, HEAVY)
+
+
+def _label(pen: Pen, rows: Sequence[Row]) -> tuple[int, int]:
+    size = pen.sheet.label
+    wide = max(row_width(pen, row) for row in rows) + size * 0.3
+    return round(wide * UNIT / 2), round((len(rows) * size * LEADING + size * 0.1) * UNIT / 2)

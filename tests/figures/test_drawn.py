@@ -1,0 +1,210 @@
+"""Figures with words: every word is legible, inside the picture, and on nothing else, whatever the pack is like."""
+
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from nlmpress.book import DivisionName, ThemeMark
+from nlmpress.figures import clocks, grid, people_map
+from nlmpress.figures.layout import faults
+from nlmpress.figures.parting import parted
+from nlmpress.figures.pen import Pen, Sheet
+from nlmpress.figures.relations import Figurant, Tie
+from nlmpress.model import Id, Theme
+from tests.figures.drawing import cast, sheet, touching
+
+SVG = "{http://www.w3.org/2000/svg}"
+SHEETS: dict[str, dict[str, Any]] = {
+    "print": {},
+    "large print": {"label": 9, "height": 283.5},
+    "phone": {"width": 340, "height": 520, "label": 11, "beat": 1.0, "live": True},
+}
+
+
+@pytest.fixture(scope="module", params=SHEETS)
+def paper(request: pytest.FixtureRequest, tokens: dict[str, Any], sans_face: bytes) -> Sheet:
+    return sheet(tokens, sans_face, **SHEETS[request.param])
+
+
+def whole(pieces: list[tuple[Pen, float]], paper: Sheet) -> None:
+    """Words lie in the picture, none on another, none smaller than a label, and no piece is higher than a page."""
+    assert pieces
+    for pen, height in pieces:
+        assert touching(pen.boxes) == []
+        assert all(box[0] >= -0.1 and box[2] <= paper.width + 0.1 for box in pen.boxes)
+        assert all(box[1] >= -1 and box[3] <= height + 1 for box in pen.boxes)
+        assert height <= paper.height
+        svg = pen.svg("fig-x", "A title", "What there is to see", height)
+        root = ElementTree.fromstring(svg)
+        assert [root[0].tag, root[1].tag] == [f"{SVG}title", f"{SVG}desc"]
+        texts = list(root.iter(f"{SVG}text"))
+        assert all(float(text.get("font-size", 0)) >= paper.label for text in texts)
+        assert all(text.text == (text.text or "").strip() for text in texts), "a space that is not shown"
+
+
+# ---- the map
+
+
+@pytest.mark.parametrize("count", [2, 3, 9, 16])
+def test_a_map_says_every_relation_and_nothing_touches(paper: Sheet, count: int) -> None:
+    people, ties = cast(count)
+    plot, layout = people_map.laid(paper, people, ties)
+    assert faults(plot.graph, layout).words == 0
+    pieces = list(people_map.pieces(paper, people, ties))
+    whole(pieces, paper)
+    said = " ".join(text_of(pen) for pen, _ in pieces)
+    assert all(tie.when in said for tie in ties)
+
+
+def text_of(pen: Pen) -> str:
+    root = ElementTree.fromstring(pen.svg("x", "t", "d", 1))
+    return " ".join(text.text or "" for text in root.iter(f"{SVG}text"))
+
+
+def test_forty_people_are_drawn_in_pieces_and_no_relation_is_lost(tokens: dict[str, Any], sans_face: bytes) -> None:
+    people, ties = cast(40)
+    parts = list(parted(ties))
+    assert sorted(ties, key=repr) == sorted((tie for part in parts for tie in part), key=repr)
+    assert 2 < len(parts) < 8
+    paper = sheet(tokens, sans_face)
+    for part in parts:
+        plot, layout = people_map.laid(paper, people, tuple(part))
+        assert faults(plot.graph, layout).words == 0
+    whole(list(people_map.pieces(paper, people, ties)), paper)
+
+
+def test_two_relations_of_two_people_are_one_line_and_say_whose_each_is(paper: Sheet) -> None:
+    people = (Figurant(id="a", name="Ann"), Figurant(id="b", name="Ben"), Figurant(id="c", name="Cy"))
+    ties = (Tie(who="a", to="b", kind="loves", when="1"), Tie(who="b", to="a", kind="fears", when="2"))
+    plot, _ = people_map.laid(paper, people, ties)
+    assert len(plot.graph.lines) == 1
+    ((pen, _),) = people_map.pieces(paper, people, ties)
+    assert "Ann: loves" in text_of(pen)
+    assert "Ben: fears" in text_of(pen)
+    assert "Cy" not in text_of(pen)
+    assert sum(part.endswith(f'fill="{pen.ink}"/>') for part in pen.parts) == 2, "an arrow at each end"
+
+
+def test_a_map_to_fill_in_has_the_main_names_and_no_relation(tokens: dict[str, Any], sans_face: bytes) -> None:
+    people, ties = cast(9)
+    ((pen, _),) = people_map.pieces(sheet(tokens, sans_face, blank=True), people, ties)
+    said = text_of(pen)
+    assert "Ann 0" in said
+    assert not any(tie.when in said or person.name in said for tie in ties for person in people[3:])
+
+
+# ---- grids
+
+
+def divided(*sizes: int) -> tuple[DivisionName, ...]:
+    found, number = [], 0
+    for part, size in enumerate(sizes, 1):
+        for _ in range(size):
+            number += 1
+            path = (f"p{part}", str(number))
+            found.append(
+                DivisionName(
+                    path=path, number=str(number), own=f"chapter {number}", short=f"chapter {number}", full="",
+                    title="", leaf=True, order=number,
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def themes(tokens: dict[str, Any], count: int) -> tuple[ThemeMark, ...]:
+    shapes = list(tokens["marks"])
+    return tuple(
+        ThemeMark(
+            theme=Theme(id=Id(f"t{i}"), name=f"Theme {i}"), letter="KMWC"[i % 4], short=SHORT[i % 4],
+            shape=shapes[i % len(shapes)], home=None,
+        )
+        for i in range(count)
+    )  # fmt: skip
+
+
+SHORT = ("Knowing", "Who counts", "Art", "The unbearable lightness of being remembered")
+
+
+@pytest.mark.parametrize(("sizes", "count"), [((1,), 1), ((9, 8, 6), 8), ((40, 40), 11), ((3, 1, 1, 75), 5)])
+def test_a_grid_shows_every_division_once(paper: Sheet, sizes: tuple[int, ...], count: int) -> None:
+    across, ideas = divided(*sizes), themes(dict(paper.tokens), count)
+    cells = {("/".join(n.path), f"t{n.order % count}"): grid.SHARES.get(n.order % 3, 1.0) for n in across}
+    drawn = grid.Grid(
+        themes=ideas, across=across, tops={f"p{i}": f"Part {i}" for i in range(1, len(sizes) + 1)}, cells=cells,
+        totals={"/".join(n.path): n.order for n in across[:5]},
+    )  # fmt: skip
+    pieces = list(grid.pieces(paper, drawn))
+    whole(pieces, paper)
+    heads = [text for pen, _ in pieces for text in heavy(pen) if text.isdecimal()]
+    assert list(dict.fromkeys(heads)) == [n.number for n in across]
+    marks = sum(part.count("<path transform") for pen, _ in pieces for part in pen.parts)
+    names = sum(text in "KMWC" for pen, _ in pieces for text in heavy(pen))
+    assert marks == len(cells) + names
+
+
+def heavy(pen: Pen) -> list[str]:
+    root = ElementTree.fromstring(pen.svg("x", "t", "d", 1))
+    return [text.text or "" for text in root.iter(f"{SVG}text") if text.get("font-weight")]
+
+
+def test_a_stronger_mark_is_larger() -> None:
+    assert grid.SHARES[1] < grid.SHARES[2] < 1
+
+
+# ---- clocks
+
+
+def happenings(count: int, words: str = "Something happens") -> list[clocks.Happening]:
+    return [
+        clocks.Happening(
+            title=f"{words} {i}", place=str(i // 2), top=f"p{i * 3 // count}", told=i, lived=(i * 7) % count
+        )
+        for i in range(count)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(1, "It ends"), (29, "He goes"), (100, "Something is said that nobody hears in time")]
+)
+def test_every_event_stands_on_both_sides_and_is_joined(paper: Sheet, count: int, words: str) -> None:
+    events = happenings(count, words)
+    pieces = list(
+        clocks.pieces(paper, events, {"p0": "Part One", "p1": "Part Two", "p2": "Part Three"}, ("Told", "Lived"))
+    )
+    whole(pieces, paper)
+    parts = [part for pen, _ in pieces for part in pen.parts]
+    assert sum("<circle" in part for part in parts) == 2 * count
+    assert sum("C" in part.split('"')[1] for part in parts if part.startswith('<path d="M')) == count
+
+
+def test_only_what_is_told_far_from_its_place_is_thick(tokens: dict[str, Any], sans_face: bytes) -> None:
+    events = [clocks.Happening(title=str(i), place="1", top="", told=i, lived=(i - 1) % 12) for i in range(12)]
+    ((pen, _),) = clocks.pieces(sheet(tokens, sans_face), events, {}, ("Told", "Lived"))
+    assert sum('stroke-width="1.5"' in part for part in pen.parts) == 1
+
+
+def test_clocks_to_fill_in_have_no_lines(tokens: dict[str, Any], sans_face: bytes) -> None:
+    paper = sheet(tokens, sans_face, blank=True)
+    ((pen, _),) = clocks.pieces(paper, happenings(9), {}, ("Told", "Lived"))
+    assert not any("C" in part.split('"')[1] for part in pen.parts if part.startswith('<path d="M'))
+
+
+# ---- the pen
+
+
+def test_a_live_line_keeps_its_width_in_any_face_and_a_printed_one_its_kerning(
+    tokens: dict[str, Any], sans_face: bytes
+) -> None:
+    live, printed = Pen(sheet(tokens, sans_face, live=True)), Pen(sheet(tokens, sans_face))
+    for pen in (live, printed):
+        pen.text(0, 10, "To AV", 10)
+    held = ElementTree.fromstring(live.parts[0]).get("textLength")
+    assert float(held or 0) == pytest.approx(live.width("To AV", 10), abs=0.01)
+    assert "dx=" in printed.parts[0]
+    assert 'fill="currentColor"' in live.parts[0]
+
+
+def test_a_picture_is_a_whole_number_of_beats_high(tokens: dict[str, Any], sans_face: bytes) -> None:
+    svg = Pen(sheet(tokens, sans_face)).svg("x", "T", "D", 100.3)
+    assert 'viewBox="0 0 265.67 101.25"' in svg
