@@ -29,6 +29,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Leave tests that set whole books, or ask an outside program, out of the coverage: counting makes the page engine
+    take nearly twice as long, and what they run is run by smaller tests too.
+    """
+    coverage = getattr(item.config.pluginmanager.get_plugin("_cov"), "cov_controller", None)
+    large = {"xdist_group", "conformance", "browser"} & {mark.name for mark in item.iter_markers()}
+    if coverage is None or not large:
+        return (yield)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+        coverage.pause()
+        try:
+            return (yield)
+        finally:
+            coverage.resume()
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     """A missing tool skips a test on a person's machine. In CI, and under `make test`, it fails like any error."""
     try:

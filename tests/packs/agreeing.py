@@ -13,6 +13,7 @@ from weasyprint.formatting_structure import boxes
 
 from nlmpress import formats, pipeline
 from nlmpress.assembly import assemble
+from nlmpress.figures.drawn import drawings, live_sheet
 from nlmpress.model import Edition
 from nlmpress.rendering import Page, Paged, render_epub
 from nlmpress.typesetting.engine import setter
@@ -58,7 +59,9 @@ def agreed(project: Path, paged: Mapping[str, Any] = MappingProxyType({}), **cha
         laid_out = pages_of(patch)
         _, setting, _ = formats.Pages(books, style, words, lambda output, step: None).of(screen.id)
     agreeing = Paged(identifier="urn:isbn:9780571224135", pages=setting.pages, flow=setting.flow)
-    files = render_epub(books[epub.id], style, words, paged=agreeing)
+    files = render_epub(
+        books[epub.id], style, words, drawings=drawings(books[epub.id], live_sheet(style), words), paged=agreeing
+    )
     text, at = told(files)
     return Agreed(tops=tuple(_tops(laid_out, setting.pages.labels)), told=text, at=at, files=files, paged=agreeing)
 
@@ -90,7 +93,8 @@ def _tops(pages: list[Any], labels: tuple[str, ...]) -> Iterator[Top]:
         if _carries_nothing(page._page_box):
             continue
         texts = list(_texts(page._page_box, "", seen))
-        first = next((made for text, made in texts if text.strip()), "")
+        # A drawing has no box of text.
+        first = next((made for text, made in texts if text.strip()), "figure.diagram gen")
         yield Top(label=label, words="\n".join(text for text, made in texts if not made), made=first)
 
 

@@ -43,7 +43,8 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 def pack(folder: Path) -> Path:
     """The stock pack in every output that there is."""
     project = Path(shutil.copytree(STOCK, folder))
-    lines = (f"- {{id: {output}, output: {output}}}\n" for output in get_args(Output))
+    resting = {"cover": ", of: print, stock: offset-80"}
+    lines = (f"- {{id: {output}, output: {output}{resting.get(output, '')}}}\n" for output in get_args(Output))
     (project / "source" / "editions.yaml").write_text("".join(lines))
     return project
 

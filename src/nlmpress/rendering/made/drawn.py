@@ -55,7 +55,10 @@ def _drawn(ctx: Context, what: str, twin: tuple[str, str], table: Callable[[Cont
 
 def _figure(ctx: Context, entry: FigureEntry) -> Markup:
     """Its pieces, one under another, and its caption; how it is read is said once."""
-    pieces = join((el("div", Markup(svg), class_="piece") for svg in ctx.drawings.get(entry.anchor, ())), "\n")
+    drawn = enumerate(ctx.drawings.get(entry.anchor, ()), 1)
+    # A page may begin at any piece, so each can be found in every form.
+    lines = (el("div", Markup(svg), class_="piece", id=ctx.claim(f"{entry.anchor}.{number}")) for number, svg in drawn)
+    pieces = join(lines, "\n")
     label = ctx.generated("span", numbered(ctx, entry), class_="label")
     how = " " + el("span", ctx.words(f"drawn.{entry.made}.how"), class_="reading") if entry.of is None else None
     caption = el("figcaption", label, " ", caption_of(ctx, entry), ".", how)
