@@ -224,7 +224,9 @@ def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
         yield from walk(children(node))
 
 
-def plain(nodes: tuple[Node, ...], of_reference: Callable[[Reference], str] | None = None) -> str:
+def plain(
+    nodes: tuple[Node, ...], of_reference: Callable[[Reference], str] | None = None, line_break: str = " "
+) -> str:
     """The text of some nodes, without notes; blocks are parted by a space."""
     parts: list[str] = []
     for node in nodes:
@@ -232,13 +234,13 @@ def plain(nodes: tuple[Node, ...], of_reference: Callable[[Reference], str] | No
             case Text():
                 parts.append(node.text)
             case LineBreak():
-                parts.append(" ")
+                parts.append(line_break)
             case Note():
                 continue
             case Reference(inlines=()) if of_reference:
                 parts.append(of_reference(node))
             case _:
-                parts.append(plain(children(node), of_reference))
+                parts.append(plain(children(node), of_reference, line_break))
         if isinstance(node, Paragraph | Heading | Cell):
             parts.append(" ")
     return "".join(parts).strip() if any(isinstance(n, Paragraph | Heading | Cell) for n in nodes) else "".join(parts)
