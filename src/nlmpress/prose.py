@@ -229,6 +229,7 @@ def plain(
 ) -> str:
     """The text of some nodes, without notes; blocks are parted by a space."""
     parts: list[str] = []
+    blocks = False
     for node in nodes:
         match node:
             case Text():
@@ -239,11 +240,13 @@ def plain(
                 continue
             case Reference(inlines=()) if of_reference:
                 parts.append(of_reference(node))
+            case Paragraph() | Heading() | Cell():
+                parts += (plain(node.inlines, of_reference, line_break), " ")
+                blocks = True
             case _:
                 parts.append(plain(children(node), of_reference, line_break))
-        if isinstance(node, Paragraph | Heading | Cell):
-            parts.append(" ")
-    return "".join(parts).strip() if any(isinstance(n, Paragraph | Heading | Cell) for n in nodes) else "".join(parts)
+    text = "".join(parts)
+    return text.strip() if blocks else text
 
 
 def word_count(text: str) -> int:

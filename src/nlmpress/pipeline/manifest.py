@@ -4,14 +4,14 @@ It holds no time and no path outside the project, so equal sources give equal ma
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
 from nlmpress import __version__, formats
 from nlmpress.artifacts import Artifact
-from nlmpress.assembly.corrected import corrected
-from nlmpress.model import RESTING, Correction, Edition, Pack, Style
+from nlmpress.assembly.corrected import corrected_in
+from nlmpress.model import RESTING, Edition, Pack, Style
 from nlmpress.pipeline.results import Rendered
 from nlmpress.prose import plain
 
@@ -34,29 +34,27 @@ def manifest(
         "source": pack.fingerprint,
         "made_with": made_with(editions),
         "inputs": inputs(pack, style),
-        "corrections": [_correction(correction, pack) for correction in pack.corrections],
+        "corrections": list(_corrections(pack)),
         "outputs": sorted([*outputs, *kept], key=lambda entry: str(entry["path"])),
     }
     return Artifact(path=PATH, data=(json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def _correction(correction: Correction, pack: Pack) -> dict[str, Any]:
-    """A correction as it is written, with the editions that tell of it."""
-    return {
-        "id": correction.id,
-        "date": correction.date.isoformat(),
-        "gravity": correction.gravity,
-        "where": str(correction.where),
-        "said": correction.said,
-        "says": correction.says,
-        "why": plain(correction.why),
-        "asked": correction.asked,
-        "editions": [
-            edition.id
-            for edition in pack.editions
-            if edition.output not in RESTING and correction in corrected(pack, edition)
-        ],
-    }
+def _corrections(pack: Pack) -> Iterator[dict[str, Any]]:
+    """The corrections as they are written, each with the editions that tell of it."""
+    told = corrected_in(pack, [edition for edition in pack.editions if edition.output not in RESTING])
+    for correction in pack.corrections:
+        yield {
+            "id": correction.id,
+            "date": correction.date.isoformat(),
+            "gravity": correction.gravity,
+            "where": str(correction.where),
+            "said": correction.said,
+            "says": correction.says,
+            "why": plain(correction.why),
+            "asked": correction.asked,
+            "editions": [edition for edition, there in told.items() if correction in there],
+        }
 
 
 def made_with(editions: Iterable[Edition]) -> dict[str, str]:
