@@ -21,7 +21,7 @@ def corrected(pack: Pack, edition: Edition) -> tuple[Correction, ...]:
     return corrected_in(pack, (edition,))[edition.id]
 
 
-def corrected_in(pack: Pack, editions: Iterable[Edition]) -> Mapping[Id, tuple[Correction, ...]]:
+def corrected_in(pack: Pack, editions: Iterable[Edition]) -> dict[Id, tuple[Correction, ...]]:
     """The corrections that each of some editions may tell of."""
     everything = pieces(pack) if pack.corrections else ()
     places = [(correction, at_place(everything, correction.where)) for correction in pack.corrections]

@@ -6,12 +6,14 @@ It holds no time and no path outside the project, so equal sources give equal ma
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
+from itertools import groupby
 from typing import Any
 
 from nlmpress import __version__, formats
 from nlmpress.artifacts import Artifact
 from nlmpress.assembly.corrected import corrected_in
 from nlmpress.model import RESTING, Edition, Pack, Style
+from nlmpress.pipeline.manuscripts import in_its_spelling
 from nlmpress.pipeline.results import Rendered
 from nlmpress.prose import plain
 
@@ -34,15 +36,20 @@ def manifest(
         "source": pack.fingerprint,
         "made_with": made_with(editions),
         "inputs": inputs(pack, style),
-        "corrections": list(_corrections(pack)),
+        "corrections": list(_corrections(pack, style)),
         "outputs": sorted([*outputs, *kept], key=lambda entry: str(entry["path"])),
     }
     return Artifact(path=PATH, data=(json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def _corrections(pack: Pack) -> Iterator[dict[str, Any]]:
+def _corrections(pack: Pack, style: Style) -> Iterator[dict[str, Any]]:
     """The corrections as they are written, each with the editions that tell of it."""
-    told = corrected_in(pack, [edition for edition in pack.editions if edition.output not in RESTING])
+    editions = [edition for edition in pack.editions if edition.output not in RESTING and pack.corrections]
+    told: dict[str, set[str]] = {}
+    for _, alike in groupby(sorted(editions, key=_spelling), key=_spelling):
+        one, *others = alike
+        found = corrected_in(in_its_spelling(pack, one, style).pack, [one, *others])
+        told |= {edition: {correction.id for correction in there} for edition, there in found.items()}
     for correction in pack.corrections:
         yield {
             "id": correction.id,
@@ -53,8 +60,12 @@ def _corrections(pack: Pack) -> Iterator[dict[str, Any]]:
             "says": correction.says,
             "why": plain(correction.why),
             "asked": correction.asked,
-            "editions": [edition for edition, there in told.items() if correction in there],
+            "editions": [edition.id for edition in editions if correction.id in told[edition.id]],
         }
+
+
+def _spelling(edition: Edition) -> str:
+    return edition.spelling
 
 
 def made_with(editions: Iterable[Edition]) -> dict[str, str]:
