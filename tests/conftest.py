@@ -9,6 +9,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from nlmpress.collecting import rarely_collected
 from nlmpress.proofing.complaints import ToolMissing
 
 ROOT = Path(__file__).parent.parent
@@ -18,6 +19,13 @@ PROJECTS = [ROOT, *sorted(path.parent.parent for path in ROOT.glob("tests/packs/
 # The same examples in every run: a test that fails for one person fails for all. No deadline: two cores, shared.
 hypothesis.settings.register_profile("same", derandomize=True, deadline=None, database=None)
 hypothesis.settings.load_profile("same")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _set_as_by_the_command() -> Iterator[None]:
+    """What a test sets takes as long as it takes for those who set it."""
+    with rarely_collected():
+        yield
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -227,24 +227,29 @@ def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
         yield from walk(children(node))
 
 
-def plain(nodes: tuple[Node, ...], of_reference: Callable[[Reference], str] | None = None) -> str:
+def plain(
+    nodes: tuple[Node, ...], of_reference: Callable[[Reference], str] | None = None, line_break: str = " "
+) -> str:
     """The text of some nodes, without notes; blocks are parted by a space."""
     parts: list[str] = []
+    blocks = False
     for node in nodes:
         match node:
             case Text():
                 parts.append(node.text)
             case LineBreak():
-                parts.append(" ")
+                parts.append(line_break)
             case Note():
                 continue
             case Reference(inlines=()) if of_reference:
                 parts.append(of_reference(node))
+            case Paragraph() | Heading() | Cell():
+                parts += (plain(node.inlines, of_reference, line_break), " ")
+                blocks = True
             case _:
-                parts.append(plain(children(node), of_reference))
-        if isinstance(node, Paragraph | Heading | Cell):
-            parts.append(" ")
-    return "".join(parts).strip() if any(isinstance(n, Paragraph | Heading | Cell) for n in nodes) else "".join(parts)
+                parts.append(plain(children(node), of_reference, line_break))
+    text = "".join(parts)
+    return text.strip() if blocks else text
 
 
 def word_count(text: str) -> int:

@@ -19,6 +19,7 @@ CHARACTER = 0.492
 """The width of a character of English text, spaces counted, in ems of the text face."""
 TRIMMED = 3 * MM
 """A cut may be so far off: nothing is set nearer to the edge."""
+_UNITS = {"mm": 1.0, "in": 25.4, "pt": 1 / MM}
 Tokens = Mapping[str, Any]
 
 
@@ -39,10 +40,10 @@ def page_of(tokens: Tokens, edition: Edition) -> dict[str, Any]:
     page = tokens["pages"][edition.page]
     if edition.trim is None and edition.type_size is None:
         return dict(page)
-    trim = edition.trim or Trim(width=_mm(page["width"]), height=_mm(page["height"]))
-    wider, higher = trim.width / _mm(page["width"]), trim.height / _mm(page["height"])
+    trim = edition.trim or Trim(width=millimetres(page["width"]), height=millimetres(page["height"]))
+    wider, higher = trim.width / millimetres(page["width"]), trim.height / millimetres(page["height"])
     step = _laid_over(tokens, page, "rhythm", "step")
-    foot = _mm(page["height"]) * MM - page["top"] - page["lines"] * step * page["scale"] - SLACK
+    foot = millimetres(page["height"]) * MM - page["top"] - page["lines"] * step * page["scale"] - SLACK
     larger = 1 if edition.type_size is None else edition.type_size / _type_size(tokens, page)
     scale = page["scale"] * larger
     top, outer = page["top"] * higher, page["outer"] * wider
@@ -64,7 +65,7 @@ def page_of(tokens: Tokens, edition: Edition) -> dict[str, Any]:
 def room_of(tokens: Tokens, page: Tokens) -> Room:
     """What there is room for on a page."""
     size = _type_size(tokens, page)
-    measure = _mm(page["width"]) * MM - page["inner"] - page["outer"]
+    measure = millimetres(page["width"]) * MM - page["inner"] - page["outer"]
     return Room(lines=page["lines"], characters=round(measure / (CHARACTER * size)), type_size=size)
 
 
@@ -77,5 +78,6 @@ def _laid_over(tokens: Tokens, page: Tokens, group: str, name: str) -> Any:
     return page["over"].get(group, {}).get(name, tokens[group][name])
 
 
-def _mm(length: str) -> float:
-    return float(length.removesuffix("mm"))
+def millimetres(length: str) -> float:
+    """A length of the tokens (`3mm`, `0.5in`, `12pt`) in millimetres."""
+    return float(length[:-2]) * _UNITS[length[-2:]]

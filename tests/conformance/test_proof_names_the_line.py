@@ -69,10 +69,12 @@ def proved(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Proof]:
     with pytest.MonkeyPatch.context() as seams:
         seams.setattr(blocks, "inlines", lambda ctx, nodes: markup(ctx, nodes) or words(ctx, nodes))
         seams.setattr(meaning, "_wrap_body", lambda tree, item: None)
-        seams.setattr(screen, "typeset", lambda *told: dataclasses.replace(typeset(*told), complaints=()))
+        seams.setattr(screen, "typeset", lambda *told, **how: dataclasses.replace(typeset(*told, **how), complaints=()))
         seams.setattr(
             printing, "typeset",
-            lambda *told: dataclasses.replace(set_ := typeset(*told), complaints=(), pdf=spoiled(set_.pdf)),
+            lambda *told, **how: dataclasses.replace(
+                set_ := typeset(*told, **how), complaints=(), pdf=spoiled(set_.pdf)
+            ),
         )  # fmt: skip
         pipeline.build(project, workers=1)
         proof = prove(project / "dist", tools=TOOLS, workers=1)

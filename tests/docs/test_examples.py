@@ -41,7 +41,7 @@ def test_the_examples_of_a_page_are_built(tmp_path: Path, page: Path) -> None:
         built = pipeline.build(project, ["epub"])
         assert [made.unit for made in built.files] == ["spine items"]
     last = pipeline.build(project, None)
-    assert {made.path.rpartition(".")[2] for made in last.files} == {"epub", "pdf"}
+    assert {made.path.rpartition(".")[2] for made in last.files} == {"epub", "pdf", "json"}
 
 
 def test_every_block_says_what_it_is() -> None:

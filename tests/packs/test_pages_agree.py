@@ -12,7 +12,7 @@ import pytest
 from nlmpress.typesetting.pairs import paired
 from tests.conftest import PROJECTS, ROOT
 from tests.packs.agreeing import Agreed, agreed, begins, letters
-from tests.packs.outputs import HARD, SPANISH
+from tests.packs.outputs import SPANISH
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pages-agree")]
 
@@ -106,7 +106,7 @@ EVERYBODY, TEACHERS = {"audiences": frozenset[str]()}, {"audiences": frozenset({
 PAPER = {"page": "print"}
 
 
-@pytest.fixture(scope="module", params=[SPANISH, HARD], ids=lambda path: path.name)
+@pytest.fixture(scope="module", params=[SPANISH], ids=lambda path: path.name)
 def paper(request: pytest.FixtureRequest) -> tuple[Agreed, Agreed]:
     """The pages of a paperback, where parts begin on the right and some pages are blank; and those of a screen."""
     return agreed(request.param, PAPER), agreed(request.param)

@@ -84,7 +84,7 @@ def test_every_edition_and_the_manifest_are_published(project: Path) -> None:
 def test_the_manifest_says_what_went_in_and_what_came_of_it(project: Path) -> None:
     pipeline.build(project)
     listed, out = manifest(project / "dist"), files(project / "dist")
-    assert list(listed) == ["format", "pack", "source", "made_with", "inputs", "outputs"]
+    assert list(listed) == ["format", "pack", "source", "made_with", "inputs", "corrections", "outputs"]
     assert listed["pack"] == "lamp-pack"
     assert listed["source"] == pipeline.check(project).pack.fingerprint  # type: ignore[union-attr]  # it can be read
     assert {"nlmpress", "typewriter", "epub", "screen"} == set(listed["made_with"])

@@ -17,6 +17,7 @@ from nlmpress.book import Book
 from nlmpress.diagnostics import Findings, Span
 from nlmpress.model import Edition, Pack, SourcePath, Style
 from nlmpress.reading import read_style
+from nlmpress.typesetting import Setting
 from nlmpress.words import Words, for_language
 
 LINES: Iterator[int] = count(1)
@@ -441,6 +442,9 @@ class _Pages(formats.Pages):
 
     def of(self, edition: str) -> formats.SetPages:
         return super().of(edition) if edition in self._books else _under().of(edition)
+
+    def alone(self, edition: str) -> Setting:
+        return super().alone(edition) if edition in self._books else _under().alone(edition)
 
 
 @cache

@@ -1,11 +1,16 @@
 """A pack in another spelling: what changes, what is left, and that nothing else does."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from nlmpress.model import LangTag, Pack, Spelling
+from nlmpress.diagnostics import Findings
+from nlmpress.model import Id, LangTag, Pack, Spelling
+from nlmpress.pipeline.manifest import manifest
+from nlmpress.prose import plain
+from nlmpress.reading import read_style
 from nlmpress.spelling import Respelled, respelled
 from tests.assembly.making import CHAPTER, made
 from tests.suite.cases import STOCK
@@ -130,3 +135,34 @@ def test_the_pack_is_in_the_other_language_and_in_all_else_the_same(tmp_path: Pa
 
 def without_language(pack: Pack, lang: str) -> Pack:
     return replace(pack, identity=replace(pack.identity, lang=LangTag(lang)))
+
+
+CORRECTIONS = """\
+- {id: own, date: 2026-01-02, where: "file:text/story.md", said: a red colour, says: a grey colour, why: The colour.}
+- {id: cut, date: 2026-01-02, where: "file:text/story.md", said: a harbour that is gone, why: Out.}
+- {id: theirs, date: 2026-01-02, where: "file:text/story.md", said: no colour, says: all his colour, why: Misread.}
+- {id: spelt, date: 2026-01-02, where: "file:text/story.md", said: the gray day, says: the grey day, why: So.}
+"""
+
+
+def test_a_correction_is_told_in_the_spelling_of_the_words_that_it_put_right(tmp_path: Path) -> None:
+    text = "There is a grey colour, and the grey day. He says ‘all his colour’.\n"
+    found = spelt(tmp_path, text, **{"corrections.yaml": CORRECTIONS}).pack
+    told = {one.id: (one.said, one.says, plain(one.why)) for one in found.corrections}
+    assert told == {
+        "own": ("a red color", "a gray color", "The color."),
+        "cut": ("a harbor that is gone", "", "Out."),
+        "theirs": ("no colour", "all his colour", "Misread."),
+    }
+
+
+def test_the_manifest_names_a_correction_where_it_is_told(tmp_path: Path) -> None:
+    """One of nothing but spelling is none in the other spelling."""
+    text = (STOCK / "source/text/story.md").read_text("utf-8") + "On the grey day.\n"
+    corrections = CORRECTIONS.splitlines()[-1] + "\n"
+    found = made(tmp_path / "pack", {"text/story.md": text, "corrections.yaml": corrections}, checked=False)
+    one = found.pack.editions[0]
+    pack = replace(found.pack, editions=(one, replace(one, id=Id("american"), spelling="american")))
+    style = replace(read_style(tmp_path / "pack", Findings()), spellings={"american": AMERICAN})
+    (told,) = json.loads(manifest(pack, style, (), (), ()).data)["corrections"]
+    assert told["editions"] == [one.id]

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pydyf
 import pytest
 import weasyprint
 
@@ -14,6 +15,7 @@ from nlmpress.rendering.shapes import PrintBook
 from nlmpress.typesetting import typeset
 from nlmpress.typesetting.engine.log import heard
 from nlmpress.typesetting.engine.mending import whole_lines
+from nlmpress.typesetting.engine.references import known_references
 from nlmpress.typesetting.engine.setter import Setter
 from nlmpress.typesetting.engine.versions import versions
 from tests.typesetting.conftest import CSS, FILES, SENTENCE, Set, document, elements, opened
@@ -221,3 +223,17 @@ def test_what_a_stylesheet_makes_has_a_tag_with_two_colons() -> None:
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
+
+
+def test_references_of_pages_are_made_once_and_follow_the_pages() -> None:
+    with known_references():
+        pdf = pydyf.PDF()
+        for _ in range(3):
+            pdf.add_page(pydyf.Dictionary({"Type": "/Page", "Parent": pdf.pages.reference}))
+        three = pdf.page_references
+        assert len(three) == 3
+        assert pdf.page_references is three
+        pdf.add_page(pydyf.Dictionary({"Type": "/Page", "Parent": pdf.pages.reference}))
+        assert pdf.page_references[:3] == three
+        assert len(pdf.page_references) == 4
+    assert pdf.page_references is not pdf.page_references, "pydyf keeps them itself now: references.py is not needed"

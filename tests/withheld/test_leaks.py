@@ -120,7 +120,7 @@ def file_of(parts: tuple[Pack, Style, Words], output: Output, *audiences: str, w
     _, style, words = parts
     book = assembled(parts, one)
     pages = formats.Pages({one.id: book}, style, words, told)
-    (artifact,) = formats.load(output).render(book, style, words, told, pages)
+    artifact, *_count_of_the_setting = formats.load(output).render(book, style, words, told, pages)
     return artifact
 
 

@@ -1,12 +1,12 @@
 """The corrections that an edition tells of: those to what it shows."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from nlmpress.assembly.targets import ENTRIES, record_names
 from nlmpress.assembly.uses import made_in
 from nlmpress.book import CorrectionEntry, Key, Target
 from nlmpress.changes import Piece, at_place, pieces, stands_in
-from nlmpress.model import Chapter, Correction, Edition, LangTag, Pack, PartPlan
+from nlmpress.model import Chapter, Correction, Edition, Id, LangTag, Pack, PartPlan
 from nlmpress.prose import Inline, Made, Paragraph, QuoteEmbed, Text, WorkTitle, walk
 
 PRINTS: Mapping[str, str] = {kind: what for what, kind, _ in ENTRIES} | {"work": "reading"}
@@ -18,16 +18,26 @@ def corrected(pack: Pack, edition: Edition) -> tuple[Correction, ...]:
 
     A correction to words that it leaves out, or that are for others, would tell of them.
     """
-    if not pack.corrections:
-        return ()
+    return corrected_in(pack, (edition,))[edition.id]
+
+
+def corrected_in(pack: Pack, editions: Iterable[Edition]) -> dict[Id, tuple[Correction, ...]]:
+    """The corrections that each of some editions may tell of."""
+    everything = pieces(pack) if pack.corrections else ()
+    places = [(correction, at_place(everything, correction.where)) for correction in pack.corrections]
+    return {edition.id: tuple(_told_in(edition, pack, places)) for edition in editions}
+
+
+def _told_in(
+    edition: Edition, pack: Pack, places: Iterable[tuple[Correction, tuple[Piece, ...]]]
+) -> Iterator[Correction]:
     shown = shows(pack, edition)
-    everything = pieces(pack)
-    return tuple(
-        correction
-        for correction in pack.corrections
-        if (correction.audience is None or correction.audience in edition.audiences)
-        and _told(correction, [piece for piece in at_place(everything, correction.where) if shown(piece)])
-    )
+    for correction, there in places:
+        if correction.audience is not None and correction.audience not in edition.audiences:
+            continue
+        here = [piece for piece in there if shown(piece)]
+        if stands_in(correction.says, here) if correction.says else here:
+            yield correction
 
 
 def shows(pack: Pack, edition: Edition) -> Callable[[Piece], bool]:
@@ -49,10 +59,6 @@ def shows(pack: Pack, edition: Edition) -> Callable[[Piece], bool]:
         return piece.audience is None or piece.audience in edition.audiences
 
     return shown
-
-
-def _told(correction: Correction, shown: list[Piece]) -> bool:
-    return stands_in(correction.says, shown) if correction.says else bool(shown)
 
 
 def _left_out(pack: Pack, edition: Edition) -> set[str]:

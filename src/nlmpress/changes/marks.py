@@ -4,34 +4,20 @@ from nlmpress.prose import (
     Emphasis,
     Foreign,
     Inline,
-    LineBreak,
     Node,
     Note,
     Reference,
     Strong,
-    Text,
     Unchecked,
     WorkTitle,
     children,
+    plain,
 )
 
 
 def text_of(nodes: tuple[Inline, ...]) -> str:
     """The words as they are written, notes apart. A reference without words of its own is `[kind:id]`."""
-    parts: list[str] = []
-    for node in nodes:
-        match node:
-            case Text():
-                parts.append(node.text)
-            case LineBreak():
-                parts.append("\n")
-            case Note():
-                continue
-            case Reference(inlines=()):
-                parts.append(f"[{node.kind}:{node.id}]")
-            case _:
-                parts.append(text_of(node.inlines))
-    return "".join(parts)
+    return plain(nodes, lambda reference: f"[{reference.kind}:{reference.id}]", line_break="\n")
 
 
 def form_of(nodes: tuple[Inline, ...], around: str = "") -> str:

@@ -10,6 +10,7 @@ from contextlib import suppress
 
 from nlmpress.cli.arguments import parser
 from nlmpress.cli.status import FAILED, GOOD
+from nlmpress.collecting import rarely_collected
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -20,7 +21,8 @@ def main(argv: list[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     arguments = parser().parse_args(argv)
     try:
-        status = int(arguments.run(arguments))
+        with rarely_collected():
+            status = int(arguments.run(arguments))
         sys.stdout.flush()  # a reader who has gone away is noticed here, and not when the interpreter ends
         return status
     except KeyboardInterrupt:

@@ -14,7 +14,7 @@ from nlmpress.diagnostics import Finding, Rejected, Severity, Span
 from nlmpress.formats import Pages, SetPages, Tell, path_of, setting_file
 from nlmpress.formats import print as printing
 from nlmpress.model import ALL, Edition, Press, Style
-from nlmpress.sheets import page_of
+from nlmpress.sheets import MM, millimetres, page_of
 from nlmpress.typesetting.folding import SHEET, Folding, imposed, signatures
 from nlmpress.typesetting.pairs import Beside
 from nlmpress.words import Words
@@ -22,7 +22,7 @@ from nlmpress.words import Words
 ENDING = "pdf"
 UNIT = "sides"
 STEPS = printing.STEPS
-_NEAR = 1.001 * 72 / 25.4
+_NEAR = 1.001 * MM
 """A sheet is at most so much wider than two pages of half its size: one millimetre, in points."""
 
 
@@ -68,13 +68,13 @@ def set_pages(
 def folding_of(edition: Edition, style: Style) -> Folding:
     """The sheet of an edition: two of its pages side by side, or the sheet of the tokens that halves into them."""
     page, press = page_of(style.tokens, edition), _press(edition)
-    width, height = 2 * printing.points(page["width"]), printing.points(page["height"])
+    width, height = 2 * millimetres(page["width"]) * MM, millimetres(page["height"]) * MM
     for sheet in style.tokens["paper"]["sheets"].values():
-        wide, high = printing.points(sheet["width"]), printing.points(sheet["height"])
+        wide, high = millimetres(sheet["width"]) * MM, millimetres(sheet["height"]) * MM
         if 0 < wide - width <= _NEAR and abs(high - height) < _NEAR / 100:
             width, height = wide, high
             break
-    leaf = printing.points(style.tokens["stocks"][press.stock]["leaf"])
+    leaf = millimetres(style.tokens["stocks"][press.stock]["leaf"]) * MM
     return Folding(width=width, height=height, caliper=leaf, signature=press.signature)
 
 

@@ -17,6 +17,7 @@ from nlmpress.formats.print import sheet_of, versions
 from nlmpress.model import Press, Style
 from nlmpress.prose import plain
 from nlmpress.rendering import Rectangle, Sheet, isbn_label, render_wrap
+from nlmpress.sheets import millimetres
 from nlmpress.typesetting import Setting, typeset
 from nlmpress.typesetting.books import complained, files_of
 from nlmpress.words import Words
@@ -81,11 +82,7 @@ def _all_drawn(book: Book) -> Iterator[None]:
 def stock_of(style: Style, name: str) -> Stock:
     """A paper of the tokens. KeyError when there is none of this name."""
     told: Mapping[str, Any] = style.tokens["stocks"][name]
-    return Stock(leaf=_mm(told["leaf"]), cover=_mm(told["cover"]), spine_text=told["spine_text"])
-
-
-def _mm(length: str) -> float:
-    return float(length.removesuffix("mm"))
+    return Stock(leaf=millimetres(told["leaf"]), cover=millimetres(told["cover"]), spine_text=told["spine_text"])
 
 
 def _wrap(covered: Book, book: Book, style: Style, words: Words, cover: CoverSpec, count: int) -> WrapSpec:
@@ -93,11 +90,11 @@ def _wrap(covered: Book, book: Book, style: Style, words: Words, cover: CoverSpe
     edition, tokens = book.edition, style.tokens
     press, page = edition.press or Press(), tokens["pages"][edition.page]
     stock = stock_of(style, press.stock)
-    bleed, spine, isbn = _mm(tokens["paper"]["bleed"]), stock.spine(count), covered.edition.isbn or ""
-    width, height = _mm(page["width"]), _mm(page["height"])
+    bleed, spine, isbn = millimetres(tokens["paper"]["bleed"]), stock.spine(count), covered.edition.isbn or ""
+    width, height = millimetres(page["width"]), millimetres(page["height"])
     return WrapSpec(
         cover=cover, width=width, height=height, spine=spine, bleed=bleed,
-        margin=_mm(tokens["paper"]["marks"]) if press.marks else bleed,
+        margin=millimetres(tokens["paper"]["marks"]) if press.marks else bleed,
         spine_lines=tuple(_spine_lines(book, cover)) if count >= stock.spine_text else (),
         upward=book.identity.lang.partition("-")[0] in tokens["covers"]["wrap"]["upward"],
         isbn=isbn, label=isbn_label(isbn, words) if isbn else "", price=edition.price,

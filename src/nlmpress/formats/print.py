@@ -14,6 +14,7 @@ from nlmpress.figures.packs import cover_spec
 from nlmpress.formats import Pages, SetPages, Tell, made_identifier, path_of, setting_file
 from nlmpress.model import Press, Style
 from nlmpress.rendering import render_print, room
+from nlmpress.sheets import MM, millimetres
 from nlmpress.typesetting import Shown, typeset
 from nlmpress.typesetting.books import body_starts, complained, files_of
 from nlmpress.typesetting.pairs import Beside
@@ -24,7 +25,6 @@ ENDING = "pdf"
 UNIT = "pages"
 STEPS = ("pages", "layout", "indexes", "references", "writing")
 FINE = "picture-fine"
-_POINTS = {"mm": 72 / 25.4, "in": 72.0, "pt": 1.0}
 
 
 def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> tuple[Artifact, ...]:
@@ -90,7 +90,7 @@ def sheet_of(book: Book, style: Style) -> PressSheet:
         date=book.edition.date,
         identifier=str(identifier),
         instance=str(instance),
-        bleed=points(style.tokens["paper"]["bleed"]),
+        bleed=millimetres(style.tokens["paper"]["bleed"]) * MM,
         signature=press.signature,
     )  # fmt: skip
 
@@ -102,11 +102,6 @@ def _pairs(written: Mapping[str, str]) -> dict[str, tuple[float, float, float, f
         cyan, magenta, yellow, black = (float(part) / 100 for part in inks.split())
         found[colour] = (cyan, magenta, yellow, black)
     return found
-
-
-def points(length: str) -> float:
-    """A length of the tokens (`3mm`, `0.5in`) in points."""
-    return float(length[:-2]) * _POINTS[length[-2:]]
 
 
 def versions() -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
+from nlmpress.collecting import rarely_collected
 from nlmpress.diagnostics import Rejected
 from nlmpress.formats import Tell
 from nlmpress.model import Edition, Pack, Style
@@ -84,7 +85,8 @@ def _work(report: Connection, pack: Pack, job: Job, style: Style, words: Words) 
         report.send(("told", output, step))
 
     try:
-        report.send(("made", make_in_turn(pack, job, style, words, tell)))
+        with rarely_collected():
+            report.send(("made", make_in_turn(pack, job, style, words, tell)))
     except Rejected as refused:
         report.send(("refused", refused.findings))
     except (KeyboardInterrupt, BrokenPipeError):

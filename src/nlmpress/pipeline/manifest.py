@@ -4,14 +4,16 @@ It holds no time and no path outside the project, so equal sources give equal ma
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
+from itertools import groupby
 from typing import Any
 
 from nlmpress import __version__, formats
 from nlmpress.artifacts import Artifact
-from nlmpress.assembly.corrected import corrected
-from nlmpress.model import RESTING, Correction, Edition, Pack, Style
+from nlmpress.assembly.corrected import corrected_in
+from nlmpress.model import RESTING, Edition, Pack, Style
+from nlmpress.pipeline.manuscripts import in_its_spelling
 from nlmpress.pipeline.results import Rendered
 from nlmpress.prose import plain
 
@@ -34,29 +36,36 @@ def manifest(
         "source": pack.fingerprint,
         "made_with": made_with(editions),
         "inputs": inputs(pack, style),
-        "corrections": [_correction(correction, pack) for correction in pack.corrections],
+        "corrections": list(_corrections(pack, style)),
         "outputs": sorted([*outputs, *kept], key=lambda entry: str(entry["path"])),
     }
     return Artifact(path=PATH, data=(json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def _correction(correction: Correction, pack: Pack) -> dict[str, Any]:
-    """A correction as it is written, with the editions that tell of it."""
-    return {
-        "id": correction.id,
-        "date": correction.date.isoformat(),
-        "gravity": correction.gravity,
-        "where": str(correction.where),
-        "said": correction.said,
-        "says": correction.says,
-        "why": plain(correction.why),
-        "asked": correction.asked,
-        "editions": [
-            edition.id
-            for edition in pack.editions
-            if edition.output not in RESTING and correction in corrected(pack, edition)
-        ],
-    }
+def _corrections(pack: Pack, style: Style) -> Iterator[dict[str, Any]]:
+    """The corrections as they are written, each with the editions that tell of it."""
+    editions = [edition for edition in pack.editions if edition.output not in RESTING and pack.corrections]
+    told: dict[str, set[str]] = {}
+    for _, alike in groupby(sorted(editions, key=_spelling), key=_spelling):
+        one, *others = alike
+        found = corrected_in(in_its_spelling(pack, one, style).pack, [one, *others])
+        told |= {edition: {correction.id for correction in there} for edition, there in found.items()}
+    for correction in pack.corrections:
+        yield {
+            "id": correction.id,
+            "date": correction.date.isoformat(),
+            "gravity": correction.gravity,
+            "where": str(correction.where),
+            "said": correction.said,
+            "says": correction.says,
+            "why": plain(correction.why),
+            "asked": correction.asked,
+            "editions": [edition.id for edition in editions if correction.id in told[edition.id]],
+        }
+
+
+def _spelling(edition: Edition) -> str:
+    return edition.spelling
 
 
 def made_with(editions: Iterable[Edition]) -> dict[str, str]:

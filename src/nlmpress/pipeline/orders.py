@@ -5,10 +5,7 @@ from collections.abc import Mapping
 from nlmpress.model import Edition, Press, Style
 from nlmpress.pipeline.manuscripts import on_its_page
 from nlmpress.proofing.preflight import Ordered
-from nlmpress.sheets import page_of
-
-_MM = {"mm": 1.0, "in": 25.4, "pt": 25.4 / 72}
-"""A unit in millimetres."""
+from nlmpress.sheets import MM, millimetres, page_of
 
 
 def ordered_of(edition: Edition, style: Style, pages: Mapping[str, int]) -> Ordered | None:
@@ -33,8 +30,8 @@ _Sizes = tuple[float | None, float | None, float | None, int]
 
 def _sizes(edition: Edition, press: Press, style: Style, pages: Mapping[str, int]) -> _Sizes:
     """By the output of the edition."""
-    page, bleed = page_of(style.tokens, edition), _mm(style.tokens["paper"]["bleed"])
-    width, height = _mm(page["width"]), _mm(page["height"])
+    page, bleed = page_of(style.tokens, edition), millimetres(style.tokens["paper"]["bleed"])
+    width, height = millimetres(page["width"]), millimetres(page["height"])
     match edition.output:
         case "print":
             return width, height, bleed, press.signature
@@ -42,14 +39,10 @@ def _sizes(edition: Edition, press: Press, style: Style, pages: Mapping[str, int
             from nlmpress.formats.booklet import folding_of
 
             folding = folding_of(edition, style)
-            return folding.width * _MM["pt"], folding.height * _MM["pt"], 0, 2  # a sheet has two sides, and no bleed
+            return folding.width / MM, folding.height / MM, 0, 2  # a sheet has two sides, and no bleed
         case "cover" if str(edition.of) in pages:
             from nlmpress.formats.cover import stock_of
 
             return 2 * width + stock_of(style, press.stock).spine(pages[str(edition.of)]), height, bleed, 1
         case _:
             return None, None, None, 1
-
-
-def _mm(length: str) -> float:
-    return float(length[:-2]) * _MM[length[-2:]]

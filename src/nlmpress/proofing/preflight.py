@@ -15,9 +15,9 @@ import pikepdf
 
 from nlmpress.proofing.complaints import Complaint, Spot
 from nlmpress.proofing.operators import Drawn, drawn
+from nlmpress.sheets import MM
 
 TOOL = "preflight"
-MM = 72 / 25.4
 NEAR = 0.01
 """Millimetres by which a box may be wrong."""
 INKED = ("/DeviceCMYK", "/DeviceGray")

@@ -4,13 +4,11 @@ from pathlib import Path
 
 from nlmpress.diagnostics import NOWHERE
 from nlmpress.proofing.complaints import Complaint, ToolFailed
-from nlmpress.typesetting.setting import ENDING, Fault, Kind, read
+from nlmpress.typesetting.setting import ENDING, GRAVE, Fault, read
 
 __all__ = ["ENDING", "TOOL", "counted"]
 
 TOOL = "setting"
-GRAVE: frozenset[Kind] = frozenset({"widow", "orphan", "heading-at-foot", "short-last-line"})
-"""The kinds of fault that a page of the house does not have; every other is advice."""
 
 
 def counted(file: Path) -> list[Complaint]:

@@ -5,13 +5,14 @@ another language, no id and no address. Letters alone change: which marks stand 
 for the words of the language to say, and marks that the pack writes are its own.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 from nlmpress import model
+from nlmpress.changes import at_place, pieces, stands_in
 from nlmpress.diagnostics import Span
-from nlmpress.model import Pack, PartPlan, Record, Spelling
+from nlmpress.model import Correction, Pack, PartPlan, Record, Spelling
 from nlmpress.prose import Callout, Figure, Node, Text
 from nlmpress.spelling.lines import Change, Left, Lines
 from nlmpress.spelling.names import known_names
@@ -32,6 +33,7 @@ OWN: Mapping[type[Record], tuple[str, ...]] = {
     model.Theme: ("name", "short", "why"),
     model.Event: ("title", "when", "what"),
     model.OtherWork: ("reading",),
+    model.Correction: ("why",),
 }
 """The fields of each record that are in the pack's own words, as prose or as plain text."""
 WORDED = ("term", "forms")
@@ -64,6 +66,7 @@ def respelled(pack: Pack, spelling: Spelling) -> Respelled:
         },
         **lists,
     )
+    found = replace(found, corrections=tuple(speller.corrections(pack.corrections, found)))
     changes = sorted(dict.fromkeys(speller.lines.changes), key=lambda change: change.at)
     left = sorted(dict.fromkeys(speller.lines.left), key=lambda one: one.at)
     return Respelled(pack=found, changes=tuple(changes), left=tuple(left))
@@ -103,6 +106,20 @@ class _Speller:
         if isinstance(record, model.Person):
             changed["relations"] = tuple(map(self.record, record.relations))
         return replace(record, **changed) if changed else record
+
+    def corrections(self, written: Sequence[Correction], found: Pack) -> Iterator[Correction]:
+        """Corrections of a pack that is respelled as `found`, told in its spelling as far as their words are the pack's
+        own. One of nothing but spelling may be none there.
+        """
+        everything = pieces(found) if written else ()
+        for correction in map(self.record, written):
+            there = at_place(everything, correction.where)
+            if correction.says and stands_in(correction.says, there):
+                yield correction  # in words that keep their spelling, or have only one
+                continue
+            said, says = (self._plain(getattr(correction, name), correction.place(name)) for name in ("said", "says"))
+            if said != says:
+                yield replace(correction, said=said, says=says)
 
     def _field(self, record: Record, name: str) -> Any:
         value = getattr(record, name)

@@ -2,10 +2,11 @@
 
 References are set as placeholders and filled after layout, before drawing. Chapters whose length depends on page
 numbers are laid out after the body and join it where they belong; should their own length move what they point at,
-they are laid out once more. Where pages are mirrored each of them begins on a recto and takes whole leaves, so that the
-pages after it keep the side that they were laid out for.
+their numbers are written anew, or they are laid out once more. Where pages are mirrored each of them begins on a recto
+and takes whole leaves, so that the pages after it keep the side that they were laid out for.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -23,7 +24,8 @@ from nlmpress.typesetting.setting import SettingReport
 
 Progress = Callable[[str], None]
 """Told the step that begins: `layout`, `indexes`, `references`, `writing`."""
-_ROUNDS = 3
+_ROUNDS = 5
+_ANCHOR = re.compile(r'\bid="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,7 @@ def typeset(
         progress("indexes")
         blank = setter.blank() if printed.mirrored or sheet else None
         join = partial(_joined, body, printed.late, blank=blank if printed.mirrored else None)
-        late = _lay_out_late(printed.late, join, setter, body_starts)
+        late = _lay_out_late(printed.late, join, setter, body_starts, complaints)
         pages = _whole(join(late), blank, sheet)
         mapped = _mapped(pages, body_starts)
         progress("references")
@@ -150,32 +152,62 @@ def _label(mapped: PageMap, anchor: str, complaints: list[str]) -> str | None:
     return None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _UnsetPage:
+    anchors: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Unset:
+    """Stands for a late chapter that has not been laid out."""
+
+    pages: Sequence[_UnsetPage]
+
+
 def _lay_out_late(
-    late: Sequence[LateChapter], join: Callable[[Sequence[Any]], list[Any]], setter: Any, body_starts: Sequence[str]
+    late: Sequence[LateChapter],
+    join: Callable[[Sequence[Any]], list[Any]],
+    setter: Any,
+    body_starts: Sequence[str],
+    complaints: list[str],
 ) -> list[Any]:
-    """Documents of the late chapters. Each round knows the lengths of the round before; most books need two."""
-    documents: list[Any] = []
-    written: list[str] = []
-    for _ in range(_ROUNDS if late else 0):
-        mapped = _mapped(join(documents), body_starts)
-        again = [chapter.html(mapped) for chapter in late]
-        if again == written:
-            break
-        documents = [
-            documents[i] if documents and again[i] == written[i] else setter.lay_out(again[i]) for i in range(len(late))
-        ]
-        written = again
+    """Documents of the late chapters, each set with what is known of all others and of itself.
+
+    The last comes first, for an index tells of what stands after it. Before a chapter has pages it is taken for a
+    single one. Its real length moves what comes after it, and so in the next round it has other numbers: they are
+    written where the old ones stand, or it is laid out again where they do not fit.
+    """
+    documents: list[Any] = [None] * len(late)
+    written = [""] * len(late)
+
+    def told(i: int) -> str:
+        return late[i].html(_mapped(join(documents), body_starts))
+
+    for _ in range(_ROUNDS):
+        before = written[:]
+        for i in reversed(range(len(late))):
+            if documents[i] is None:
+                documents[i] = _Unset(pages=(_UnsetPage(anchors=tuple(_ANCHOR.findall(told(i)))),))
+            html = told(i)
+            if html != written[i] and not (written[i] and setter.renumbered(documents[i], html)):
+                documents[i] = setter.lay_out(html)
+            written[i] = html
+        if written == before:
+            return documents
+    complaints.append("The numbers of an index move its own pages to and fro, and never settle")
     return documents
 
 
 def _joined(body: Any, late: Sequence[LateChapter], documents: Sequence[Any], *, blank: Any) -> list[Any]:
-    """All pages in reading order. Late chapters that have not been set yet have none.
+    """All pages in reading order. Late chapters whose turn has not come have none.
 
     With a `blank` page, one stands before a late chapter that would begin on a verso, and after one that would end on
     a recto before others: a recto is a page of even index.
     """
     pages: list[Any] = list(body.pages)
-    for chapter, document in zip(late, documents, strict=False):
+    for chapter, document in zip(late, documents, strict=True):
+        if document is None:
+            continue
         at = next((i for i, page in enumerate(pages) if chapter.before in page.anchors), len(pages))
         joined = list(document.pages)
         if blank is not None:

@@ -28,6 +28,8 @@ Kind: TypeAlias = Literal[
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """Every kind of fault, the gravest first. What each is stands in docs/outputs.md."""
+GRAVE: frozenset[Kind] = frozenset({"widow", "orphan", "heading-at-foot", "short-last-line"})
+"""The kinds that no page of the house has: they weigh more than any number of others."""
 ENDING = ".setting.json"
 FORMAT = 1
 

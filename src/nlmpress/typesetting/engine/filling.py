@@ -30,19 +30,19 @@ def fill(page: Page, label_of: Callable[[str], str | None], folio: str, beside: 
     """
     written = 0
     for line, in_margin in _lines(page._page_box, False):
-        places = [box for box in _texts(line) if box.text.strip() == PLACEHOLDER]
+        places = [box for box in texts_in(line) if box.text.strip() == PLACEHOLDER]
         for box in places:
             target = box.element.get("data-ref") if box.element is not None else None
             label = label_of(target) if target else folio if in_margin else None
             if label is not None:
-                _write(line, box, box.text.replace(PLACEHOLDER, label))
+                rewrite(line, box, box.text.replace(PLACEHOLDER, label))
                 written += 1
-        for box in _texts(line) if in_margin else ():
+        for box in texts_in(line) if in_margin else ():
             if box.text.strip() == OF_ANOTHER:
-                _write(line, box, beside)
+                rewrite(line, box, beside)
                 written += 1
             elif once := _once(box.text):
-                _write(line, box, once)
+                rewrite(line, box, once)
                 written += 1
     if written:
         page.__init__(page._page_box)  # links and anchors are where the text is now
@@ -63,12 +63,13 @@ def _lines(box: Any, in_margin: bool) -> Iterator[tuple[Any, bool]]:
             yield from _lines(child, in_margin or isinstance(box, boxes.MarginBox))
 
 
-def _texts(box: Any) -> Iterator[Any]:
+def texts_in(box: Any) -> Iterator[Any]:
+    """The boxes of text in a line or a part of it, in order."""
     if isinstance(box, boxes.TextBox):
         yield box
     elif isinstance(box, boxes.LineBox | boxes.InlineBox):
         for child in box.children:
-            yield from _texts(child)
+            yield from texts_in(child)
 
 
 def _once(pair: str) -> str:
@@ -77,7 +78,8 @@ def _once(pair: str) -> str:
     return half if half and pair == half + BETWEEN + half else ""
 
 
-def _write(line: Any, box: Any, text: str) -> None:
+def rewrite(line: Any, box: Any, text: str) -> None:
+    """Set other words in a box of text; its line takes up what they are wider or narrower, as its alignment has it."""
     before = box.width
     layout = Layout(box.style, box.justification_spacing)
     layout.set_text(text, justify=True)
@@ -95,7 +97,7 @@ def _settle(line: Any, changed: Any, spare: float) -> None:
     _shift_after(line, changed, -spare)
     align = line.style["text_align_all"]
     spaces = count_expandable_spaces(line)
-    spacing = next(_texts(line)).justification_spacing
+    spacing = next(texts_in(line)).justification_spacing
     if align == "justify" and spacing and spaces:
         _space(line, spare / spaces, 0)
     elif align in ("right", "end"):

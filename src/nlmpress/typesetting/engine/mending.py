@@ -11,6 +11,9 @@ from typing import Any
 
 from weasyprint.layout import inline
 
+NARROWEST = 4
+"""So many letters at most stand in the width of one em, as WeasyPrint takes it too: more of them fit no line."""
+
 
 @contextmanager
 def whole_lines() -> Iterator[None]:
@@ -21,6 +24,8 @@ def whole_lines() -> Iterator[None]:
         found = original(text, style, context, max_width, *rest, **options)
         resume_at = found[2]
         if resume_at is None or max_width is None or text[-1:] != " " or style["white_space"] != "normal":
+            return found
+        if len(text) * style["font_size"] > max_width * NARROWEST:
             return found
         width = original(text.rstrip(" "), style, context, None, *rest, **options)[3]
         return original(text, style, context, None, *rest, **options) if width <= max_width else found

@@ -19,11 +19,9 @@ from nlmpress.rendering.shapes import Bounds
 from nlmpress.typesetting.engine.faults import Found, counted
 from nlmpress.typesetting.engine.remedies import Chosen, remedy
 from nlmpress.typesetting.engine.tuning import Tuner, tuned
-from nlmpress.typesetting.setting import Kind
+from nlmpress.typesetting.setting import GRAVE, Kind
 
 ROUNDS = 3
-GRAVE: frozenset[Kind] = frozenset({"widow", "orphan", "heading-at-foot", "short-last-line"})
-"""Faults that weigh more than any number of others."""
 
 
 @dataclass(slots=True)

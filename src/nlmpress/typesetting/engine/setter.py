@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -21,10 +21,12 @@ from nlmpress.typesetting.engine.labels import write_labels
 from nlmpress.typesetting.engine.log import heard
 from nlmpress.typesetting.engine.mending import whole_lines
 from nlmpress.typesetting.engine.notes import linked_notes
+from nlmpress.typesetting.engine.references import known_references
+from nlmpress.typesetting.engine.renumbering import renumber
 from nlmpress.typesetting.engine.rounds import mended
 from nlmpress.typesetting.engine.streams import joined_streams
 from nlmpress.typesetting.engine.tagging import captured, finish, single_links
-from nlmpress.typesetting.engine.tree import ParsedHTML
+from nlmpress.typesetting.engine.tree import ParsedHTML, parsed
 from nlmpress.typesetting.flow import Flow
 from nlmpress.typesetting.setting import Kind
 
@@ -34,11 +36,12 @@ VARIANT = "pdf/a-2a"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaidOut:
-    """A weasyprint Document, its pages, how its prose falls into them, the pages (from 0) that were told to begin, and
-    how many faults of its setting were mended.
+    """A weasyprint Document, the tree of elements it was made from, its pages, how its prose falls into them, the pages
+    (from 0) that were told to begin, and how many faults of its setting were mended.
     """
 
     document: Any
+    root: Any = field(repr=False)
     pages: tuple[Any, ...]
     flow: Flow
     openings: frozenset[int]
@@ -91,11 +94,18 @@ class Setter:
             )
         return LaidOut(
             document=document,
+            root=html.etree_element,
             pages=tuple(document.pages),
             flow=flows[-1],
             openings=rounds.openings[-1],
             mended=rounds.mended,
         )
+
+    def renumbered(self, laid_out: LaidOut, xhtml: str) -> bool:
+        """Whether a document could be given the numbers of `xhtml`, which is the same but for them, as it stands. If
+        not, it is of no more use.
+        """
+        return renumber(laid_out.pages, laid_out.root, parsed(xhtml))
 
     def blank(self) -> Any:
         """A page of this size that carries nothing."""
@@ -127,7 +137,7 @@ def write(first: Any, pages: list[Any], labels: tuple[str, ...]) -> bytes:
         finish(pdf, origins)
         write_labels(pdf, labels)
 
-    with undated(), own_axes(), joined_streams(), captured() as origins:
+    with undated(), own_axes(), joined_streams(), known_references(), captured() as origins:
         written: bytes = document.write_pdf(
             pdf_variant=VARIANT, pdf_tags=True, finisher=partial(finished, origins=origins)
         )

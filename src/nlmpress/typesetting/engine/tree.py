@@ -12,19 +12,19 @@ from weasyprint import HTML
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
-class ParsedHTML(HTML):  # type: ignore[misc]  # WeasyPrint carries no types
-    def __init__(self, xhtml: str, *, base_url: str, url_fetcher: Any) -> None:
-        self.base_url = base_url
-        self.url_fetcher = url_fetcher
-        self.media_type = "print"
-        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(_parsed(xhtml), content_language=None)
-        self.etree_element = self.wrapper_element.etree_element
-
-
-def _parsed(xhtml: str) -> ElementTree.Element:
+def parsed(xhtml: str) -> ElementTree.Element:
     """The tree without XHTML's namespace, as WeasyPrint wants it; SVG keeps its own."""
     root = ElementTree.fromstring(xhtml)
     for element in root.iter():
         if element.tag.startswith(_XHTML):
             element.tag = element.tag.removeprefix(_XHTML)
     return root
+
+
+class ParsedHTML(HTML):  # type: ignore[misc]  # WeasyPrint carries no types
+    def __init__(self, xhtml: str, *, base_url: str, url_fetcher: Any) -> None:
+        self.base_url = base_url
+        self.url_fetcher = url_fetcher
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(parsed(xhtml), content_language=None)
+        self.etree_element = self.wrapper_element.etree_element

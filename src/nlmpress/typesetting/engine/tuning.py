@@ -21,11 +21,11 @@ from nlmpress.typesetting.engine.lines import LineFault, line_faults
 from nlmpress.typesetting.setting import Kind
 
 STEPS = (
-    (-0.5, 0.0), (0.5, 0.0), (-1.0, 0.0), (1.0, 0.0),
-    (-0.5, -0.5), (0.5, 0.5), (-1.0, -1.0), (1.0, 1.0), (0.0, -0.5), (0.0, 0.5), (0.0, -1.0), (0.0, 1.0),
+    (-0.5, 0.0), (-1.0, 0.0), (0.5, 0.0), (-0.5, -0.5), (0.5, 0.5), (-1.0, -1.0), (1.0, 1.0),
+    (1.0, 0.0), (0.0, -0.5), (0.0, 0.5), (0.0, -1.0), (0.0, 1.0),
 )  # fmt: skip
-"""Changes of word space and of tracking that are tried, in turn, as shares of what the bounds allow. Tracking comes
-last: letters that are tracked have no ligatures.
+"""Changes of word space and of tracking that are tried, in turn, as shares of what the bounds allow. Words are moved
+before letters, as far as that often helps: letters that are tracked have no ligatures.
 """
 LONGEST = 100
 """Lines of a paragraph that is set again. What helps one line of a longer one spoils another."""

@@ -27,8 +27,7 @@ class Tree:
 
     def kids(self, element: Any) -> list[tuple[Any, Any]]:
         """(reference, element) for each child that is a structure element."""
-        pairs = ((kid, self.object(kid)) for kid in element["K"])
-        return [(kid, found) for kid, found in pairs if is_element(found)]
+        return [(kid, found) for kid in element["K"] if is_element(found := self.object(kid))]
 
     def annotations(self, element: Any) -> list[Any]:
         """References of the object references directly inside an element."""
@@ -62,9 +61,15 @@ class Tree:
 
     def walk(self, element: Any) -> Iterator[tuple[Any, Any]]:
         """(element, its parent), parents first; what is done to the tree on the way is followed."""
-        for _, child in self.kids(element):
-            yield child, element
-            yield from self.walk(child)
+        waiting = [(element, iter(self.kids(element)))]
+        while waiting:
+            parent, kids = waiting[-1]
+            _, child = next(kids, (None, None))
+            if child is None:
+                waiting.pop()
+                continue
+            yield child, parent
+            waiting.append((child, iter(self.kids(child))))
 
     def adopt(self, parent: Any, kids: list[Any]) -> None:
         """Make `kids` (anything that may stand in /K) say that they belong to `parent`."""
@@ -84,7 +89,7 @@ class Tree:
 
 def is_element(found: Any) -> bool:
     """Whether an object is a structure element."""
-    return bool(_type(found) == "/StructElem")
+    return isinstance(found, dict) and found.get("Type") == "/StructElem"
 
 
 def _type(found: Any) -> Any:
