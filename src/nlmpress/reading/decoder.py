@@ -34,9 +34,6 @@ NAMES = {
     "EssayQuestion": "An essay question", "Option": "An option",
 }  # fmt: skip
 """What records are called in a sentence, where that is not their class's name."""
-
-
-NOTHING: Mapping[str, str] = {}
 SPLIT = "In { } a comma ends a value. If this is the rest of a text, put the whole text in quotes."
 
 
@@ -85,7 +82,7 @@ class Decoder(Hand):
         return self.values_by(named_in_a_sentence(kind), keys_of(kind), node)
 
     def values_by(
-        self, named: str, keys: Mapping[str, Key], node: Node, elsewhere: Mapping[str, str] = NOTHING
+        self, named: str, keys: Mapping[str, Key], node: Node, elsewhere: Callable[[str], str] = lambda _: ""
     ) -> tuple[dict[str, Any], bool]:
         """The fields that could be read by some keys. `elsewhere`: what to do about a key that other records have."""
         if not isinstance(node, yaml_nodes.Mapping):
@@ -98,7 +95,7 @@ class Decoder(Hand):
         for name, value in self._once(node):
             key = keys.get(name.value)
             if key is None:
-                known = elsewhere.get(name.value) or offer(name.value, keys, all_of="The keys are")
+                known = elsewhere(name.value) or offer(name.value, keys, all_of="The keys are")
                 hint = SPLIT if _is_rest(name, value) else known
                 self.say("key-known", f"{named} has no key {shown(name.value)}.", name, hint)
                 meant.add(nearest(name.value, keys))

@@ -169,6 +169,8 @@ class _Builder:
         """The node that begins with an event."""
         start, end = event.start_mark, event.end_mark
         line, column = start.line + 1, start.column + 1
+        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:  # nearly all of them
+            return Scalar(line, column, end.line + 1, end.column + 1, event.value, event.style or None)
         if isinstance(event, yaml.AliasEvent):
             hint = "Write out what it stands for. If this text begins with “*”, put it in quotes."
             self._refuse(event, f"An alias (*{event.anchor}) stands here.", hint)
