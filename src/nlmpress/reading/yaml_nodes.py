@@ -41,11 +41,15 @@ class Scalar(_Node):
 
 @dataclass(slots=True)
 class Sequence(_Node):
+    """A list."""
+
     items: "list[Node]" = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Mapping(_Node):
+    """Keys with values, in the order in which they are written."""
+
     pairs: "list[tuple[Scalar, Node]]" = field(default_factory=list)
 
 
