@@ -71,8 +71,8 @@ class Survey:
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        """Everything the pack says, with what it stands in."""
-        return pieces(self.pack)
+        """What stands in the places that its corrections name, and everything else of their kinds."""
+        return pieces(self.pack, {correction.where.kind for correction in self.pack.corrections})
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:

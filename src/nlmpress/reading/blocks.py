@@ -71,13 +71,11 @@ class BlockReader:
         out: list[Block] = []
         for plain, begin, stop in [(False, first, end)] if self.spanned else runs(self.page.lines, first, end):
             if not plain:
-                out += self._branch("\n".join(self.page.lines[begin:stop]), begin).blocks(0, headed=headed)
-            elif (block := self._branch("", begin).paragraph(self.page.whole_line(begin))) is not None:
+                tokens = iter(block_tokens("\n".join(self.page.lines[begin:stop])))
+                out += _Branch(self.page, self.remarks, tokens, begin).blocks(0, headed=headed)
+            elif (block := _paragraph(self.page.whole_line(begin), self.remarks)) is not None:
                 out.append(block)
         return tuple(out)
-
-    def _branch(self, text: str, first: int) -> "_Branch":
-        return _Branch(self.page, self.remarks, iter(block_tokens(text) if text else ()), first)
 
     def paragraphs(self, first: int, end: int) -> list[Piece] | None:
         """The lines as paragraphs that nobody has read yet, or None when they are something else."""
@@ -121,7 +119,7 @@ class _Branch:
         at = self.page.span(line)
         match token.type:
             case "paragraph_open":
-                return self.paragraph(self.page.piece(self._inline(), self.first))
+                return _paragraph(self.page.piece(self._inline(), self.first), self.remarks)
             case "heading_open":
                 content = self._inline().content
                 return read_heading(self.page, line, token, content, self.remarks, headed=headed)
@@ -147,17 +145,6 @@ class _Branch:
             message = f"Lists and quotations are nested more than {DEEPEST} levels deep here."
             self.remarks.say("nesting-depth", message, at, "Take some levels away.")
 
-    def paragraph(self, piece: Piece) -> Block | None:
-        """A paragraph, or what stands in its place; None when it is refused or there is nothing in it."""
-        made = embed(piece, self.remarks)
-        if isinstance(made, QuoteEmbed | Made):
-            return made
-        if made is not None:
-            return None
-        say_no_table(piece, self.remarks)
-        inlines = read_piece(piece, self.remarks)
-        return Paragraph(inlines=inlines, at=piece.whole_span()) if inlines else None
-
     def _list(self, token: Token, depth: int, at: Span) -> List:
         items: list[tuple[Block, ...]] = []
         for item in self.tokens:
@@ -181,3 +168,15 @@ class _Branch:
         return List(
             ordered=ordered, items=tuple(items), start=int(token.attrs.get("start", 1)) if ordered else 1, at=at
         )
+
+
+def _paragraph(piece: Piece, remarks: Remarks) -> Block | None:
+    """A paragraph, or what stands in its place; None when it is refused or there is nothing in it."""
+    made = embed(piece, remarks)
+    if isinstance(made, QuoteEmbed | Made):
+        return made
+    if made is not None:
+        return None
+    say_no_table(piece, remarks)
+    inlines = read_piece(piece, remarks)
+    return Paragraph(inlines=inlines, at=piece.whole_span()) if inlines else None

@@ -9,10 +9,11 @@ from dataclasses import MISSING as NO_DEFAULT
 from dataclasses import dataclass, fields
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from nlmpress.diagnostics import Span, nearest
+from nlmpress.diagnostics import nearest
 from nlmpress.model import Division, DivisionId, Record
 from nlmpress.reading import scalars, yaml_nodes
 from nlmpress.reading.leaves import LEAVES, LONE, MISSING, Hand, scalar_leaf
+from nlmpress.reading.places import Places
 from nlmpress.reading.remarks import offer, shown
 from nlmpress.reading.yaml_nodes import Node, Scalar
 
@@ -91,7 +92,8 @@ class Decoder(Hand):
             return {}, False
         whole = True
         meant: set[str | None] = set()
-        values: dict[str, Any] = {"span": self.document.span(node), "places": {}}
+        places = Places(self.document)
+        values: dict[str, Any] = {"span": self.document.span(node), "places": places}
         for name, value in self._once(node):
             key = keys.get(name.value)
             if key is None:
@@ -101,7 +103,7 @@ class Decoder(Hand):
                 meant.add(nearest(name.value, keys))
                 whole = False
                 continue
-            self._place(name.value, value, values["places"])
+            places.note(name.value, value)
             read = key.read(self, value)
             if read is MISSING:
                 whole = False
@@ -128,15 +130,6 @@ class Decoder(Hand):
             else:
                 first[name.value] = (name, value)
         return list(first.values())
-
-    def _place(self, key: str, value: Node, places: dict[str, Span]) -> None:
-        """Note where a value stands, and what is in it: `themes`, `themes.0`, `themes.1`; `isbn`, `isbn.epub`."""
-        places[key] = self.document.span(value)
-        if isinstance(value, yaml_nodes.Mapping):
-            places.update((f"{key}.{name.value}", self.document.span(item)) for name, item in value.pairs)
-        if isinstance(value, yaml_nodes.Sequence):
-            for n, item in enumerate(value.items):
-                places[f"{key}.{n}"] = self.document.span(item)
 
 
 Reader = Callable[[Decoder, Node], Any]
