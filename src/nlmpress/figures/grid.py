@@ -12,6 +12,8 @@ ROW, TALL = 1.62, 2.5
 NARROWEST = 0.92
 """From one division to the next, at least, of a label's size."""
 WIDEST = 2.6
+MOST = 120
+"""Divisions side by side that are still a picture."""
 NAMES = 0.34
 """What the themes' names take of the width, at most."""
 BELOW = 4.4
@@ -53,9 +55,15 @@ class _Frame:
 
 
 def columns(names: Mapping[str, DivisionName], used: Iterable[str]) -> tuple[DivisionName, ...]:
-    """The divisions that head columns: those of the deepest level that anything is found at, in the work's order."""
-    depth = max((path.count("/") + 1 for path in used), default=1)
-    return tuple(n for n in names.values() if len(n.path) == depth or (n.leaf and len(n.path) < depth))
+    """The divisions that head columns, in the work's order: those of the deepest level that anything is found at and
+    that has no more than `MOST`. Where lines of verse are numbered, these are its scenes or cantos.
+    """
+    deepest = max((path.count("/") + 1 for path in used), default=1)
+    levels = [
+        tuple(n for n in names.values() if len(n.path) == depth or (n.leaf and len(n.path) < depth))
+        for depth in range(deepest, 0, -1)
+    ]
+    return next((found for found in levels if len(found) <= MOST), levels[-1])
 
 
 def pieces(sheet: Sheet, grid: Grid) -> Iterator[tuple[Pen, float]]:
