@@ -143,6 +143,17 @@ def test_a_grid_shows_every_division_once(paper: Sheet, sizes: tuple[int, ...], 
     assert marks == len(cells) + names
 
 
+def test_a_grid_to_fill_in_has_a_cell_for_each_theme_in_each_division(tokens: dict[str, Any], sans_face: bytes) -> None:
+    across, ideas = divided(4, 3), themes(tokens, 5)
+    cells = {("/".join(n.path), "t1"): 1.0 for n in across}
+    grids = grid.Grid(themes=ideas, across=across, tops={}, cells=cells)
+    ((filled, _),) = grid.pieces(sheet(tokens, sans_face), grids)
+    ((blank, _),) = grid.pieces(sheet(tokens, sans_face, blank=True), grids)
+    assert sum("<path transform" in part for part in filled.parts) == 5 + 7
+    assert sum("<path transform" in part for part in blank.parts) == 5
+    assert sum('stroke-width="0.5"' in part for part in blank.parts) == (5 - 1) + (7 - 1)
+
+
 def heavy(pen: Pen) -> list[str]:
     root = ElementTree.fromstring(pen.svg("x", "t", "d", 1))
     return [text.text or "" for text in root.iter(f"{SVG}text") if text.get("font-weight")]
