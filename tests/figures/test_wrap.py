@@ -53,6 +53,7 @@ def test_ground_and_band_go_from_bleed_to_bleed(covers: Covers, tokens: dict[str
     assert top == pytest.approx(198 * tokens["covers"]["frame"]["band_top"] / 2560, abs=1e-3)
 
 
+@pytest.mark.slow
 def test_every_hard_case_is_a_wrap(covers: Covers) -> None:
     sizes: tuple[dict[str, float], ...] = (
         {},

@@ -41,6 +41,7 @@ def test_nothing_is_fetched(set_pages: Set) -> None:
         assert any("nothing is ever fetched" in line or "Failed to load" in line for line in setting.complaints)
 
 
+@pytest.mark.slow
 def test_lines_are_not_cut_after_their_first_word() -> None:
     words = SENTENCE.split()
     paragraphs = (
@@ -212,6 +213,7 @@ def test_where_a_page_begins_is_a_path_of_indices_that_ends_in_bytes_of_a_text()
     assert _letters(shown) + _letters(rest) == _letters(accented * 60)
 
 
+@pytest.mark.slow
 def test_the_tree_before_layout_has_neither_hyphens_nor_what_lines_add() -> None:
     told = Captured(f'<p class="justify">{"extraordinarily " * 300}</p>', css="p { width: 30mm }")
     before = "".join(_texts_of(told.root))
