@@ -81,6 +81,7 @@ def build(
     Raises `Rejected` before anything is written; `disk.DiskError` or `disk.Busy` when the folder cannot be replaced.
     """
     from nlmpress import disk
+    from nlmpress.pipeline.apart import require_folder_apart
     from nlmpress.pipeline.making import make, needed, steps
     from nlmpress.pipeline.manifest import FILED, PATH, kept, manifest, outputs
 
@@ -88,7 +89,8 @@ def build(
     checked = check(start)
     editions = _chosen(wanted, checked)
     checked.findings.gate()
-    _apart(out, checked.root)
+    if out is not None:
+        require_folder_apart(out, checked.root)
     assert checked.pack is not None  # what could not be read has not passed the gate
     assert checked.style is not None
     pack, style, words = checked.pack, checked.style, _words(checked.pack, checked.style)
@@ -173,24 +175,6 @@ def begin(folder: Path) -> int:
     files = reading.starter(reading.id_from(Path(os.path.abspath(folder)).name))
     disk.write_new(folder, files)
     return len(files)
-
-
-def _apart(out: Path | None, root: Path) -> None:
-    """Refuse an output folder that holds the source or styles, where they would be in the way, or lies in one of them,
-    where it would be read as the pack's own.
-    """
-    if out is None:
-        return
-    at, read = Path(os.path.realpath(out)), [Path(os.path.realpath(root / name)) for name in ("source", "styles")]
-    if any(at.is_relative_to(folder) for folder in read):
-        message = f"{out} lies in what a build reads, and cannot be where it writes."
-    elif any(folder.is_relative_to(at) for folder in read):
-        message = f"{out} holds the source of the pack, and cannot be where a build writes."
-    else:
-        message = ""
-    if message:
-        hint = "Name a folder of its own, such as dist/."
-        raise Rejected([Finding(code="out-apart", message=message, at=Span(file=""), hint=hint)])
 
 
 def _words(pack: Pack, style: Style) -> Words:

@@ -66,13 +66,14 @@ another one it is a new impression, if mistakes alone were put right, or a new e
 To mend it, raise `impression`, or raise `edition` and give it its own ISBN.
 """,
     "out-apart": """\
-What a build writes and what it reads lie apart.
+What the press writes and what it reads lie apart.
 
 A build puts all its files into the folder that it writes at once. It replaces those that it made before, and leaves
 what it did not make. What it reads is the pack's own. So the folder cannot be the project, its source or styles, a
-folder above them, or a folder in one of them.
+folder above them, or a folder in one of them. Nor can the file that `nlmpress diff --marked FILE` writes lie in the
+source or styles of a project, in `.git`, or be one of the files that a build made.
 
-To mend it, name a folder of its own: `nlmpress build --out dist`.
+To mend it, name a folder of its own: `nlmpress build --out dist`, or a file beside source/: `--marked changes.pdf`.
 """,
     "page-engine-silent": """\
 The engine that lays out pages has nothing to complain of.

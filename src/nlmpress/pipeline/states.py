@@ -59,7 +59,7 @@ def state(asked: str, here: Path) -> Iterator[State | Finished]:
     from nlmpress import disk
     from nlmpress.pipeline.manifest import PATH
 
-    if asked and (listed := disk.read_old(Path(asked), PATH)) is not None:
+    if asked and (listed := disk.look(Path(asked), PATH)) is not None:
         yield _finished(asked, listed)
         return
     if asked == WORKING or os.path.lexists(asked):
@@ -88,7 +88,7 @@ def _finished(asked: str, listed: bytes) -> Finished:
     paged: dict[str, None] = {}
     for entry in outputs(listed):
         path = str(entry["path"])
-        data = disk.read_old(Path(asked), path)
+        data = disk.look(Path(asked), path)
         if data is not None:
             held.setdefault(str(entry.get("edition")), (path, data))
             if path.endswith(".pdf") and entry.get("pages", 1) != 1 and "book_pages" not in entry:
