@@ -228,7 +228,9 @@ def test_bars_are_written_over_nothing_but_a_pdf(
     for name in ("styles/print.css.j2", ".git/HEAD", "README.md"):
         (project / name).write_text("mine")
     (project / "dist/a.pdf").write_text("%PDF-1.7")
-    (project / "dist/manifest.json").write_text('{"outputs": [{"path": "a.pdf"}]}')
+    (project / "dist/manifest.json").write_text(
+        '{"format": 1, "pack": "", "source": "", "inputs": [], "made_with": {}, "outputs": [{"path": "a.pdf"}]}'
+    )
     before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
     assert main(["diff", *map(str, two), "--marked", str(project / file)]) == 2
     assert said in capsys.readouterr().err

@@ -191,6 +191,19 @@ def test_a_manifest_is_a_file_that_anybody_may_have_written(project: Path, text:
     assert {entry["path"] for entry in manifest(project / "dist")["outputs"]} == {"epub.txt", "pictures/epub.png"}
 
 
+def test_a_file_that_another_edition_made_before_is_named_once(project: Path) -> None:
+    pipeline.build(project, ["epub"])
+    dist = project / "dist"
+    old = manifest(dist)
+    for entry in old["outputs"]:
+        entry["edition"] = "handout"
+    (dist / "manifest.json").write_text(json.dumps(old))
+    pipeline.build(project, ["epub"])
+    assert [(entry["path"], entry["edition"]) for entry in manifest(dist)["outputs"]] == [
+        ("epub.txt", "epub"), ("pictures/epub.png", "epub"),
+    ]  # fmt: skip
+
+
 def test_warnings_and_advice_are_handed_on(project: Path) -> None:
     story = project / "source" / "text" / "story.md"
     story.write_text(story.read_text("utf-8") + "\nIt's late.\n", "utf-8")

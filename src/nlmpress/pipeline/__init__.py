@@ -82,8 +82,9 @@ def build(
     """
     from nlmpress import disk
     from nlmpress.pipeline.apart import require_folder_apart
+    from nlmpress.pipeline.listing import PATH, made_before
     from nlmpress.pipeline.making import make, needed, steps
-    from nlmpress.pipeline.manifest import FILED, PATH, kept, manifest, outputs
+    from nlmpress.pipeline.manifest import FILED, kept, manifest
 
     tell("", "reading and checking")
     checked = check(start)
@@ -100,21 +101,17 @@ def build(
     target = out or checked.root / "dist"
     tell("", "publishing")
     with disk.claim(target, say=lambda words: tell("", words)) as held:
-        before = outputs(held.read(PATH))
-        others = kept(before, {edition.id for edition in editions}, held.read) if wanted else []
-        replaced = frozenset(str(entry["path"]) for entry in before if entry not in others) | FILED
-        there = [edition for edition in pack.editions if edition in editions or edition.id in _ids(others)]
+        before = made_before(held.read(PATH))
+        others = kept(before, made, held.read) if wanted else ()
+        replaced = frozenset(entry.path for entry in before if entry not in others) | FILED
+        vouched = {edition.id for edition in editions} | {entry.edition for entry in others}
+        there = [edition for edition in pack.editions if edition.id in vouched]
         listed = manifest(pack, style, made, needed(pack, there), others)
         artifacts = [artifact for one in made for artifact in one.artifacts]
         held.publish([*artifacts, listed], made_before=replaced | {PATH})
     shown = tuple(finding for artifact in artifacts for finding in artifact.findings)
     files, counted = tuple(_said(made)), tuple(_counted(artifacts))
     return Built(out=target, findings=checked.findings, shown=shown, files=files, settings=counted)
-
-
-def _ids(entries: Iterable[Mapping[str, object]]) -> set[object]:
-    """The editions that entries of a manifest are of."""
-    return {entry.get("edition") for entry in entries}
 
 
 def editions(start: Path) -> tuple[Settings, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from nlmpress import disk, reading
 from nlmpress.diagnostics import Finding, Rejected, Span
-from nlmpress.pipeline.manifest import PATH, outputs
+from nlmpress.pipeline.listing import PATH, made_before
 
 READ = ("source", "styles")
 """The folders of a project that a build reads."""
@@ -34,7 +34,7 @@ def require_file_apart(file: Path) -> None:
                 raise _refused(f"{file} lies in {KEPT}, where only git writes.", hint)
             if inside.parts[0] in READ and reading.is_project(above):
                 raise _refused(f"{file} lies in what a build reads, and cannot be written.", hint)
-            if any(entry["path"] == inside.as_posix() for entry in outputs(disk.look(above, PATH))):
+            if any(made.path == inside.as_posix() for made in made_before(disk.look(above, PATH))):
                 raise _refused(f"{file} is one of the files that a build made, and is not written over.", hint)
 
 

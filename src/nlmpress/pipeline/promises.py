@@ -87,7 +87,8 @@ To mend it, look at what it names: most often a stylesheet or a picture of the p
 A set of files that is to be judged has its manifest.
 
 A build writes `manifest.json` beside its files. It says what they were made from and with, and which they are; without
-it nobody knows what they should be.
+it nobody knows what they should be. A manifest of a later format, or one in which something is not what it should be,
+is not read.
 
 To mend it, name the folder that a build wrote: `nlmpress verify dist`.
 """,
