@@ -106,13 +106,31 @@ def test_a_set_made_in_parts_repeats_as_a_whole(project: Path) -> None:
     assert verify(project / "dist").repeats
 
 
+def test_a_set_that_was_made_in_parts_from_two_sources_says_which_are_older(project: Path, run: Run) -> None:
+    retitle(project, "The Lamps")
+    pipeline.build(project, ["epub"])
+    status, out, _ = run(project / "dist")
+    assert status == 1
+    assert "But “screen” was made from an older source than these: “nlmpress build” makes all of one.\n" in out
+    assert "screen.txt           differs: from line 1, column 9 (9 bytes then, 10 now); it was made from" in out
+    assert "epub.txt             repeats\n" in out
+    assert "pictures/screen.png  repeats\n" in out
+    said = json.loads(run(project / "dist", "--format", "json")[1])
+    assert said["inputs"]["older"] == ["screen"]
+    assert [file["path"] for file in said["files"] if file["older"]] == ["pictures/screen.png", "screen.txt"]
+    pipeline.build(project)
+    assert "older source" not in run(project / "dist")[1]
+
+
 def test_as_json(project: Path, run: Run) -> None:
     retitle(project, "The Lamps")
     status, out, err = run(project / "dist", "--format", "json")
     said = json.loads(out)
     assert (status, err, said["repeats"]) == (1, "", False)
     assert said["inputs"]["files"] == {"source/pack.yaml": "changed"}
-    assert {"path": "pictures/epub.png", "state": "repeats", "where": "", "altered": False} in said["files"]
+    assert {"path": "pictures/epub.png", "state": "repeats", "where": "", "altered": False, "older": False} in said[
+        "files"
+    ]
 
 
 def test_a_revision_that_they_were_made_from(project: Path, run: Run) -> None:

@@ -85,6 +85,7 @@ def build(
     from nlmpress.pipeline.listing import PATH, made_before
     from nlmpress.pipeline.making import make, needed, steps
     from nlmpress.pipeline.manifest import FILED, kept, manifest
+    from nlmpress.pipeline.one_source import of_two_sources
 
     tell("", "reading and checking")
     checked = check(start)
@@ -109,7 +110,8 @@ def build(
         listed = manifest(pack, style, made, needed(pack, there), others)
         artifacts = [artifact for one in made for artifact in one.artifacts]
         held.publish([*artifacts, listed], made_before=replaced | {PATH})
-    shown = tuple(finding for artifact in artifacts for finding in artifact.findings)
+    apart = of_two_sources(pack, editions, others)
+    shown = (*(finding for artifact in artifacts for finding in artifact.findings), *apart)
     files, counted = tuple(_said(made)), tuple(_counted(artifacts))
     return Built(out=target, findings=checked.findings, shown=shown, files=files, settings=counted)
 

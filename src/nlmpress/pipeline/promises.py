@@ -28,6 +28,15 @@ pages of its own; where it says `pages-of`, its pages are those of that edition.
 
 To mend it, name two editions with pages: `nlmpress editions` shows which they are.
 """,
+    "pages-of-one-source": """\
+Two editions of which one has the pages of the other are of one source.
+
+An edition with `pages-of` tells the pages of another, and a cover is as wide as the pages of its book are thick. With
+`nlmpress build --edition ID` the files of the other editions stay as they were. Where the text has changed since, a
+reader who is told to turn to page 34 may find something else there.
+
+To mend it, build the older of the two as well; it is named.
+""",
     "revision-known": """\
 A state of a pack that is asked for can be read.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +11,7 @@ from typing import Literal
 from nlmpress import disk, reading
 from nlmpress.diagnostics import Rejected
 from nlmpress.pipeline import Tell, build, check
-from nlmpress.pipeline.listing import PATH, Manifest, listed_in, made_before, unfit
+from nlmpress.pipeline.listing import PATH, Manifest, Output, listed_in, made_before, unfit
 from nlmpress.pipeline.making import needed
 from nlmpress.pipeline.manifest import inputs, made_with
 from nlmpress.proofing.repeating import first_difference
@@ -26,22 +26,27 @@ class Inputs:
     """What differs between what a set of files was made from and with, and what there is now.
 
     `files`: path → what happened to it since, `house:` before those of the press; `versions`: name → then, now (empty
-    where there is none). `count` is how many files went in.
+    where there is none). `count` is how many files went in. `older` are the editions that were kept from a build of an
+    older source when the others were made.
     """
 
     count: int
     files: Mapping[str, Change]
     versions: Mapping[str, tuple[str, str]]
+    older: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeat:
-    """Whether one file repeats; `words` say where it first differs. `altered`: not as the manifest says it was made."""
+    """Whether one file repeats; `words` say where it first differs. `altered`: not as the manifest says it was made.
+    `older`: made from an older source than the manifest names.
+    """
 
     path: str
     state: State
     words: str = ""
     altered: bool = False
+    older: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +69,16 @@ class Verified:
                 "count": self.inputs.count,
                 "files": dict(self.inputs.files),
                 "versions": {name: {"then": then, "now": now} for name, (then, now) in self.inputs.versions.items()},
+                "older": list(self.inputs.older),
             },
             "files": [
-                {"path": file.path, "state": file.state, "where": file.words, "altered": file.altered}
+                {
+                    "path": file.path,
+                    "state": file.state,
+                    "where": file.words,
+                    "altered": file.altered,
+                    "older": file.older,
+                }
                 for file in self.files
             ],
         }
@@ -155,26 +167,32 @@ def compared(found: Manifest, files_now: Mapping[str, str], with_now: Mapping[st
             for name in sorted(found.made_with.keys() | with_now.keys())
             if found.made_with.get(name) != with_now.get(name)
         },
+        older=tuple(dict.fromkeys(entry.edition for entry in found.outputs if entry.source != found.source)),
     )
 
 
 def held_against(dist: Path, found: Manifest, again: Path) -> tuple[Repeat, ...]:
     """Each file of the set in `dist` beside that of the set in `again`, in the order of their paths."""
-    listed = {entry.path: entry.sha256 for entry in found.outputs}
+    listed = {entry.path: entry for entry in found.outputs}
     made = {entry.path for entry in made_before(disk.look(again, PATH))}
-    paths = [*sorted(listed.keys() | made), PATH]
-    return tuple(_held(dist, again, path, listed, made) for path in paths)
+    repeats = [_held(dist, again, path, listed.get(path), made) for path in sorted(listed.keys() | made)]
+    older = {entry.path for entry in found.outputs if entry.source != found.source}
+    whole = _repeat(PATH, disk.look(dist, PATH), disk.look(again, PATH))
+    return (*(replace(one, older=one.path in older) for one in repeats), whole)
 
 
-def _held(dist: Path, again: Path, path: str, listed: Mapping[str, str], made: set[str]) -> Repeat:
-    then = disk.look(dist, path)
-    altered = then is not None and path in listed and sha256(then).hexdigest() != listed[path]
-    if path != PATH and path not in listed:
+def _held(dist: Path, again: Path, path: str, listed: Output | None, made: set[str]) -> Repeat:
+    if listed is None:
         return Repeat(path=path, state="not listed")
+    then = disk.look(dist, path)
+    altered = then is not None and sha256(then).hexdigest() != listed.sha256
+    return replace(_repeat(path, then, disk.look(again, path) if path in made else None), altered=altered)
+
+
+def _repeat(path: str, then: bytes | None, now: bytes | None) -> Repeat:
     if then is None:
         return Repeat(path=path, state="missing")
-    now = disk.look(again, path)
-    if now is None or (path != PATH and path not in made):
-        return Repeat(path=path, state="not made", altered=altered)
+    if now is None:
+        return Repeat(path=path, state="not made")
     words = first_difference(path, then, now)
-    return Repeat(path=path, state="differs" if words else "repeats", words=words, altered=altered)
+    return Repeat(path=path, state="differs" if words else "repeats", words=words)
