@@ -128,6 +128,19 @@ def test_who_is_not_there_is_said_and_how_to_have_them(project: Path, judges: Ca
     assert run(project / "dist", "--only", "two", "--quiet")[0] == 3
 
 
+def test_what_a_judge_says_is_clean_and_short_wherever_it_is_shown(
+    project: Path, judges: Callable[..., None], run: Run
+) -> None:
+    noise = "\033[2J\x9b31m\x07" + "x" * 9000
+    complaint = Complaint(file=Path(), tool="ONE", rule=noise, severity="error", message=noise, inside=noise)
+    judges(replace(judge("one", complaint), version=lambda tools: noise))
+    _, out, _ = run(project / "dist", "--quiet")
+    filed = [(project / "dist" / name).read_text("utf-8") for name in ("proof.json", "proof.html")]
+    for text in (out, *filed):
+        assert not {"\033", "\x9b", "\x07"} & set(text)
+        assert "x" * 3000 not in text
+
+
 def test_who_gives_no_verdict_is_a_failure(project: Path, judges: Callable[..., None], run: Run) -> None:
     judges(judge("one", ToolFailed("ONE", "out of memory")))
     status, _, err = run(project / "dist", "--quiet")

@@ -169,11 +169,15 @@ FORGED: tuple[tuple[str, object, str], ...] = (
     ("format", "x", "it does not say “format: 1”"),
     ("format", float("nan"), "it does not say “format: 1”"),
     ("pack", ["x"], "pack is no text"),
-    ("pack", "\ud800", "holds half a character"),
+    ("pack", "\ud800", "has a character that cannot be seen"),
+    ("source", "x" * 301, "source is too long"),
     ("source", 5, "source is no text"),
     ("made_with", [], "made_with is no object"),
     ("made_with", {"a": 5}, "made_with.a is no text"),
+    ("made_with", {"a": "b\033[2J"}, "made_with.a is too long, or has a character that cannot be seen"),
+    ("made_with", {"a\033[31m": "b"}, "a name in made_with is too long, or has a character that cannot be seen"),
     ("inputs", {}, "inputs is no list"),
+    ("inputs", [{"path": "a\x9b", "sha256": "b"}], "inputs[0].path is too long, or has a character that cannot"),
     ("inputs", ["x"], "inputs[0] is no object"),
     ("inputs", [{"path": 5, "sha256": 5}], "inputs[0].path is no text"),
     ("inputs", [{"path": ["x"], "sha256": "x"}], "inputs[0].path is no text"),
@@ -209,6 +213,7 @@ def test_of_a_forged_manifest_it_is_said_what_is_wrong(
             err := capsys.readouterr().err
         )
         assert said in err
+        assert "\033" not in err
     manifest.write_text(json.dumps(whole | {"format": 2}))
     cli.main([command, str(project / "dist")])
     assert "Use a later nlmpress, one that reads format 2." in capsys.readouterr().err

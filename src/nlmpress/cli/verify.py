@@ -64,7 +64,8 @@ def _inputs(inputs: Inputs) -> str:
     rows = [(path, _WHAT[change]) for path, change in inputs.files.items()]
     more = [(f"and {len(rows) - _MOST} more", "")] if len(rows) > _MOST else []
     rows = rows[:_MOST] + more
-    rows += [(name, f"{then or 'none'} then, {now or 'none'} now") for name, (then, now) in inputs.versions.items()]
+    versions = list(inputs.versions.items())[:_MOST]
+    rows += [(name, f"{then or 'none'} then, {now or 'none'} now") for name, (then, now) in versions]
     return f"Since these files were made:\n{table([(f'  {name}', words) for name, words in rows])}\n{_older(inputs)}"
 
 

@@ -13,8 +13,9 @@ from nlmpress.diagnostics import Finding, Rejected, Span
 
 PATH = "manifest.json"
 FORMAT = 1
-LONGEST = 4096
-"""Letters in one text: as many as a path may have."""
+LONGEST_PATH = 4096
+LONGEST = 300
+"""Letters in any other text: a name of a file has at most 255 bytes, and holds the names of pack and edition."""
 MOST = 2**53
 """What a count may be: a whole number that every program which reads JSON reads alike (RFC 8259, 6)."""
 
@@ -130,7 +131,7 @@ def _require_format(said: object) -> None:
 def _output(value: object, name: str) -> Output:
     entry, above = _object(value, name), f"{name}."
     path = _text(entry, "path", above)
-    if "\\" in path or not path.isprintable() or any(step in ("", ".", "..") for step in path.split("/")):
+    if "\\" in path or any(step in ("", ".", "..") for step in path.split("/")):
         raise Unread(f"{name}.path leads to no file of the folder")
     return Output(
         path=path,
@@ -158,15 +159,15 @@ def _list(whole: Mapping[str, Any], key: str) -> list[Any]:
 
 
 def _text(entry: Mapping[str, Any], key: str, above: str, otherwise: str | None = None) -> str:
-    return _plain(entry.get(key, otherwise), f"{above}{key}")
+    return _plain(entry.get(key, otherwise), f"{above}{key}", LONGEST_PATH if key == "path" else LONGEST)
 
 
-def _plain(value: object, name: str) -> str:
-    """A text that can be written again: without halves of characters (RFC 8259, 8.2)."""
+def _plain(value: object, name: str, most: int = LONGEST) -> str:
+    """A text that a build may have written: a build reads no file whose name has a character that cannot be seen."""
     if not isinstance(value, str):
         raise Unread(f"{name[:60]} is no text")
-    if len(value) > LONGEST or any("\ud800" <= character <= "\udfff" for character in value):
-        raise Unread(f"{name[:60]} is too long, or holds half a character")
+    if len(value) > most or not value.isprintable():
+        raise Unread(f"{name[:60]} is too long, or has a character that cannot be seen")
     return value
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from nlmpress import __version__, disk
 from nlmpress.artifacts import Artifact
-from nlmpress.diagnostics import NOWHERE, Rejected, Severity, Span
+from nlmpress.diagnostics import NOWHERE, Rejected, Severity, Span, visible
 from nlmpress.model import Pack, Style
 from nlmpress.pipeline import Tell, check
 from nlmpress.pipeline.listing import PATH, Manifest, Output, listed_in
@@ -61,7 +61,7 @@ def prove(
         press=__version__,
         files=tuple(_judged(entry, answers) for entry in found.outputs),
         ran=tuple(
-            Ran(tool=judge.tool, version=judge.version(tools), files=len(wanted))
+            Ran(tool=judge.tool, version=_said(judge.version(tools), 60), files=len(wanted))
             for judge, wanted, said in answers
             if isinstance(said, list)
         ),
@@ -182,14 +182,19 @@ def _words(pack: Pack, style: Style) -> Words:
 def _remark(complaint: Complaint, subject: Subject, inside: str, at: Span = NOWHERE) -> Remark:
     return Remark(
         tool=complaint.tool,
-        rule=complaint.rule,
+        rule=_said(complaint.rule, 200),
         severity=SEVERITIES.get(complaint.severity, Severity.ADVICE),
-        message=complaint.message,
+        message=_said(complaint.message, 2000),
         file=subject.name,
-        inside=inside,
+        inside=_said(inside, 400),
         at=at,
         count=complaint.count if not complaint.also else 1,
     )
+
+
+def _said(words: str, most: int) -> str:
+    """What a program said, fit to be shown wherever a proof is: on a terminal, in a page, in a list of findings."""
+    return visible(words.strip(), most)
 
 
 def _together(remarks: Iterable[Remark]) -> list[Remark]:

@@ -117,7 +117,7 @@ def _in_package(name: str) -> Callable[[Tools], str]:
 
 
 def _gs(tools: Tools) -> str:
-    run = subprocess.run([tools.gs, "--version"], capture_output=True, encoding="utf-8", check=False)
+    run = subprocess.run([tools.gs, "--version"], capture_output=True, encoding="utf-8", errors="replace", check=False)
     return run.stdout.strip()
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from nlmpress.changes import Change, Comparison, Run, Told
+from nlmpress.diagnostics import visible
 from nlmpress.report.changes.naming import KINDS, name_of, pages_of, place_of
-from nlmpress.report.text import visible
 
 AROUND = 6
 """Words that are shown on either side of a change."""
