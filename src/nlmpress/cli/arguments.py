@@ -181,6 +181,10 @@ def _proof(commands: object) -> None:
     command = _command(
         commands, "proof", "Ask every validator that is installed about a set of files, and say which line caused what."
     )
+    command.epilog = (
+        "Exit status: 0 nothing is to be mended; 1 something is; 2 wrong use; "
+        "3 incomplete: a validator that can judge these files is not installed, or gave no verdict."
+    )
     _dist(command)
     command.add_argument(
         "--only", action="append", metavar="NAMES",

