@@ -60,9 +60,26 @@ def test_each_change_is_told_with_its_place_and_its_words(
     assert capsys.readouterr().out.split("\n\n")[1:] == [
         "reworded: section:night  source/text/story.md:13\n"
         "    The boat comes [-late-]{+early+} to the island, and Mara says …",
-        "added: person:una  source/people.yaml:5\n    {+She mends the sail.+}",
-        "cut: theme:light  source/themes.yaml:2\n    [-It is what the house is for.-]\n",
+        "added: person:una  source/people.yaml:5\n    name: {+Una+}\n    role: {+She mends the sail.+}",
+        "cut: theme:light  source/themes.yaml:2\n    name: [-Light-]\n    why: [-It is what the house is for.-]\n",
     ]
+
+
+def test_a_new_correction_is_told_with_its_keys(two: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    (two[0] / "source/corrections.yaml").unlink(missing_ok=True)
+    (two[1] / "source/corrections.yaml").write_text(
+        "- id: boat\n  date: 2026-03-01\n  gravity: clarity\n  where: section:night\n"
+        "  said: comes late to\n  says: comes early to\n  why: It is early.\n"
+    )
+    main(["diff", *map(str, two)])
+    (told,) = [one for one in capsys.readouterr().out.split("\n\n") if "correction:boat" in one]
+    assert [line.strip() for line in told.splitlines()[1:]] == [
+        "date: {+2026-03-01+}", "where: {+section:night+}", "said: {+comes late to+}",
+        "says: {+comes early to+}", "why: {+It is early.+}", "gravity: {+clarity+}",
+    ]  # fmt: skip
+    main(["diff", *map(str, two), "--format", "html"])
+    page = capsys.readouterr().out
+    assert '<div><dt>gravity</dt><dd lang="en-GB"><ins>clarity</ins></dd></div>' in page
 
 
 def test_nothing_that_changed_is_nothing_that_is_told(
@@ -158,6 +175,9 @@ def test_a_page_of_html_stands_by_itself_and_is_well_formed(
         "boatman",
     ]
     assert {element.get("lang") for element in tree.iter("p") if element.get("class") == "words"} == {"en-GB"}
+    keys = [[element.text for element in pair.iter("dt")] for pair in tree.iter("dl")]
+    assert keys == [["name", "role"], ["name", "why"]]
+    assert {element.get("lang") for element in tree.iter("dd")} == {"en-GB"}
     assert [element.text for element in tree.iter("h2")] == ["Added", "Cut", "Reworded"]
 
 

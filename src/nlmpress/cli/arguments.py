@@ -38,8 +38,8 @@ def parser() -> ArgumentParser:
     return top
 
 
-def _command(commands: object, name: str, words: str) -> ArgumentParser:
-    made: ArgumentParser = commands.add_parser(name, help=words, description=words)  # type: ignore[attr-defined]  # argparse keeps the type of sub-parsers to itself
+def _command(commands: object, name: str, words: str, end: str = "") -> ArgumentParser:
+    made: ArgumentParser = commands.add_parser(name, help=words, description=words, epilog=end)  # type: ignore[attr-defined]  # argparse keeps the type of sub-parsers to itself
     made.set_defaults(run=_later(name))
     return made
 
@@ -179,12 +179,10 @@ def _verify(commands: object) -> None:
 
 def _proof(commands: object) -> None:
     command = _command(
-        commands, "proof", "Ask every validator that is installed about a set of files, and say which line caused what."
-    )
-    command.epilog = (
+        commands, "proof", "Ask every validator that is installed about a set of files, and say which line caused what.",
         "Exit status: 0 nothing is to be mended; 1 something is; 2 wrong use; "
-        "3 incomplete: a validator that can judge these files is not installed, or gave no verdict."
-    )
+        "3 incomplete: a validator that can judge these files is not installed, or gave no verdict.",
+    )  # fmt: skip
     _dist(command)
     command.add_argument(
         "--only", action="append", metavar="NAMES",
