@@ -214,6 +214,22 @@ def test_a_source_that_has_changed_is_said(project: Path, judges: Callable[..., 
     assert "source/pack.yaml" in (project / "dist" / "proof.html").read_text("utf-8")
 
 
+def test_a_file_of_an_older_source_is_not_taken_for_what_the_source_makes(
+    project: Path, judges: Callable[..., None]
+) -> None:
+    asked: list[Subject] = []
+
+    def ask(subjects: Sequence[Subject], tools: Tools) -> list[Complaint]:
+        asked.extend(subjects)
+        return []
+
+    judges(replace(judge("one"), ask=ask))
+    retitle(project, "The Lamps")
+    pipeline.build(project, ["epub"])
+    prove(project / "dist")
+    assert {one.name: one.kept for one in asked} == {"epub.txt": True, "screen.txt": False}
+
+
 def test_without_a_project_there_are_no_places(
     project: Path, tmp_path: Path, judges: Callable[..., None], run: Run
 ) -> None:

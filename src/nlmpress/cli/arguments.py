@@ -179,7 +179,8 @@ def _verify(commands: object) -> None:
 
 def _proof(commands: object) -> None:
     command = _command(
-        commands, "proof", "Ask every validator that is installed about a set of files, and say which line caused what.",
+        commands, "proof",
+        "Ask every validator that is installed about a set of files, and say which line caused what.",
         "Exit status: 0 nothing is to be mended; 1 something is; 2 wrong use; "
         "3 incomplete: a validator that can judge these files is not installed, or gave no verdict.",
     )  # fmt: skip

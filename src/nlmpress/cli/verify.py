@@ -12,6 +12,7 @@ from nlmpress.cli.status import FAILED, FINDINGS, GOOD, WRONG_USE
 from nlmpress.cli.tables import table
 from nlmpress.diagnostics import Rejected
 from nlmpress.disk import Busy, DiskError
+from nlmpress.pipeline.listing import PATH
 from nlmpress.pipeline.verifying import Inputs, Repeat, Verified, verify
 
 _MOST = 20
@@ -91,5 +92,6 @@ def _files(verified: Verified) -> str:
 
 def _words(file: Repeat) -> str:
     said = _SAID[file.state] + (f": {file.words}" if file.words else "")
-    said += "; it was made from an older source" if file.older and file.state == "differs" else ""
+    if file.older and file.state == "differs":
+        said += f"; it {'names files that were' if file.path == PATH else 'was'} made from an older source"
     return said + ("; the one in the folder is not the one that was built" if file.altered else "")

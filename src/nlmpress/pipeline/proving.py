@@ -127,7 +127,7 @@ def _subjects(dist: Path, found: Manifest, checked: Checked | None) -> tuple[lis
                     ordered=ordered_of(edition, checked.style, pages)
                     if edition and checked and checked.style
                     else None,
-                    kept=kept,
+                    kept=kept and entry.source == found.source,
                 )
             )
     return subjects, spoiled

@@ -39,7 +39,7 @@ class Inputs:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeat:
     """Whether one file repeats; `words` say where it first differs. `altered`: not as the manifest says it was made.
-    `older`: made from an older source than the manifest names.
+    `older`: made from an older source than the manifest names; of the manifest itself, that it names such files.
     """
 
     path: str
@@ -178,7 +178,7 @@ def held_against(dist: Path, found: Manifest, again: Path) -> tuple[Repeat, ...]
     repeats = [_held(dist, again, path, listed.get(path), made) for path in sorted(listed.keys() | made)]
     older = {entry.path for entry in found.outputs if entry.source != found.source}
     whole = _repeat(PATH, disk.look(dist, PATH), disk.look(again, PATH))
-    return (*(replace(one, older=one.path in older) for one in repeats), whole)
+    return (*(replace(one, older=one.path in older) for one in repeats), replace(whole, older=bool(older)))
 
 
 def _held(dist: Path, again: Path, path: str, listed: Output | None, made: set[str]) -> Repeat:

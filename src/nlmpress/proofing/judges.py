@@ -38,7 +38,7 @@ class Tools:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """A file to be judged. `name` is its path in the set; `ordered` is what a printer was promised of it; `kept`: it
-    is as it was built.
+    is as it was built, and of the source that the manifest of the set names.
     """
 
     file: Path
