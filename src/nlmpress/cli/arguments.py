@@ -1,6 +1,6 @@
 """The commands and their options, with the help that a reader meets first."""
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -38,8 +38,8 @@ def parser() -> ArgumentParser:
     return top
 
 
-def _command(commands: object, name: str, words: str) -> ArgumentParser:
-    made: ArgumentParser = commands.add_parser(name, help=words, description=words)  # type: ignore[attr-defined]  # argparse keeps the type of sub-parsers to itself
+def _command(commands: object, name: str, words: str, end: str = "") -> ArgumentParser:
+    made: ArgumentParser = commands.add_parser(name, help=words, description=words, epilog=end)  # type: ignore[attr-defined]  # argparse keeps the type of sub-parsers to itself
     made.set_defaults(run=_later(name))
     return made
 
@@ -56,6 +56,16 @@ def _count(text: str) -> int:
     if number < 1:
         raise ValueError(text)
     return number
+
+
+def _named(text: str) -> str:
+    if not text.strip():
+        raise ArgumentTypeError("a name is needed")
+    return text
+
+
+def _file(text: str) -> Path:
+    return Path(_named(text))
 
 
 def _project(command: ArgumentParser) -> None:
@@ -119,8 +129,12 @@ def _pages(commands: object) -> None:
 
 def _diff(commands: object) -> None:
     command = _command(commands, "diff", "Say what changed between two states of a pack, word by word.")
-    command.add_argument("old", metavar="OLD", help="a project's folder, or a revision of git: v1, v1..v2, v1..")
-    command.add_argument("new", metavar="NEW", nargs="?", help="the same; the files as they are when left out")
+    command.add_argument(
+        "old", type=_named, metavar="OLD", help="a project's folder, or a revision of git: v1, v1..v2, v1.."
+    )
+    command.add_argument(
+        "new", type=_named, metavar="NEW", nargs="?", help="the same; the files as they are when left out"
+    )
     command.add_argument(
         "--project", type=Path, default=Path("."), metavar="PROJECT", help="whose revisions are meant, and whose files"
     )
@@ -129,9 +143,11 @@ def _diff(commands: object) -> None:
         help="say which pages of this edition are touched; both are set for it; may be repeated",
     )  # fmt: skip
     command.add_argument(
-        "--marked", type=Path, metavar="FILE", help="write the newer state there as a PDF with bars in the margin"
+        "--marked", type=_file, metavar="FILE", help="write the newer state there as a PDF with bars in the margin"
     )
-    command.add_argument("--edition", metavar="ID", help="which edition for the screen has the bars; the first")
+    command.add_argument(
+        "--edition", metavar="ID", help="with --marked: which edition for the screen has the bars; the first"
+    )
     command.add_argument(
         "--format", choices=("text", "json", "html"), default="text", help="how to print it; html is a page to be kept"
     )
@@ -163,8 +179,11 @@ def _verify(commands: object) -> None:
 
 def _proof(commands: object) -> None:
     command = _command(
-        commands, "proof", "Ask every validator that is installed about a set of files, and say which line caused what."
-    )
+        commands, "proof",
+        "Ask every validator that is installed about a set of files, and say which line caused what.",
+        "Exit status: 0 nothing is to be mended; 1 something is; 2 wrong use; "
+        "3 incomplete: a validator that can judge these files is not installed, or gave no verdict.",
+    )  # fmt: skip
     _dist(command)
     command.add_argument(
         "--only", action="append", metavar="NAMES",
