@@ -21,6 +21,9 @@ DivisionId = NewType("DivisionId", str)
 LangTag = NewType("LangTag", str)
 """A BCP 47 language tag."""
 Isbn = NewType("Isbn", str)
+"""As it was written, with hyphens or without; see `digits_of`."""
+Ordinal = NewType("Ordinal", int)
+"""Counts from one."""
 Url = NewType("Url", str)
 SourcePath = NewType("SourcePath", str)
 """A posix path relative to the pack's source folder."""
@@ -33,6 +36,11 @@ Blocks: TypeAlias = tuple[Block, ...]
 def keyed(key: str, **more: Any) -> Any:
     """A field whose key in the file is not its name."""
     return field(metadata={"key": key}, **more)
+
+
+def digits_of(isbn: str) -> str:
+    """The digits of an ISBN alone."""
+    return isbn.replace("-", "").replace(" ", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,8 +201,8 @@ class Identity(Record):
     title_lines: tuple[str, ...] = ()
     lang: LangTag
     date: date
-    edition: int = 1
-    impression: int = 1
+    edition: Ordinal = Ordinal(1)
+    impression: Ordinal = Ordinal(1)
     publisher: str = ""
     blurb: Blocks = ()
     contributors: tuple[Contributor, ...] = ()
@@ -508,8 +516,8 @@ class EditionPlan(Record):
     added: tuple[Id, ...] | None = keyed("with", default=None)
     without: tuple[Id, ...] | None = None
     dated: date | None = field(default=None, metadata={"key": "date"})
-    edition: int | None = None
-    impression: int | None = None
+    edition: Ordinal | None = None
+    impression: Ordinal | None = None
     isbn: Isbn | None = None
     trim: Trim | None = None
     type_size: Points | None = None
