@@ -276,7 +276,9 @@ def test_what_an_edition_respells_is_told_word_by_word(run: Run, project: Path) 
         {"file": "source/text/story.md", "line": line, "column": 5, "from": "colour", "to": "color"}
     ]
     assert [(left["word"], left["column"]) for left in told["left"]] == [("story", 19)]
-    assert run("editions", project, "--respelled", "screen")[1] == "0 words respelled, 0 left as they are.\n"
+    assert run("editions", project, "--respelled", "screen")[1] == (
+        "The edition “screen” names no spelling: it has the words as the pack has them.\n"
+    )
     status, _, said = run("editions", project, "--respelled", "uss")
     assert status == 2
     assert "Did you mean “us”?" in said
@@ -497,3 +499,10 @@ def test_check_shows_the_line_of_a_file_of_the_project_s_own_style(run: Run, pro
     (project / "styles" / "tokens.yaml").write_text("size: {text: 9}\n", "utf-8")
     _, out, _ = run("check", project)
     assert "    1 │ size: {text: 9}\n      │ ^^^^\n" in out
+
+
+@pytest.mark.parametrize("workers", ["0", "-1", "abc", "1e3", "65", "²"])
+def test_workers_are_counted(run: Run, workers: str) -> None:
+    status, _, said = run("build", f"--workers={workers}")
+    assert status == 2
+    assert said.endswith(f"argument --workers: write a number from 1 to 64, and not “{workers}”\n")

@@ -1,6 +1,7 @@
 """The commands and their options, with the help that a reader meets first."""
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+import re
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 from nlmpress import __version__
 
 Run = Callable[[Namespace], int]
+MOST_WORKERS = 64
+"""Each holds a book in memory."""
 
 _ABOUT = """\
 A press for study packs: one source and one set of styles make an EPUB for the
@@ -51,11 +54,10 @@ def _later(name: str) -> Run:
     return run
 
 
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+def _workers(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,9}", text) or not 1 <= int(text) <= MOST_WORKERS:
+        raise ArgumentTypeError(f"write a number from 1 to {MOST_WORKERS}, and not “{text}”")
+    return int(text)
 
 
 def _project(command: ArgumentParser) -> None:
@@ -94,7 +96,7 @@ def _build(commands: object) -> None:
     )
     command.add_argument("--out", type=Path, metavar="FOLDER", help="where to write; the project's dist/ when left out")
     command.add_argument(
-        "--workers", type=_count, metavar="N", help="editions made at a time; as many as cores when left out"
+        "--workers", type=_workers, metavar="N", help="editions made at a time; as many as cores when left out"
     )
     command.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
     command.add_argument("--json", action="store_true", help="print the result as JSON")
@@ -155,7 +157,7 @@ def _verify(commands: object) -> None:
     _dist(command)
     command.add_argument("--rev", metavar="REV", help="the project as it was at this revision of its git repository")
     command.add_argument(
-        "--workers", type=_count, metavar="N", help="editions made at a time; as many as cores when left out"
+        "--workers", type=_workers, metavar="N", help="editions made at a time; as many as cores when left out"
     )
     command.add_argument("--quiet", action="store_true", help="show no progress")
     command.add_argument("--format", choices=("text", "json"), default="text", help="how to report")
@@ -174,7 +176,7 @@ def _proof(commands: object) -> None:
         "--tools", type=Path, metavar="DIR", help="where Ace and Node are; .tools/ of the project when left out"
     )
     command.add_argument(
-        "--workers", type=_count, metavar="N", help="editions made at a time; as many as cores when left out"
+        "--workers", type=_workers, metavar="N", help="editions made at a time; as many as cores when left out"
     )
     command.add_argument("--quiet", action="store_true", help="show no progress")
     command.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to report")

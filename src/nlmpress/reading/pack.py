@@ -61,6 +61,7 @@ def read_pack(project: Path, found: Findings) -> Pack | None:
     chapters = _chapters(folder, order, remarks) if isinstance(order, Order) else {}
     lists: dict[str, Any] = {name: _list(folder, file, kind, remarks) for file, (name, kind) in LISTS.items()}
     plans = _list(folder, EDITIONS, model.EditionPlan, remarks)
+    _say_none(folder, plans, remarks)
     # What an edition is like may be what could not be read.
     resolvable = not any(finding.at.file == folder.path(EDITIONS) for finding in found)
     evaluation = _one(folder, EVALUATION, Evaluation, remarks)
@@ -146,6 +147,14 @@ def _list(folder: Folder, path: str, kind: type[R], remarks: Remarks) -> tuple[R
             hint = "Keep the one where it stands."
             remarks.say("value-typed", "A quotation stands in one division of the work.", record.place("at"), hint)
     return records
+
+
+def _say_none(folder: Folder, plans: tuple[model.EditionPlan, ...], remarks: Remarks) -> None:
+    """Say of a file of editions that it lists none, unless it could not be read."""
+    at = Span(file=folder.path(EDITIONS), line=1)
+    if EDITIONS in folder.read and not plans and not any(finding.at.file == at.file for finding in remarks.found):
+        hint = "List one, such as “- {id: screen, output: screen}”. Without this file a pack has an EPUB and a PDF."
+        remarks.say("key-present", "This file lists no edition, and a pack has at least one.", at, hint)
 
 
 def _one(folder: Folder, path: str, kind: type[R], remarks: Remarks) -> R | None:
