@@ -367,7 +367,7 @@ class Evaluation(Record):
     by: str
     date: date
     source: str
-    """SHA-256 of the pack's source when it was evaluated (see `Pack.fingerprint`)."""
+    """The pack's `judged` when it was evaluated."""
     standard: str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
     summary: Inlines = ()
     answers: tuple[Answer, ...] = ()
@@ -568,7 +568,9 @@ class Pack:
     files: Mapping[str, SourceFile] = field(default_factory=dict, repr=False)
     """Every source file read, by its path in the project."""
     fingerprint: str = ""
-    """SHA-256 over the paths and hashes of everything in source/ but evaluation.yaml."""
+    """SHA-256 over the paths and hashes of everything in source/ but evaluation.yaml: what files are made from."""
+    judged: str = ""
+    """The same without editions.yaml too: what an evaluation is of, whatever editions there are."""
 
     def reading_order(self) -> tuple[Chapter, ...]:
         """Front matter, then body, those that could be read."""

@@ -165,7 +165,7 @@ def test_the_fix_is_a_patch_and_the_rest_is_said_beside_it(run: Run, wrong: Path
     assert (wrong / STORY).read_bytes() == before
 
 
-def test_the_hash_is_the_fingerprint_of_the_source(run: Run, project: Path) -> None:
+def test_the_hash_is_that_of_what_an_evaluation_is_of(run: Run, project: Path) -> None:
     status, out, _ = run("check", project, "--hash")
     assert status == 0
     assert re.fullmatch(r"[0-9a-f]{64}\n", out)
@@ -175,6 +175,7 @@ def test_the_hash_is_the_fingerprint_of_the_source(run: Run, project: Path) -> N
     record = f"by: A. Person\ndate: 2026-11-21\nsource: {out}answers:\n{answers}"
     (project / "source" / "evaluation.yaml").write_text(record, "utf-8")
     assert run("check", project, "--hash")[1] == out, "an evaluation is no part of what was evaluated"
+    (project / "source" / "editions.yaml").write_text("- {id: epub, output: epub, impression: 2}\n", "utf-8")
     assert "evaluation-current" not in run("check", project)[1]
 
 

@@ -85,7 +85,7 @@ def _check(commands: object) -> None:
     one = command.add_mutually_exclusive_group()
     one.add_argument("--fix", action="store_true", help="propose typographic marks, as a patch; nothing is changed")
     one.add_argument("--unverified", action="store_true", help="list what nobody has checked against a copy")
-    one.add_argument("--hash", action="store_true", help="print the hash of the source, for an evaluation's record")
+    one.add_argument("--hash", action="store_true", help="print the hash of what an evaluation is of, for its record")
 
 
 def _build(commands: object) -> None:

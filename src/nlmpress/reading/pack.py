@@ -1,7 +1,7 @@
 """A project's source folder to a `Pack`."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -84,7 +84,8 @@ def read_pack(project: Path, found: Findings) -> Pack | None:
         images=images,
         pictures=tuple(folder.files(PICTURES)),
         files={file.path: file for _, file in sorted(folder.read.items())},
-        fingerprint=_fingerprint(folder),
+        fingerprint=_fingerprint(folder, {EVALUATION}),
+        judged=_fingerprint(folder, {EVALUATION, EDITIONS}),
     )
 
 
@@ -214,7 +215,7 @@ def _say_unread(folder: Folder, remarks: Remarks) -> None:
             remarks.say("file-known", "Nothing reads this file.", at, hint, severity=Severity.WARNING)
 
 
-def _fingerprint(folder: Folder) -> str:
-    """SHA-256 over the paths and hashes of all that was read, the evaluation left out."""
-    told = sorted((path, file.sha256) for path, file in folder.read.items() if path != EVALUATION)
+def _fingerprint(folder: Folder, without: Set[str]) -> str:
+    """SHA-256 over the paths and hashes of all that was read, but for some."""
+    told = sorted((path, file.sha256) for path, file in folder.read.items() if path not in without)
     return hashlib.sha256("".join(f"{sha256}  {path}\n" for path, sha256 in told).encode()).hexdigest()
