@@ -306,6 +306,8 @@ def test_the_manual_is_printed_page_by_page(run: Run) -> None:
     assert {"source/chapters", "restyle"} <= set(listed)
     assert run("manual", "restyle") == (0, (ROOT / "docs/restyle.md").read_text("utf-8").strip() + "\n", "")
     assert run("manual", "docs/restyle.md") == run("manual", "restyle")
+    english = (ROOT / "styles/words/en.yaml").read_text("utf-8")
+    assert run("manual", "styles/words/en.yaml")[1] == english.strip() + "\n"
 
 
 def test_a_page_that_there_is_not_is_wrong_use(run: Run) -> None:
@@ -507,3 +509,11 @@ def test_workers_are_counted(run: Run, workers: str) -> None:
     status, _, said = run("build", f"--workers={workers}")
     assert status == 2
     assert said.endswith(f"argument --workers: write a number from 1 to 64, and not “{workers}”\n")
+
+
+def test_the_help_names_what_is_made_and_how_to_go_on(run: Run) -> None:
+    about = " ".join(run("--help")[1].split())
+    assert all(word in about for word in ("EPUB", "screen", "printer", "booklet", "cover", "proof", "verify", "diff"))
+    told = " ".join(run("check", "--help")[1].split())
+    assert "Exit status: 0 when" in told
+    assert "nlmpress check --fix | patch -p0" in told

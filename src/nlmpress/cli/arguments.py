@@ -14,12 +14,19 @@ MOST_WORKERS = 64
 
 _ABOUT = """\
 A press for study packs: one source and one set of styles make an EPUB for the
-e-reader and an accessible PDF for the screen.
+e-reader, an accessible PDF for the screen, and for paper a PDF for the printer,
+a booklet to fold and a cover.
 
   nlmpress new mypack        begin a pack
   nlmpress check             find everything that is wrong with it
-  nlmpress build             make its EPUB and its PDF
+  nlmpress build             make its editions, and put them in dist/
+  nlmpress proof             ask every validator about them, line by line
+  nlmpress verify            make them again: does every byte repeat?
+  nlmpress diff v1           say what has changed since then, word by word
 """
+_STATUS = (
+    "Exit status: 0 when there is nothing but advice, 1 when there is more, 2 for wrong use, 3 when the press fails."
+)
 
 
 def parser() -> ArgumentParser:
@@ -41,8 +48,8 @@ def parser() -> ArgumentParser:
     return top
 
 
-def _command(commands: object, name: str, words: str) -> ArgumentParser:
-    made: ArgumentParser = commands.add_parser(name, help=words, description=words)  # type: ignore[attr-defined]  # argparse keeps the type of sub-parsers to itself
+def _command(commands: object, name: str, words: str, end: str = "") -> ArgumentParser:
+    made: ArgumentParser = commands.add_parser(name, help=words, description=words, epilog=end)  # type: ignore[attr-defined]  # argparse keeps the type of sub-parsers to itself
     made.set_defaults(run=_later(name))
     return made
 
@@ -73,7 +80,7 @@ def _new(commands: object) -> None:
 
 
 def _check(commands: object) -> None:
-    command = _command(commands, "check", "Find everything that is wrong with a pack, in one run.")
+    command = _command(commands, "check", "Find everything that is wrong with a pack, in one run.", end=_STATUS)
     _project(command)
     command.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to report")
     command.add_argument(
@@ -83,13 +90,17 @@ def _check(commands: object) -> None:
         "--since", metavar="OLD", help="that release: a revision of git or a project; the last tag when left out"
     )
     one = command.add_mutually_exclusive_group()
-    one.add_argument("--fix", action="store_true", help="propose typographic marks, as a patch; nothing is changed")
+    one.add_argument(
+        "--fix", action="store_true",
+        help="propose typographic marks, as a patch; nothing is changed until “nlmpress check --fix | patch -p0” in the"
+        " project's folder does it",
+    )  # fmt: skip
     one.add_argument("--unverified", action="store_true", help="list what nobody has checked against a copy")
     one.add_argument("--hash", action="store_true", help="print the hash of what an evaluation is of, for its record")
 
 
 def _build(commands: object) -> None:
-    command = _command(commands, "build", "Make the pack's EPUB and PDF, and put them in dist/ all at once.")
+    command = _command(commands, "build", "Make the editions of a pack, and put them in dist/ all at once.")
     _project(command)
     command.add_argument(
         "--edition", action="append", metavar="ID", help="only this (“nlmpress editions” lists them); may be repeated"
