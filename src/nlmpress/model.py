@@ -21,6 +21,9 @@ DivisionId = NewType("DivisionId", str)
 LangTag = NewType("LangTag", str)
 """A BCP 47 language tag."""
 Isbn = NewType("Isbn", str)
+"""As it was written, with hyphens or without; see `digits_of`."""
+Ordinal = NewType("Ordinal", int)
+"""Counts from one."""
 Url = NewType("Url", str)
 SourcePath = NewType("SourcePath", str)
 """A posix path relative to the pack's source folder."""
@@ -33,6 +36,11 @@ Blocks: TypeAlias = tuple[Block, ...]
 def keyed(key: str, **more: Any) -> Any:
     """A field whose key in the file is not its name."""
     return field(metadata={"key": key}, **more)
+
+
+def digits_of(isbn: str) -> str:
+    """The digits of an ISBN alone."""
+    return isbn.replace("-", "").replace(" ", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,8 +201,8 @@ class Identity(Record):
     title_lines: tuple[str, ...] = ()
     lang: LangTag
     date: date
-    edition: int = 1
-    impression: int = 1
+    edition: Ordinal = Ordinal(1)
+    impression: Ordinal = Ordinal(1)
     publisher: str = ""
     blurb: Blocks = ()
     contributors: tuple[Contributor, ...] = ()
@@ -359,7 +367,7 @@ class Evaluation(Record):
     by: str
     date: date
     source: str
-    """SHA-256 of the pack's source when it was evaluated (see `Pack.fingerprint`)."""
+    """The pack's `judged` when it was evaluated."""
     standard: str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
     summary: Inlines = ()
     answers: tuple[Answer, ...] = ()
@@ -508,8 +516,8 @@ class EditionPlan(Record):
     added: tuple[Id, ...] | None = keyed("with", default=None)
     without: tuple[Id, ...] | None = None
     dated: date | None = field(default=None, metadata={"key": "date"})
-    edition: int | None = None
-    impression: int | None = None
+    edition: Ordinal | None = None
+    impression: Ordinal | None = None
     isbn: Isbn | None = None
     trim: Trim | None = None
     type_size: Points | None = None
@@ -560,7 +568,9 @@ class Pack:
     files: Mapping[str, SourceFile] = field(default_factory=dict, repr=False)
     """Every source file read, by its path in the project."""
     fingerprint: str = ""
-    """SHA-256 over the paths and hashes of everything in source/ but evaluation.yaml."""
+    """SHA-256 over the paths and hashes of everything in source/ but evaluation.yaml: what files are made from."""
+    judged: str = ""
+    """The same without editions.yaml too: what an evaluation is of, whatever editions there are."""
 
     def reading_order(self) -> tuple[Chapter, ...]:
         """Front matter, then body, those that could be read."""

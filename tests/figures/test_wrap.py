@@ -87,6 +87,12 @@ def test_type_on_a_spine_is_clear_of_both_folds_and_of_the_trim(covers: Covers, 
             assert bottom <= 198 - 4.6, case
 
 
+@pytest.mark.parametrize("spine", [0.0, 0.6, 3.2, 4.4])
+def test_a_spine_that_is_too_thin_has_no_type(covers: Covers, spine: float) -> None:
+    spec = wrap(covers["Greek", "house"], spine=spine)
+    assert wrap_svg(spec) == wrap_svg(replace(spec, spine_lines=()))
+
+
 def test_a_spine_is_read_from_the_top_or_from_the_foot(covers: Covers) -> None:
     """The letters of a line lie one after the other; an “l” is higher than it is wide, so on a spine it is wider."""
     cover = replace(covers["bare", "house"], title="IllI", press="")

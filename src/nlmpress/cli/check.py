@@ -21,7 +21,7 @@ def run(arguments: Namespace) -> int:
     finally:
         gc.enable()
     if arguments.hash and checked.pack is not None:
-        print(checked.pack.fingerprint)
+        print(checked.pack.judged)
         return GOOD
     if arguments.unverified and checked.pack is not None:
         return _unverified(checked)
