@@ -12,6 +12,15 @@ and nothing is made. How much room there is, is known when the blurb is set, so 
 
 To mend it, shorten the blurb in pack.yaml by about so many words as are said.
 """,
+    "spine-bindable": """\
+A cover goes round a book that can be bound.
+
+A spine is as wide as the leaves are thick. No binder takes a book of more than ten centimetres; one that would be so
+thick has more pages than one volume holds, or its paper (`stocks` in the tokens) has a slip of the decimal point. How
+many pages there are is known when they are set, so it is `build` that says it.
+
+To mend it, correct the paper, choose a thinner one, or print several volumes.
+""",
     "edition-known": """\
 An edition that is asked for is one that the press makes.
 
