@@ -24,6 +24,7 @@ PHONE = (390, 800)
 SHARP = 1.25
 """Pixels of the picture to one of CSS."""
 COVER = (480, 768)
+WRAP = 1000
 
 # Two pages of the PDF each: the words of a bookmark, and how many pages after it the page lies.
 SPREADS = {
@@ -45,6 +46,8 @@ def main() -> None:
         starts = bookmarks(pdf)
         for name, places in SPREADS.items():
             save(name, beside([page_of(pdf, starts[words] + after, work) for words, after in places]))
+        wrap = page_of(next(Path("dist").glob("*-cover.pdf")), 1, work)
+        save("wrap", wrap.resize((WRAP, round(wrap.height * WRAP / wrap.width)), Image.Resampling.LANCZOS))
         screens = [phone(work, "part-one", "", by_night=False), phone(work, "part-one", "s-ch-6", by_night=True)]
         save("phone", beside([*screens, phone(work, "glossary", "", by_night=False)]))
 

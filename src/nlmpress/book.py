@@ -302,6 +302,7 @@ class Book:
     edition: Edition
     evaluation: Evaluation | None
     fingerprint: str
+    judged: str
     parts: tuple[BookPart, ...]
     chapters: tuple[BookChapter, ...]
     """Front matter first, then body, in reading order."""

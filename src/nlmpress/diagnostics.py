@@ -1,9 +1,12 @@
-"""What can be said about a source, and where: spans, findings, the list that gathers them, the nearest right name."""
+"""What can be said about a source, and where: spans, findings, the list that gathers them, the nearest right name, and
+what of a text from outside may be shown.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
+from unicodedata import category
 
 
 class Severity(StrEnum):
@@ -101,3 +104,14 @@ def did_you_mean(word: str, names: Iterable[str], otherwise: str = "") -> str:
     """A hint with the name most like a word, or `otherwise` when none is near."""
     near = nearest(word, names)
     return f"Did you mean “{near}”?" if near is not None else otherwise
+
+
+def visible(text: str, most: int | None = None) -> str:
+    """Text safe to print: no control character reaches the terminal, a tab is one space wide, and after `most`
+    characters it is cut. Spaces stay what they are, so that a text that is copied is the one that was meant.
+    """
+    shown = "".join(
+        c if c.isprintable() or category(c) == "Zs" else " " if c in "\t\n" else "\N{REPLACEMENT CHARACTER}"
+        for c in text[:most]
+    )
+    return f"{shown}…" if most is not None and len(text) > most else shown

@@ -165,7 +165,7 @@ def test_the_fix_is_a_patch_and_the_rest_is_said_beside_it(run: Run, wrong: Path
     assert (wrong / STORY).read_bytes() == before
 
 
-def test_the_hash_is_the_fingerprint_of_the_source(run: Run, project: Path) -> None:
+def test_the_hash_is_that_of_what_an_evaluation_is_of(run: Run, project: Path) -> None:
     status, out, _ = run("check", project, "--hash")
     assert status == 0
     assert re.fullmatch(r"[0-9a-f]{64}\n", out)
@@ -175,6 +175,7 @@ def test_the_hash_is_the_fingerprint_of_the_source(run: Run, project: Path) -> N
     record = f"by: A. Person\ndate: 2026-11-21\nsource: {out}answers:\n{answers}"
     (project / "source" / "evaluation.yaml").write_text(record, "utf-8")
     assert run("check", project, "--hash")[1] == out, "an evaluation is no part of what was evaluated"
+    (project / "source" / "editions.yaml").write_text("- {id: epub, output: epub, impression: 2}\n", "utf-8")
     assert "evaluation-current" not in run("check", project)[1]
 
 
@@ -276,7 +277,9 @@ def test_what_an_edition_respells_is_told_word_by_word(run: Run, project: Path) 
         {"file": "source/text/story.md", "line": line, "column": 5, "from": "colour", "to": "color"}
     ]
     assert [(left["word"], left["column"]) for left in told["left"]] == [("story", 19)]
-    assert run("editions", project, "--respelled", "screen")[1] == "0 words respelled, 0 left as they are.\n"
+    assert run("editions", project, "--respelled", "screen")[1] == (
+        "The edition “screen” names no spelling: it has the words as the pack has them.\n"
+    )
     status, _, said = run("editions", project, "--respelled", "uss")
     assert status == 2
     assert "Did you mean “us”?" in said
@@ -303,6 +306,8 @@ def test_the_manual_is_printed_page_by_page(run: Run) -> None:
     assert {"source/chapters", "restyle"} <= set(listed)
     assert run("manual", "restyle") == (0, (ROOT / "docs/restyle.md").read_text("utf-8").strip() + "\n", "")
     assert run("manual", "docs/restyle.md") == run("manual", "restyle")
+    english = (ROOT / "styles/words/en.yaml").read_text("utf-8")
+    assert run("manual", "styles/words/en.yaml")[1] == english.strip() + "\n"
 
 
 def test_a_page_that_there_is_not_is_wrong_use(run: Run) -> None:
@@ -497,3 +502,18 @@ def test_check_shows_the_line_of_a_file_of_the_project_s_own_style(run: Run, pro
     (project / "styles" / "tokens.yaml").write_text("size: {text: 9}\n", "utf-8")
     _, out, _ = run("check", project)
     assert "    1 │ size: {text: 9}\n      │ ^^^^\n" in out
+
+
+@pytest.mark.parametrize("workers", ["0", "-1", "abc", "1e3", "65", "²"])
+def test_workers_are_counted(run: Run, workers: str) -> None:
+    status, _, said = run("build", f"--workers={workers}")
+    assert status == 2
+    assert said.endswith(f"argument --workers: write a number from 1 to 64, and not “{workers}”\n")
+
+
+def test_the_help_names_what_is_made_and_how_to_go_on(run: Run) -> None:
+    about = " ".join(run("--help")[1].split())
+    assert all(word in about for word in ("EPUB", "screen", "printer", "booklet", "cover", "proof", "verify", "diff"))
+    told = " ".join(run("check", "--help")[1].split())
+    assert "Exit status: 0 when" in told
+    assert "nlmpress check --fix | patch -p0" in told

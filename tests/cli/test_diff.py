@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from nlmpress import disk
 from nlmpress.cli import main
 from tests.suite.cases import STOCK
 
@@ -59,9 +60,26 @@ def test_each_change_is_told_with_its_place_and_its_words(
     assert capsys.readouterr().out.split("\n\n")[1:] == [
         "reworded: section:night  source/text/story.md:13\n"
         "    The boat comes [-late-]{+early+} to the island, and Mara says …",
-        "added: person:una  source/people.yaml:5\n    {+She mends the sail.+}",
-        "cut: theme:light  source/themes.yaml:2\n    [-It is what the house is for.-]\n",
+        "added: person:una  source/people.yaml:5\n    name: {+Una+}\n    role: {+She mends the sail.+}",
+        "cut: theme:light  source/themes.yaml:2\n    name: [-Light-]\n    why: [-It is what the house is for.-]\n",
     ]
+
+
+def test_a_new_correction_is_told_with_its_keys(two: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    (two[0] / "source/corrections.yaml").unlink(missing_ok=True)
+    (two[1] / "source/corrections.yaml").write_text(
+        "- id: boat\n  date: 2026-03-01\n  gravity: clarity\n  where: section:night\n"
+        "  said: comes late to\n  says: comes early to\n  why: It is early.\n"
+    )
+    main(["diff", *map(str, two)])
+    (told,) = [one for one in capsys.readouterr().out.split("\n\n") if "correction:boat" in one]
+    assert [line.strip() for line in told.splitlines()[1:]] == [
+        "date: {+2026-03-01+}", "where: {+section:night+}", "said: {+comes late to+}",
+        "says: {+comes early to+}", "why: {+It is early.+}", "gravity: {+clarity+}",
+    ]  # fmt: skip
+    main(["diff", *map(str, two), "--format", "html"])
+    page = capsys.readouterr().out
+    assert '<div><dt>gravity</dt><dd lang="en-GB"><ins>clarity</ins></dd></div>' in page
 
 
 def test_nothing_that_changed_is_nothing_that_is_told(
@@ -157,7 +175,86 @@ def test_a_page_of_html_stands_by_itself_and_is_well_formed(
         "boatman",
     ]
     assert {element.get("lang") for element in tree.iter("p") if element.get("class") == "words"} == {"en-GB"}
+    keys = [[element.text for element in pair.iter("dt")] for pair in tree.iter("dl")]
+    assert keys == [["name", "role"], ["name", "why"]]
+    assert {element.get("lang") for element in tree.iter("dd")} == {"en-GB"}
     assert [element.text for element in tree.iter("h2")] == ["Added", "Cut", "Reworded"]
+
+
+def test_reading_moves_nothing_and_waits_for_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in (("v1/keep", "mine"), (".v1.nlmpress-new/f", "other"), (".v1.nlmpress-journal", "[]")):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(text)
+    before = sorted(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    with disk.claim(tmp_path / "another"):  # a build beside it holds the folder that all of them are in
+        assert main(["diff", "v1", "v1"]) == 2
+    assert "There is no pack in v1" in capsys.readouterr().err
+    assert sorted(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()) == before
+    assert main(["diff", "/"]) == 2
+    assert "There is no pack in /.\n" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("asked", [[""], ["", ""], [" "], ["v1", ""], ["v1", "--marked", ""]])
+def test_no_name_is_no_state(asked: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["diff", *asked])
+    assert "a name is needed" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("length", [300, 5000, 200_000])
+def test_a_name_that_no_revision_can_have(length: int, repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", "v" * length, "--project", str(repository)]) == 2
+    said = capsys.readouterr().err
+    assert "[revision-known]" in said
+    assert len(said) < 1000
+
+
+def test_an_edition_for_bars_is_asked_for_with_bars(two: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", *map(str, two), "--edition", "screen"]) == 2
+    assert "goes with --marked" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("source/pack.yaml", "lies in what a build reads"),
+        ("source/images/new.pdf", "lies in what a build reads"),
+        ("linked/new.pdf", "lies in what a build reads"),
+        ("styles/print.css.j2", "lies in what a build reads"),
+        (".git/HEAD", "where only git writes"),
+        ("dist/a.pdf", "is one of the files that a build made"),
+        ("README.md", "is not a PDF, so it is not written over"),
+        ("dist", "is a folder"),
+        ("nowhere/new.pdf", "There is no folder"),
+        ("README.md/new.pdf", "Not a directory"),
+        ("locked/new.pdf", "cannot be written"),
+        ("n" * 300, "File name too long"),
+        ("link.pdf", "is not a plain file"),
+    ],
+)
+def test_bars_are_written_over_nothing_but_a_pdf(
+    file: str, said: str, two: tuple[Path, Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nlmpress.pipeline.comparing.compare", lambda *asked: pytest.fail("something was set"))
+    monkeypatch.setattr("os.access", lambda path, *asked, **how: Path(path).name != "locked")  # root may write anywhere
+    project = two[1]
+    for folder in ("styles", ".git", "dist", "locked"):
+        (project / folder).mkdir(exist_ok=True)
+    (project / "linked").symlink_to("source")
+    (project / "link.pdf").symlink_to("README.md")
+    for name in ("styles/print.css.j2", ".git/HEAD", "README.md"):
+        (project / name).write_text("mine")
+    (project / "dist/a.pdf").write_text("%PDF-1.7")
+    (project / "dist/manifest.json").write_text(
+        '{"format": 1, "pack": "", "source": "", "inputs": [], "made_with": {}, "outputs": [{"path": "a.pdf"}]}'
+    )
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    assert main(["diff", *map(str, two), "--marked", str(project / file)]) == 2
+    assert said in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
 
 
 @pytest.mark.slow
@@ -187,8 +284,7 @@ def test_finished_files_are_compared_by_their_text_with_the_pages_of_both(
 @pytest.mark.slow
 def test_the_newer_state_is_set_with_bars(two: tuple[Path, Path], tmp_path: Path) -> None:
     out = tmp_path / "marked.pdf"
-    out.write_text("what stands there is replaced")
+    out.write_text("%PDF-1.4, and a PDF that stands there is replaced")
     assert main(["diff", *map(str, two), "--marked", str(out), "--format", "json"]) == 0
     assert out.read_bytes().startswith(b"%PDF-1.7")
-    assert main(["diff", *map(str, two), "--marked", str(tmp_path)]) == 3
     assert main(["diff", *map(str, two), "--marked", str(out), "--edition", "print"]) == 2

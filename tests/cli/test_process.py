@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
@@ -115,3 +116,48 @@ def test_the_shipped_pack_is_checked_in_six_tenths_of_a_second() -> None:
     started = time.perf_counter()
     # The processor's time, not the clock's: other tests run beside this one.
     assert min(once() for _ in range(5)) < 0.6, f"five runs took {time.perf_counter() - started:.1f} s by the clock"
+
+
+def _worker(of: subprocess.Popen[str]) -> int:
+    """A worker of a build as soon as there is one; it is still starting."""
+    while of.poll() is None:
+        for at in Path("/proc").glob("[0-9]*/cmdline"):
+            with suppress(OSError):  # it has ended meanwhile
+                if b"spawn_main" in at.read_bytes() and f"PPid:\t{of.pid}\n" in (at.parent / "status").read_text():
+                    return int(at.parent.name)
+        time.sleep(0.005)
+    raise AssertionError("The build ended, and had no workers.")
+
+
+def _building(out: Path) -> subprocess.Popen[str]:
+    words = [*NLMPRESS, "build", str(ROOT), "--quiet", "--workers", "2", "--out", str(out)]
+    return subprocess.Popen(words, stderr=subprocess.PIPE, text=True, start_new_session=True)
+
+
+def test_control_c_while_workers_start_is_told_once(tmp_path: Path) -> None:
+    with _building(tmp_path) as building:
+        _worker(building)
+        time.sleep(0.2)  # Python has started, the press is starting
+        os.killpg(building.pid, signal.SIGINT)
+        said = building.stderr.read() if building.stderr else ""
+    assert (building.returncode, said) == (128 + signal.SIGINT, "Stopped. What was in dist/ is as it was.\n")
+
+
+def test_workers_whose_build_is_killed_end_without_a_word(tmp_path: Path) -> None:
+    with _building(tmp_path) as building:
+        _worker(building)
+        time.sleep(0.2)
+        building.kill()
+        assert building.stderr is not None
+        assert building.stderr.read() == ""  # at its end when the last worker has ended
+
+
+def test_a_worker_that_is_killed_is_no_fault_of_the_press(tmp_path: Path) -> None:
+    with _building(tmp_path) as building:
+        os.kill(_worker(building), signal.SIGKILL)
+        said = building.stderr.read() if building.stderr else ""
+    assert building.returncode == 3
+    assert said == (
+        "nlmpress stopped. A process that makes editions was killed, most likely because memory ran short.\n"
+        "Make fewer editions at a time: --workers 1.\nNothing was written.\n"
+    )

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from nlmpress.artifacts import Artifact
-from nlmpress.disk import Busy, DiskError, claim, publish, read_old, recover, swap
+from nlmpress.disk import Busy, DiskError, claim, look, publish, recover, swap
 from nlmpress.disk import tree as disk_tree
 
 
@@ -167,15 +167,15 @@ def test_a_file_and_the_top_of_a_disk_are_refused(tmp_path: Path) -> None:
 
 def test_what_an_older_manifest_says(tmp_path: Path) -> None:
     out = tmp_path / "dist"
-    assert read_old(out, "manifest.json") is None
+    assert look(out, "manifest.json") is None
     assert names(tmp_path) == [], "asking makes nothing"
     publish(made(manifest_json=b"{}"), out)
-    assert read_old(out, "manifest.json") == b"{}"
+    assert look(out, "manifest.json") == b"{}"
     (out / "manifest.json").unlink()
     (out / "manifest.json").symlink_to("/etc/passwd")
-    assert read_old(out, "manifest.json") is None, "a link is not read through"
+    assert look(out, "manifest.json") is None, "a link is not read through"
     os.mkfifo(out / "pipe")
-    assert read_old(out, "pipe") is None, "a pipe is not waited for"
+    assert look(out, "pipe") is None, "a pipe is not waited for"
 
 
 # ---- the disk will not

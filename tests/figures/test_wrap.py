@@ -53,6 +53,7 @@ def test_ground_and_band_go_from_bleed_to_bleed(covers: Covers, tokens: dict[str
     assert top == pytest.approx(198 * tokens["covers"]["frame"]["band_top"] / 2560, abs=1e-3)
 
 
+@pytest.mark.slow
 def test_every_hard_case_is_a_wrap(covers: Covers) -> None:
     sizes: tuple[dict[str, float], ...] = (
         {},
@@ -84,6 +85,12 @@ def test_type_on_a_spine_is_clear_of_both_folds_and_of_the_trim(covers: Covers, 
             assert right <= 129 + spine - 1.6 + 1e-3, (case, spine)
             assert top >= 14, case
             assert bottom <= 198 - 4.6, case
+
+
+@pytest.mark.parametrize("spine", [0.0, 0.6, 3.2, 4.4])
+def test_a_spine_that_is_too_thin_has_no_type(covers: Covers, spine: float) -> None:
+    spec = wrap(covers["Greek", "house"], spine=spine)
+    assert wrap_svg(spec) == wrap_svg(replace(spec, spine_lines=()))
 
 
 def test_a_spine_is_read_from_the_top_or_from_the_foot(covers: Covers) -> None:

@@ -253,7 +253,9 @@ def test_more_than_twenty_sheets_in_one_are_a_finding() -> None:
 def test_pages_are_never_printed_in_the_fold(project: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copytree(project, tmp_path / "pack", ignore=shutil.ignore_patterns("dist")))
     (copy / "styles").mkdir()
-    (copy / "styles/tokens.yaml").write_text("stocks: {offset-80: {leaf: 4mm}}\n", "utf-8")
+    (copy / "styles/tokens.yaml").write_text(
+        "stocks: {offset-80: {leaf: 2mm}}\npages: {screen: {inner: 20}}\n", "utf-8"
+    )
     (copy / "source/editions.yaml").write_text("- {id: booklet, output: booklet}\n", "utf-8")
     with pytest.raises(Rejected) as refused:
         pipeline.build(copy)

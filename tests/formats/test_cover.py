@@ -199,6 +199,16 @@ def test_the_back_has_the_blurb_in_the_packs_own_words() -> None:
     assert letters(plain(sample.pack().identity.blurb)) in said
 
 
+def test_a_book_that_is_too_thick_to_be_bound_is_refused() -> None:
+    with pytest.raises(Rejected) as refused:
+        made(count=1430)
+    (finding,) = refused.value.findings
+    assert (finding.code, finding.message) == (
+        "spine-bindable",
+        "The spine of the cover “cover” would be 101 mm wide: 1430 pages of “cream-70”.",
+    )
+
+
 def with_blurb(*paragraphs: Any) -> Pack:
     pack = sample.pack()
     return replace(pack, identity=replace(pack.identity, blurb=paragraphs))

@@ -94,7 +94,7 @@ def test_conformance_is_claimed_only_for_the_text_that_was_evaluated(artifact: A
     stale = package(made(replace(book, evaluation=evaluation("00" * 32))))
     assert meta(stale, "dcterms:conformsTo") == []
     assert meta(stale, "a11y:certifiedBy") == []
-    whole = evaluation(book.fingerprint)
+    whole = evaluation(book.judged)
     partly = package(made(replace(book, evaluation=replace(whole, answers=whole.answers[1:]))))
     assert meta(partly, "dcterms:conformsTo") == []
     assert meta(partly, "a11y:certifiedBy") == []

@@ -55,7 +55,7 @@ def test_every_list_of_records_is_in_it_with_ranges_relations_and_a_current_eval
     assert any(locator.last for quote in spanish.quotes for locator in quote.where)
     assert any(relation.until for person in spanish.people for relation in person.relations)
     assert spanish.evaluation is not None
-    assert spanish.evaluation.source == spanish.fingerprint
+    assert spanish.evaluation.source == spanish.judged
     assert {answer.result for answer in spanish.evaluation.answers} == {"yes", "not-applicable"}
 
 

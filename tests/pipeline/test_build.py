@@ -154,6 +154,21 @@ def test_one_edition_leaves_the_files_and_entries_of_the_others(project: Path) -
     assert sources["epub.txt"] != sources["screen.txt"] == manifest(dist)["source"]
 
 
+@pytest.mark.parametrize(("anew", "older"), [("epub", "screen"), ("screen", "epub")])
+def test_an_edition_with_pages_of_an_older_source_is_warned_of(project: Path, anew: str, older: str) -> None:
+    editions = project / "source" / "editions.yaml"
+    editions.write_text("- {id: epub, output: epub, pages-of: screen}\n- {id: screen, output: screen}\n")
+    assert pipeline.build(project).shown == ()
+    assert pipeline.build(project, ["epub"]).shown == ()
+    retitle(project, "The Lamps")
+    (finding,) = pipeline.build(project, [anew]).shown
+    assert (finding.code, str(finding.severity)) == ("pages-of-one-source", "warning")
+    assert f"for “{older}” was made from an older one" in finding.message
+    assert f"“nlmpress build --edition {older}”" in finding.hint
+    assert (finding.at.file, finding.at.line, finding.at.column) == ("source/editions.yaml", 1, 38)
+    assert pipeline.build(project, [older]).shown == ()
+
+
 def test_a_file_of_another_edition_that_was_changed_is_not_vouched_for(project: Path) -> None:
     pipeline.build(project)
     dist = project / "dist"
@@ -189,6 +204,19 @@ def test_a_manifest_is_a_file_that_anybody_may_have_written(project: Path, text:
     pipeline.build(project, ["epub"])
     assert (project / "mine.txt").read_text() == "mine"
     assert {entry["path"] for entry in manifest(project / "dist")["outputs"]} == {"epub.txt", "pictures/epub.png"}
+
+
+def test_a_file_that_another_edition_made_before_is_named_once(project: Path) -> None:
+    pipeline.build(project, ["epub"])
+    dist = project / "dist"
+    old = manifest(dist)
+    for entry in old["outputs"]:
+        entry["edition"] = "handout"
+    (dist / "manifest.json").write_text(json.dumps(old))
+    pipeline.build(project, ["epub"])
+    assert [(entry["path"], entry["edition"]) for entry in manifest(dist)["outputs"]] == [
+        ("epub.txt", "epub"), ("pictures/epub.png", "epub"),
+    ]  # fmt: skip
 
 
 def test_warnings_and_advice_are_handed_on(project: Path) -> None:

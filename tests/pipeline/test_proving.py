@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -12,7 +13,7 @@ import pytest
 from nlmpress import cli, disk, pipeline
 from nlmpress.cli import proof as command
 from nlmpress.pipeline.proving import file_proof, prove
-from nlmpress.proofing.complaints import Complaint, ToolFailed, ToolMissing
+from nlmpress.proofing.complaints import PIP, Complaint, ToolFailed, ToolMissing
 from nlmpress.proofing.judges import Judge, Subject, Tools
 from nlmpress.report.proof_page import as_proof_page
 from tests.pipeline.test_build import Plain, files, retitle
@@ -87,7 +88,8 @@ def test_a_set_that_nobody_objects_to(project: Path, judges: Callable[..., None]
     after = files(project / "dist")
     assert {path: after[path] for path in before} == before
     filed = json.loads(after["proof.json"])
-    assert filed["verdict"] == "clean"
+    assert (filed["verdict"], filed["complete"]) == ("clean", True)
+    assert out.endswith("\nComplete: everybody ran who can judge these files, and nothing is to be mended.\n")
     assert filed["manifest"] == sha256(before["manifest.json"]).hexdigest()
     assert [one["judged_by"] for one in filed["files"] if one["path"].endswith(".txt")] == [["ONE", "TWO"]] * 2
 
@@ -114,18 +116,61 @@ def test_advice_is_counted_and_left_to_the_page(project: Path, judges: Callable[
     status, out, _ = run(project / "dist", "--quiet")
     assert status == 0
     assert "[ONE R-1]" not in out
-    assert "2 pieces of advice: see proof.html." in out
+    assert "\n2 suggestions: see proof.html.\n" in out
     assert "It is &lt;wrong&gt;." in (project / "dist" / "proof.html").read_text("utf-8")
 
 
 def test_who_is_not_there_is_said_and_how_to_have_them(project: Path, judges: Callable[..., None], run: Run) -> None:
     judges(judge("one"), judge("two", ToolMissing("TWO", "a thing", "apt-get install thing")))
-    status, _, err = run(project / "dist", "--quiet")
-    assert status == 0
+    status, out, err = run(project / "dist", "--quiet")
+    assert status == 3, "a proof that lacks a judge is none, and CI sees it"
     assert "TWO was not run. TWO needs a thing: apt-get install thing" in err
-    assert prove(project / "dist").verdict == "incomplete"
+    assert out.endswith("\nIncomplete: TWO did not run, so this is no proof of these files.\n")
+    filed = json.loads((project / "dist" / "proof.json").read_bytes())
+    assert (filed["verdict"], filed["complete"]) == ("incomplete", False)
+    told: list[tuple[str, str]] = []
+    prove(project / "dist", tell=lambda output, step: told.append((output, step)))
+    assert sorted(told) == [
+        ("ONE", "asked about 2 files"), ("TWO", "asked about 2 files"), ("TWO", "is not here, and did not run"),
+    ]  # fmt: skip
+    assert run(project / "dist", "--format", "github")[2].endswith("no proof of these files.\n")
     assert "apt-get install thing" in (project / "dist" / "proof.html").read_text("utf-8")
     assert run(project / "dist", "--only", "two", "--quiet")[0] == 3
+
+
+def test_what_was_found_does_not_hide_who_is_not_there(project: Path, judges: Callable[..., None], run: Run) -> None:
+    judges(judge("one", wrong()), judge("two", ToolMissing("TWO", "a package", f"{PIP} thing")))
+    status, out, err = run(project / "dist", "--quiet")
+    assert status == 3
+    assert "Incomplete: TWO did not run" in out
+    assert f"{sys.executable} -m pip install thing" in err
+    filed = (project / "dist" / "proof.json").read_text("utf-8")
+    assert '"complete": false' in filed
+    assert "python -m pip install thing" in filed
+    assert sys.executable not in filed
+
+
+def test_a_folder_of_tools_that_is_not_there_is_wrong_use(
+    project: Path, judges: Callable[..., None], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judges(judge("one"))
+    status, _, err = run(project / "dist", "--tools", "/nonexist")
+    assert (status, err) == (2, "There is no folder /nonexist, where Ace and Node should be.\n")
+    monkeypatch.setenv("NLMPRESS_TOOLS", "/nonexist")
+    assert run(project / "dist")[0] == 2
+
+
+def test_what_a_judge_says_is_clean_and_short_wherever_it_is_shown(
+    project: Path, judges: Callable[..., None], run: Run
+) -> None:
+    noise = "\033[2J\x9b31m\x07" + "x" * 9000
+    complaint = Complaint(file=Path(), tool="ONE", rule=noise, severity="error", message=noise, inside=noise)
+    judges(replace(judge("one", complaint), version=lambda tools: noise))
+    _, out, _ = run(project / "dist", "--quiet")
+    filed = [(project / "dist" / name).read_text("utf-8") for name in ("proof.json", "proof.html")]
+    for text in (out, *filed):
+        assert not {"\033", "\x9b", "\x07"} & set(text)
+        assert "x" * 3000 not in text
 
 
 def test_who_gives_no_verdict_is_a_failure(project: Path, judges: Callable[..., None], run: Run) -> None:
@@ -139,6 +184,7 @@ def test_only_some_are_asked_and_then_nothing_is_filed(project: Path, judges: Ca
     judges(judge("one", wrong()), judge("two"))
     status, out, _ = run(project / "dist", "--only", "two")
     assert status == 0
+    assert out.endswith("Only those were asked that were named: this is no proof of the set.\n")
     assert "ONE" not in out
     assert "proof.json" not in files(project / "dist")
     judges(replace(judge("one"), wants=lambda subject: False), judge("two"))
@@ -166,6 +212,22 @@ def test_a_source_that_has_changed_is_said(project: Path, judges: Callable[..., 
     assert status == 1
     assert "source/pack.yaml has changed since these files were made" in out
     assert "source/pack.yaml" in (project / "dist" / "proof.html").read_text("utf-8")
+
+
+def test_a_file_of_an_older_source_is_not_taken_for_what_the_source_makes(
+    project: Path, judges: Callable[..., None]
+) -> None:
+    asked: list[Subject] = []
+
+    def ask(subjects: Sequence[Subject], tools: Tools) -> list[Complaint]:
+        asked.extend(subjects)
+        return []
+
+    judges(replace(judge("one"), ask=ask))
+    retitle(project, "The Lamps")
+    pipeline.build(project, ["epub"])
+    prove(project / "dist")
+    assert {one.name: one.kept for one in asked} == {"epub.txt": True, "screen.txt": False}
 
 
 def test_without_a_project_there_are_no_places(

@@ -107,7 +107,7 @@ def test_an_isbn_means_one_text(
 
 def test_an_isbn_that_went_to_another_form_is_found(tmp_path: Path) -> None:
     old = pack(tmp_path, "old", editions=EDITIONS.format(""))
-    other = "- {id: epub, output: epub}\n- {id: screen, output: screen, isbn: 9780571224135}\n"
+    other = "- {id: epub, output: epub}\n- {id: screen, output: screen, isbn: 978-0-571-22413-5}\n"
     (finding,) = released(old, pack(tmp_path, "new", editions=other), "v1")
     assert (finding.code, finding.message) == ("isbn-current", "In v1 this was the ISBN of the edition “epub”.")
 

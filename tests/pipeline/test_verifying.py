@@ -106,13 +106,34 @@ def test_a_set_made_in_parts_repeats_as_a_whole(project: Path) -> None:
     assert verify(project / "dist").repeats
 
 
+def test_a_set_that_was_made_in_parts_from_two_sources_says_which_are_older(project: Path, run: Run) -> None:
+    retitle(project, "The Lamps")
+    pipeline.build(project, ["epub"])
+    status, out, _ = run(project / "dist")
+    assert status == 1
+    assert "But “screen” was made from an older source than these: “nlmpress build” makes all of one.\n" in out
+    assert "screen.txt           differs: from line 1, column 9 (9 bytes then, 10 now); it was made from" in out
+    assert "; it names files that were made from an older source\n" in out
+    assert "epub.txt             repeats\n" in out
+    assert "pictures/screen.png  repeats\n" in out
+    said = json.loads(run(project / "dist", "--format", "json")[1])
+    assert said["inputs"]["older"] == ["screen"]
+    assert [file["path"] for file in said["files"] if file["older"]] == [
+        "pictures/screen.png", "screen.txt", "manifest.json",
+    ]  # fmt: skip
+    pipeline.build(project)
+    assert "older source" not in run(project / "dist")[1]
+
+
 def test_as_json(project: Path, run: Run) -> None:
     retitle(project, "The Lamps")
     status, out, err = run(project / "dist", "--format", "json")
     said = json.loads(out)
     assert (status, err, said["repeats"]) == (1, "", False)
     assert said["inputs"]["files"] == {"source/pack.yaml": "changed"}
-    assert {"path": "pictures/epub.png", "state": "repeats", "where": "", "altered": False} in said["files"]
+    assert {"path": "pictures/epub.png", "state": "repeats", "where": "", "altered": False, "older": False} in said[
+        "files"
+    ]
 
 
 def test_a_revision_that_they_were_made_from(project: Path, run: Run) -> None:
@@ -142,6 +163,63 @@ def test_wrong_use_is_told_apart(project: Path, tmp_path: Path, run: Run) -> Non
     status, _, err = run(project / "dist")
     assert status == 2
     assert "that can be read" in err
+
+
+FORGED: tuple[tuple[str, object, str], ...] = (
+    ("format", 2, "it is of format 2, and this press reads format 1"),
+    ("format", 0, "it does not say “format: 1”"),
+    ("format", True, "it does not say “format: 1”"),
+    ("format", "x", "it does not say “format: 1”"),
+    ("format", float("nan"), "it does not say “format: 1”"),
+    ("pack", ["x"], "pack is no text"),
+    ("pack", "\ud800", "has a character that cannot be seen"),
+    ("source", "x" * 301, "source is too long"),
+    ("source", 5, "source is no text"),
+    ("made_with", [], "made_with is no object"),
+    ("made_with", {"a": 5}, "made_with.a is no text"),
+    ("made_with", {"a": "b\033[2J"}, "made_with.a is too long, or has a character that cannot be seen"),
+    ("made_with", {"a\033[31m": "b"}, "a name in made_with is too long, or has a character that cannot be seen"),
+    ("inputs", {}, "inputs is no list"),
+    ("inputs", [{"path": "a\x9b", "sha256": "b"}], "inputs[0].path is too long, or has a character that cannot"),
+    ("inputs", ["x"], "inputs[0] is no object"),
+    ("inputs", [{"path": 5, "sha256": 5}], "inputs[0].path is no text"),
+    ("inputs", [{"path": ["x"], "sha256": "x"}], "inputs[0].path is no text"),
+    ("inputs", [{"path": {}, "sha256": []}], "inputs[0].path is no text"),
+    ("inputs", [{"path": "a", "sha256": "b"}, {"path": None, "sha256": None}], "inputs[1].path is no text"),
+    ("inputs", [{"path": "a"}], "inputs[0].sha256 is no text"),
+    ("outputs", [], "it names no file"),
+    ("outputs", [3], "outputs[0] is no object"),
+    ("outputs", [{"edition": "screen"}], "outputs[0].path is no text"),
+    ("outputs", [{"path": "../mine.txt"}], "outputs[0].path leads to no file of the folder"),
+    ("outputs", [{"path": "a"}, {"path": "a"}], "it names a file twice"),
+    ("outputs", [{"path": "a", "edition": ["x"]}], "outputs[0].edition is no text"),
+    ("outputs", [{"path": "a", "edition": {}}], "outputs[0].edition is no text"),
+    ("outputs", [{"path": "a", "sha256": None}], "outputs[0].sha256 is no text"),
+    ("outputs", [{"path": "a", "pages": "x"}], "outputs[0].pages is no count"),
+    ("outputs", [{"path": "a", "pages": [1]}], "outputs[0].pages is no count"),
+    ("outputs", [{"path": "a", "pages": -1}], "outputs[0].pages is no count"),
+    ("outputs", [{"path": "a", "bytes": 10**400}], "outputs[0].bytes is no count"),
+    ("outputs", [{"path": "a" * 5000}], "outputs[0].path is too long"),
+)
+
+
+@pytest.mark.parametrize("command", ["verify", "proof", "diff"])
+def test_of_a_forged_manifest_it_is_said_what_is_wrong(
+    project: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    manifest = project / "dist" / "manifest.json"
+    whole = json.loads(manifest.read_bytes())
+    for key, value, said in FORGED:
+        manifest.write_text(json.dumps(whole | {key: value}))
+        assert cli.main([command, str(project / "dist")]) == 2, (key, value)
+        assert f"[set-found] There is no manifest.json in {project / 'dist'} that can be read: " in (
+            err := capsys.readouterr().err
+        )
+        assert said in err
+        assert "\033" not in err
+    manifest.write_text(json.dumps(whole | {"format": 2}))
+    cli.main([command, str(project / "dist")])
+    assert "Use a later nlmpress, one that reads format 2." in capsys.readouterr().err
 
 
 def test_a_pack_that_does_not_pass_any_more_is_a_finding(project: Path, run: Run) -> None:

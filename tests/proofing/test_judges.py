@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from nlmpress.diagnostics import Span
-from nlmpress.proofing.ace import release
+from nlmpress.proofing.ace import ace, release
 from nlmpress.proofing.complaints import ToolFailed, ToolMissing
 from nlmpress.proofing.judges import JUDGES, Subject, Tools
 from nlmpress.proofing.plates import _grey, plates
@@ -89,5 +89,25 @@ def test_the_version_of_ace_is_that_of_its_package(tmp_path: Path) -> None:
     script.chmod(0o755)
     (tmp_path / "ace" / "package.json").write_text('{"version": "9.8.7"}')
     assert release(str(script)) == "9.8.7"
+    (tmp_path / "ace" / "package.json").write_text("{")
+    assert release(str(script)) == ""
     assert release("no-such-ace") == ""
     assert Tools().ace == "ace-cli"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [("", "It said:\nN��[2J"), ("{", "JSONDecodeError"), ("[]", "TypeError"), ('{"assertions": [{}]}', "KeyError")],
+)
+def test_noise_from_a_judge_is_no_verdict_and_reaches_no_terminal(tmp_path: Path, written: str, said: str) -> None:
+    for name in ("ace-cli", "chromium"):
+        (tmp_path / name).write_text("")
+        (tmp_path / name).chmod(0o755)
+    node = tmp_path / "node"
+    report = f"printf '%s' '{written}' > \"$4/report.json\"" if written else ""
+    node.write_text(f"#!/bin/sh\nprintf 'N\\377\\033[2J'\n{report}\n")
+    node.chmod(0o755)
+    with pytest.raises(ToolFailed) as failed:
+        ace([Path("a.epub")], program=str(tmp_path / "ace-cli"), node=str(node), chromium=str(tmp_path / "chromium"))
+    assert said in str(failed.value)
+    assert "\033" not in str(failed.value)

@@ -3,8 +3,10 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from nlmpress.diagnostics import Findings
-from nlmpress.model import ALL, Pack, Press, Signature, Trim
+from nlmpress.model import ALL, EditionPlan, Pack, Press, Signature, Trim
 from nlmpress.reading import read_pack
 from tests.reading import stock
 
@@ -124,3 +126,22 @@ def test_sizes_and_spelling_are_read_and_inherited(tmp_path: Path) -> None:
 def test_an_edition_does_not_inherit_that_it_has_its_own_pages(tmp_path: Path) -> None:
     screen, teacher, short = read(tmp_path, ADDED).editions
     assert (screen.pages_of, teacher.pages_of, short.pages_of) == ("teacher", None, "teacher")
+
+
+def test_a_long_line_of_editions_is_walked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    place = EditionPlan.place
+    monkeypatch.setattr(EditionPlan, "place", lambda plan, key: asked.append(plan.id) or place(plan, key))
+    line = "".join(f"- {{id: e{n}, like: e{n - 1}}}\n" for n in range(299, 0, -1))
+    last = read(tmp_path, f"{line}- {{id: e0, output: screen, audiences: [key]}}\n").editions[0]
+    assert (last.id, last.output, last.audiences, last.said["audiences"][0]) == ("e299", "screen", {"key"}, "e0")
+    assert len(asked) < 3 * 300
+
+
+def test_a_circle_is_said_once_and_what_is_like_it_is_left_out(tmp_path: Path) -> None:
+    found = Findings()
+    editions = "- {id: a, like: b}\n- {id: b, like: c}\n- {id: c, like: b}\n- {id: d, output: epub}\n"
+    pack = read_pack(stock.make(tmp_path, {"editions.yaml": editions}), found)
+    assert [(f.message, f.at.line) for f in found] == [("An edition is like itself: “b” is like “c” is like “b”.", 3)]
+    assert pack is not None
+    assert [edition.id for edition in pack.editions] == ["d"]

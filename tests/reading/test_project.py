@@ -116,6 +116,21 @@ def test_the_fingerprint_is_of_what_is_read_and_not_of_its_evaluation(tmp_path: 
     assert fingerprint(**{"text/start.md": stock.chapter("Other words.")}) != first
 
 
+def test_what_is_judged_is_the_text_whatever_editions_there_are(tmp_path: Path) -> None:
+    def hashes(folder: str, **files: str) -> tuple[str, str]:
+        pack, _ = stock.read(stock.make(tmp_path / folder, files))
+        assert pack is not None
+        return pack.judged, pack.fingerprint
+
+    judged, whole = hashes("none")
+    assert judged == whole
+    of_others, whole_of_others = hashes("others", **{"editions.yaml": "- {id: a, output: epub, impression: 2}"})
+    assert (of_others, whole_of_others != whole) == (judged, True)
+    corrected = {"corrections.yaml": "[]"}
+    assert hashes("corrected", **corrected)[0] != judged
+    assert hashes("other-words", **{"text/start.md": stock.chapter("Other words.")})[0] != judged
+
+
 def test_files_for_people_and_hidden_ones_are_left_alone(tmp_path: Path) -> None:
     files = {
         "README.md": "words",

@@ -220,3 +220,11 @@ def test_a_file_that_nothing_reads_is_a_warning(tmp_path: Path) -> None:
     assert (finding.code, finding.severity, finding.hint) == (
         "file-known", Severity.WARNING, "Did you mean “tokens.yaml”?",
     )  # fmt: skip
+
+
+def test_a_word_of_a_spelling_is_no_longer_than_words_are(tmp_path: Path) -> None:
+    _, said = own(tmp_path, **{"words/spelling/en-US.yaml": f"words: {{kerb: {'c' * 100}, tyre: {'t' * 101}}}\n"})
+    assert said == [
+        f"styles/words/spelling/en-US.yaml:1:{len('words: {kerb: , ') + 101}+4 spelling-shaped"
+        f" “{'t' * 60}…” has 101 letters; a word has 100 at most. Write one word."
+    ]

@@ -369,6 +369,7 @@ def pack(lang: str = "en-GB") -> Pack:
             )
         },
         fingerprint="0f" * 32,
+        judged="f0" * 32,
         **records(),
     )
 

@@ -107,10 +107,10 @@ def test_editions_say_only_what_is_known() -> None:
     known = (
         m.WorkEdition(publisher="One"),
         m.WorkEdition(publisher="Two", year=2001, form="hardback", note=(sample.t("263 pages"),)),
-        m.WorkEdition(publisher="Three", isbn=m.Isbn("9780571224135")),
+        m.WorkEdition(publisher="Three", isbn=m.Isbn("978-0-571-22413-5")),
     )
     text = drawn("editions", replace(book, work_editions=known))
-    assert text == "One Two, 2001, hardback, 263 pages Three. ISBN 978-0571224135"
+    assert text == "One Two, 2001, hardback, 263 pages Three. ISBN 978-0-571-22413-5"
 
 
 def test_the_timeline_has_both_orders() -> None:

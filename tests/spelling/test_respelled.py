@@ -130,7 +130,7 @@ def test_the_pack_is_in_the_other_language_and_in_all_else_the_same(tmp_path: Pa
     again = respelled(without_language(found.pack, "en-GB"), AMERICAN)
     assert (again.changes, again.pack) == ((), found.pack)
     nothing = replace(AMERICAN, words={}, doubtful={}, target=LangTag("en-GB"))
-    assert respelled(pack.pack, nothing) == Respelled(pack=pack.pack, changes=(), left=())
+    assert respelled(pack.pack, nothing) == Respelled(pack=pack.pack, spelling=nothing, changes=(), left=())
 
 
 def without_language(pack: Pack, lang: str) -> Pack:

@@ -1,10 +1,14 @@
 """What the press mends by itself, and how far it goes."""
 
+from typing import Any
+
 import pytest
+from weasyprint.formatting_structure import boxes
 
 from nlmpress.rendering.shapes import Bounds, PrintBook
 from nlmpress.typesetting import Setting, typeset
 from nlmpress.typesetting.engine import rounds, setter
+from nlmpress.typesetting.engine.lines import texts
 from tests.typesetting.conftest import FILES, SENTENCE, document
 from tests.typesetting.test_setting import BOUNDS, LINES, PLAIN, lines, narrow, verse
 
@@ -119,6 +123,21 @@ def test_a_loose_line_is_mended_by_spacing_alone() -> None:
     assert "loose-line" in standing(before)
     assert len(standing(after)) < len(standing(before))
     assert after.report.mended["loose-line"] == len(standing(before)) - len(standing(after))
+
+
+def test_the_last_line_of_words_drawn_in_keeps_its_own_spaces() -> None:
+    text = f'<p class="justify" style="width: 190pt" lang="en">{SENTENCE * 6}</p>'
+    tight = Bounds(loosest=1.7, words=0.04)
+    laid_out = setter.Setter(PLAIN, FILES, bounds=tight).lay_out(document(text * 3))
+    last = [line for line in lines_of(laid_out) if line.resume_at is None and line.style["text_align_all"] == "justify"]
+    spaced = [next(texts(line)) for line in last]
+    assert [box.style["word_spacing"] < 0 for box in spaced] == [True] * 3
+    assert [box.style["word_spacing"] + box.justification_spacing for box in spaced] == pytest.approx([0] * 3)
+
+
+def lines_of(laid_out: setter.LaidOut) -> list[Any]:
+    found = (box for page in laid_out.pages for box in page._page_box.descendants())
+    return [box for box in found if isinstance(box, boxes.LineBox) and hasattr(box, "resume_at")]
 
 
 def test_a_short_last_line_is_drawn_in_or_let_out() -> None:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import pydyf
 import pytest
 import weasyprint
+from weasyprint.formatting_structure import boxes
 
 from nlmpress.rendering.shapes import PrintBook
 from nlmpress.typesetting import typeset
@@ -40,6 +41,7 @@ def test_nothing_is_fetched(set_pages: Set) -> None:
         assert any("nothing is ever fetched" in line or "Failed to load" in line for line in setting.complaints)
 
 
+@pytest.mark.slow
 def test_lines_are_not_cut_after_their_first_word() -> None:
     words = SENTENCE.split()
     paragraphs = (
@@ -53,13 +55,26 @@ def test_lines_are_not_cut_after_their_first_word() -> None:
     assert with_mending == 0
 
 
+def test_a_line_of_spaced_words_ends_with_its_last_word() -> None:
+    """Where a space that is a box of its own stands at the end of a line, and words are spaced."""
+    links = " ".join(f"<i>word</i> <b>({n})</b>" for n in range(400))
+    css = CSS + ".justify { word-spacing: -0.3px; hyphens: none }"
+    pages = Setter(css, FILES).lay_out(document(f'<p class="justify">{links}</p>')).pages
+    ends = set()
+    for page in pages:
+        for line in (box for box in page._page_box.descendants() if isinstance(box, boxes.LineBox)):
+            texts = [b for b in line.descendants() if isinstance(b, boxes.TextBox) and b.text.strip(" \u200b")]
+            if getattr(line, "resume_at", None) is not None:
+                ends.add(round(texts[-1].position_x + texts[-1].width - line.position_x, 1))
+    assert len(ends) > 0
+    assert max(ends) - min(ends) < 0.3
+
+
 SHORT = 220
 """CSS pixels; a full line has 306."""
 
 
 def _short_lines(body: str, *, mend: bool) -> int:
-    from weasyprint.formatting_structure import boxes
-
     setter = Setter(CSS, FILES)
     html = document(body)
     if mend:
@@ -170,8 +185,6 @@ class Captured:
 
 
 def _texts_of(box: object) -> Iterator[str]:
-    from weasyprint.formatting_structure import boxes
-
     if isinstance(box, boxes.TextBox):
         yield box.text
     for child in getattr(box, "children", ()):
@@ -200,6 +213,7 @@ def test_where_a_page_begins_is_a_path_of_indices_that_ends_in_bytes_of_a_text()
     assert _letters(shown) + _letters(rest) == _letters(accented * 60)
 
 
+@pytest.mark.slow
 def test_the_tree_before_layout_has_neither_hyphens_nor_what_lines_add() -> None:
     told = Captured(f'<p class="justify">{"extraordinarily " * 300}</p>', css="p { width: 30mm }")
     before = "".join(_texts_of(told.root))

@@ -36,15 +36,15 @@ def book() -> str:
     return "".join(f'<section><h1 id="c{n}">Chapter {n}</h1><p>{SENTENCE * 9}</p></section>' for n in range(CHAPTERS))
 
 
-def entry(pages: PageMap, target: str, style: str = "") -> str:
+def entry(pages: PageMap, target: str, style: str = "", words: str = SENTENCE * 2) -> str:
     known = pages.label(target) if target in pages.page else f'<span class="page" data-ref="{target}">000</span>'
-    return f'<p style="{style}">{SENTENCE * 2}: <a href="#{target}">{known}</a>.</p>'
+    return f'<p style="{style}">{words}: <a href="#{target}">{known}</a>.</p>'
 
 
-def index(pages: PageMap, style: str = "") -> str:
+def index(pages: PageMap, style: str = "", words: str = SENTENCE * 2) -> str:
     """Several pages, so that what comes after it has other numbers than before."""
-    told = "".join(entry(pages, f"c{n}", style) for n in range(CHAPTERS)) * 2
-    return document(f'<section><h1 id="ix">Index</h1>{entry(pages, "ix", style)}{told}</section>')
+    told = "".join(entry(pages, f"c{n}", style, words) for n in range(CHAPTERS)) * 2
+    return document(f'<section><h1 id="ix">Index</h1>{entry(pages, "ix", style, words)}{told}</section>')
 
 
 def told(setting: Setting) -> list[str]:
@@ -77,7 +77,8 @@ def test_numbers_that_fit_are_written_where_they_stand(set_pages: Set, layouts: 
 
 def test_a_line_that_does_not_hold_its_number_is_set_again(set_pages: Set, layouts: list[str]) -> None:
     """In a measure of one word, a second figure does not fit beside the first."""
-    setting = set_with(set_pages, lambda pages: index(pages, "width: 1.2em; overflow-wrap: anywhere; hyphens: none"))
+    narrow = "width: 1.2em; overflow-wrap: anywhere; hyphens: none"
+    setting = set_with(set_pages, lambda pages: index(pages, narrow, "See the page"))
     assert len(layouts) > 2
     assert told(setting) == expected(setting)
 

@@ -51,7 +51,7 @@ Zebracorneleven
 :::
 """
 )
-LATER = "---\nid: later\ntitle: Zebracorn twelve\nstandfirst: Zebracorn thirteen.\n---\n\nZebracorn fourteen.\n"
+LATER = "---\nid: later\ntitle: A Zebracorn twelve\nstandfirst: A Zebracorn thirteen.\n---\n\nA Zebracorn fourteen.\n"
 NUMBERS = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -183,3 +183,28 @@ def test_what_is_said_all_the_same_is_no_leak() -> None:
     said = Artifact(path="a.txt", data=b"Yes. The answer is in the chapter.")
     assert list(leaks(said, [("Yes", 1), ("No", 2)], ["Yes, he said."])) == []
     assert list(leaks(said, [("Yes", 1), ("No", 2)], [])) == [("Yes", 1)]
+
+
+@pytest.mark.parametrize(
+    ("says", "kept", "leaks_it"),
+    [
+        ("pp. 200, 4", "2004", False),
+        ("pp. 200\N{INVISIBLE SEPARATOR}4", "2004", False),
+        ("in 2004.", "2004", True),
+        ("she donors", "donor", False),
+        ("a do\N{HYPHEN}\N{INVISIBLE SEPARATOR}nor", "donor", True),
+        ("a do\N{SOFT HYPHEN}nor", "donor", True),
+        ("a do\N{INVISIBLE SEPARATOR}nor", "donor", True),
+        ("the do nor", "donor", False),
+        ("Knowing and not knowing and friendship", "Knowing and not knowing and the long way home", False),
+        ("so knowing and not knowing and the long way on", "Knowing and not knowing and the long way home", True),
+    ],
+)
+def test_words_leak_as_words(says: str, kept: str, leaks_it: bool) -> None:
+    said = Artifact(path="a.txt", data=says.encode())
+    assert [place for _, place in leaks(said, [(kept, "here")], [])] == (["here"] if leaks_it else [])
+
+
+def test_words_that_are_said_elsewhere_do_not_excuse_a_part_of_others() -> None:
+    said = Artifact(path="a.txt", data=b"A donor.")
+    assert list(leaks(said, [("donor", 1)], ["Donors are many."])) == [("donor", 1)]

@@ -65,6 +65,7 @@ def assemble(pack: Pack, edition: Edition, speech: Speech, shapes: Iterable[str]
         edition=edition,
         evaluation=pack.evaluation,
         fingerprint=pack.fingerprint,
+        judged=pack.judged,
         parts=parts,
         chapters=chapters,
         targets=found,

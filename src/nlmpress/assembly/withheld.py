@@ -12,6 +12,11 @@ from nlmpress.diagnostics import Span
 from nlmpress.model import Correction, Pack
 from nlmpress.prose import Cell, Figure, Heading, Inline, Node, Note, Paragraph, Table, Text, plain, walk
 
+TELLING = 3
+"""Words that a paragraph, a heading or a cell of a chapter that is left out has to have to tell of it: a year in one of
+its tables, or a name, is nothing that is kept back. What is for others is kept back to the last word.
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withheld:
@@ -31,9 +36,10 @@ def withheld(pack: Pack, book: Book) -> Withheld:
     kinds = {letters: what for what, _, letters in ENTRIES} | {"w": "reading", "change": "corrections"}
     told: list[Prose] = [prose for c in book.chapters for prose in (c.title, c.standfirst, c.blocks)]
     kept: list[Prose] = []
+    gone: list[Prose] = []
     for chapter in pack.reading_order():
         if chapter.head.id not in here:
-            kept += (chapter.head.title, chapter.head.standfirst, chapter.blocks)
+            gone += (chapter.head.title, chapter.head.standfirst, chapter.blocks)
             continue
         left = {id(node) for node in walk(shown(chapter.blocks, book.edition.audiences))}
         whole = [node for node in walk(chapter.blocks) if isinstance(node, _WHOLE)]
@@ -48,6 +54,7 @@ def withheld(pack: Pack, book: Book) -> Withheld:
     names = _names((pack.identity, pack.people, pack.places, pack.themes, pack.events, pack.terms, pack.works))
     said = [text for prose in told for text in (plain(prose), *(text for text, _ in _pieces(prose)))]
     pieces = dict.fromkeys(piece for prose in kept for piece in _pieces(prose) if piece[0])
+    pieces |= dict.fromkeys(piece for prose in gone for piece in _pieces(prose) if len(piece[0].split()) >= TELLING)
     return Withheld(pieces=tuple(pieces), said=(*said, *names))
 
 

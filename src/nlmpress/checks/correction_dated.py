@@ -17,6 +17,7 @@ CODE = "correction-dated"
 def check(survey: Survey) -> Iterator[Finding]:
     if not survey.whole("pack.yaml", "editions.yaml"):
         return
+    latest = max((correction.date for correction in survey.pack.corrections), default=None)
     for correction in survey.pack.corrections:
         older = [edition for edition in survey.pack.editions if edition.date < correction.date]
         if older:
@@ -25,11 +26,12 @@ def check(survey: Survey) -> Iterator[Finding]:
             named = f"the edition “{first.id}”" if len(older) == 1 else f"{len(older)} editions"
             day = f", which bears the date {first.date}" if len(older) == 1 else f", which bear the date {first.date}"
             message = f"This is later than {named}{day if len(dates) == 1 else ''}."
-            said = first.said.get("date")
+            places = sorted({edition.said["date"][1] for edition in older if "date" in edition.said})
+            where = " and ".join(f"{at.file}, line {at.line}" for at in places)
             yield Finding(
                 code=CODE,
                 message=message,
                 at=correction.place("date"),
-                hint="Give the edition its new date, or correct this one.",
-                related=(("its date", said[1]),) if said else (),
+                hint=f"Write “date: {latest}” in {where}, or correct this one. The press never reads the clock.",
+                related=tuple(("its date", at) for at in places),
             )

@@ -6,7 +6,7 @@ like everything else, and is left out by all that do not add it. References to w
 To mend it, write the id of a part or of a chapter of the reading order.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding, did_you_mean
@@ -31,7 +31,7 @@ def check(survey: Survey) -> Iterator[Finding]:
                 at = plan.place(f"{key}.{number}")
                 if id_ not in parts and id_ not in chapters:
                     message = f"The pack has no part and no chapter “{id_}” to {what}."
-                    hint = did_you_mean(id_, [*parts, *chapters], f"The parts are {', '.join(parts)}.")
+                    hint = did_you_mean(id_, [*parts, *chapters], _all(parts, chapters))
                     yield Finding(code=CODE, message=message, at=at, hint=hint)
                 elif key == "with" and id_ in (plan.without or ()):
                     message = f"The edition “{plan.id}” adds “{id_}” and leaves it out."
@@ -45,3 +45,9 @@ def check(survey: Survey) -> Iterator[Finding]:
                 at=plan.place("without"),
                 hint="A book has one chapter at least.",
             )
+
+
+def _all(parts: Iterable[str], chapters: Iterable[str]) -> str:
+    """The parts of the pack, or the chapters of one that has no parts."""
+    named = ", ".join(parts)
+    return f"The parts are {named}." if named else f"The chapters are {', '.join(chapters)}."

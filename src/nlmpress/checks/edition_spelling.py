@@ -30,6 +30,8 @@ def _fault(name: str, survey: Survey) -> tuple[str, str] | None:
     fitting = [other for other, spelling in style.spellings.items() if spelling.source == lang]
     others = f"For {lang} the style has {', '.join(fitting)}." if fitting else f"The style has none for {lang}."
     spelling = style.spellings.get(name)
+    if spelling is None and f"words/spelling/{name}.yaml" in style.own:
+        return None  # it has a fault, which is told where it is
     if spelling is None:
         return f"The style has no spelling “{name}”.", did_you_mean(name, fitting, others)
     if spelling.source != lang:

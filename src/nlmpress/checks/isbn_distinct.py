@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding, Span
+from nlmpress.model import digits_of
 
 CODE = "isbn-distinct"
 
@@ -19,9 +20,9 @@ def check(survey: Survey) -> Iterator[Finding]:
     named = [(plan.isbn, plan.place("isbn")) for plan in survey.pack.plans if plan.isbn]
     named += [(edition.isbn, edition.place("isbn")) for edition in survey.work.editions if edition.isbn]
     for isbn, at in named:
-        digits = (
-            isbn[:-1] if len(isbn) == 10 else isbn[3:-1]
-        )  # an ISBN of ten digits is one of thirteen without its 978
+        plain = digits_of(isbn)
+        # An ISBN of ten digits is one of thirteen without its 978.
+        digits = plain[:-1] if len(plain) == 10 else plain[3:-1]
         if digits in first:
             yield Finding(
                 code=CODE,

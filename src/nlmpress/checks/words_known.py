@@ -4,7 +4,8 @@ Labels, dates and plurals come from styles/words/LANG.yaml: the house's, or the 
 language. A pack may say some words otherwise in source/words/LANG.yaml. A word that is missing cannot be printed; one
 that the press does not know would be seen by nobody.
 
-To mend it, add the missing words to the project's styles/words/LANG.yaml, or correct the key.
+To mend it, add the missing words to the project's styles/words/LANG.yaml, or correct the key. `nlmpress manual
+styles/words/en.yaml` prints the English ones, to be translated.
 """
 
 import re
@@ -20,6 +21,7 @@ CODE = "words-known"
 MOST_NAMED = 5
 _REFERENCE = "en"
 """The language whose house words are the complete set."""
+_PRINTS = "nlmpress manual styles/words/en.yaml"
 _SAID = {
     Kind.UNKNOWN: "The press has no use for a word “{key}”.",
     Kind.NOT_TEXT: "The word “{key}” is not text.",
@@ -40,7 +42,7 @@ def check(survey: Survey) -> Iterator[Finding]:
             code=CODE,
             message=f"The press lacks {len(missing)} of its words in {lang}: {keys}{others}.",
             at=survey.identity.place("lang"),
-            hint=f"Write them in styles/words/{lang}.yaml; the house’s styles/words/en.yaml says what each is for.",
+            hint=f"Write them in styles/words/{lang}.yaml: “{_PRINTS}” prints the English ones, and what each is for.",
         )
     # The house's own words are held to this by tests.
     own = _own(survey)
@@ -63,9 +65,7 @@ def _finding(fault: Fault, lang: str, at: Span) -> Finding:
         code=CODE,
         message=_SAID[fault.kind].format(key=fault.key, detail=fault.detail, lang=lang),
         at=at,
-        hint=f"Did you mean “{fault.near}”?"
-        if fault.near
-        else "The house’s styles/words/en.yaml says what each word is for.",
+        hint=f"Did you mean “{fault.near}”?" if fault.near else f"“{_PRINTS}” says what each word is for.",
     )
 
 

@@ -45,7 +45,10 @@ def _open_streams() -> None:
 def _failed(fault: Exception, *, debug: bool) -> int:
     if debug:
         raise fault
-    if isinstance(fault, OSError):
+    failed = f"nlmpress failed: {type(fault).__name__}: {fault}"
+    if isinstance(fault, ChildProcessError):
+        failed, words = f"nlmpress stopped. {fault}", "Nothing was written."
+    elif isinstance(fault, OSError):
         words = "The machine would not do something. Your pack is as it was, and dist/ holds a whole set of files."
     else:
         words = (
@@ -53,5 +56,5 @@ def _failed(fault: Exception, *, debug: bool) -> int:
             "Run “nlmpress --debug …” with the same words and send what it prints with your report."
         )
     with suppress(OSError):  # when not even this can be said, the status tells it
-        print(f"nlmpress failed: {type(fault).__name__}: {fault}\n{words}", file=sys.stderr)
+        print(f"{failed}\n{words}", file=sys.stderr)
     return FAILED

@@ -1,6 +1,7 @@
 """The commands and their options, with the help that a reader meets first."""
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+import re
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -8,15 +9,24 @@ from pathlib import Path
 from nlmpress import __version__
 
 Run = Callable[[Namespace], int]
+MOST_WORKERS = 64
+"""Each holds a book in memory."""
 
 _ABOUT = """\
 A press for study packs: one source and one set of styles make an EPUB for the
-e-reader and an accessible PDF for the screen.
+e-reader, an accessible PDF for the screen, and for paper a PDF for the printer,
+a booklet to fold and a cover.
 
   nlmpress new mypack        begin a pack
   nlmpress check             find everything that is wrong with it
-  nlmpress build             make its EPUB and its PDF
+  nlmpress build             make its editions, and put them in dist/
+  nlmpress proof             ask every validator about them, line by line
+  nlmpress verify            make them again: does every byte repeat?
+  nlmpress diff v1           say what has changed since then, word by word
 """
+_STATUS = (
+    "Exit status: 0 when there is nothing but advice, 1 when there is more, 2 for wrong use, 3 when the press fails."
+)
 
 
 def parser() -> ArgumentParser:
@@ -38,8 +48,8 @@ def parser() -> ArgumentParser:
     return top
 
 
-def _command(commands: object, name: str, words: str) -> ArgumentParser:
-    made: ArgumentParser = commands.add_parser(name, help=words, description=words)  # type: ignore[attr-defined]  # argparse keeps the type of sub-parsers to itself
+def _command(commands: object, name: str, words: str, end: str = "") -> ArgumentParser:
+    made: ArgumentParser = commands.add_parser(name, help=words, description=words, epilog=end)  # type: ignore[attr-defined]  # argparse keeps the type of sub-parsers to itself
     made.set_defaults(run=_later(name))
     return made
 
@@ -51,11 +61,20 @@ def _later(name: str) -> Run:
     return run
 
 
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+def _workers(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,9}", text) or not 1 <= int(text) <= MOST_WORKERS:
+        raise ArgumentTypeError(f"write a number from 1 to {MOST_WORKERS}, and not “{text}”")
+    return int(text)
+
+
+def _named(text: str) -> str:
+    if not text.strip():
+        raise ArgumentTypeError("a name is needed")
+    return text
+
+
+def _file(text: str) -> Path:
+    return Path(_named(text))
 
 
 def _project(command: ArgumentParser) -> None:
@@ -71,7 +90,7 @@ def _new(commands: object) -> None:
 
 
 def _check(commands: object) -> None:
-    command = _command(commands, "check", "Find everything that is wrong with a pack, in one run.")
+    command = _command(commands, "check", "Find everything that is wrong with a pack, in one run.", end=_STATUS)
     _project(command)
     command.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to report")
     command.add_argument(
@@ -81,20 +100,24 @@ def _check(commands: object) -> None:
         "--since", metavar="OLD", help="that release: a revision of git or a project; the last tag when left out"
     )
     one = command.add_mutually_exclusive_group()
-    one.add_argument("--fix", action="store_true", help="propose typographic marks, as a patch; nothing is changed")
+    one.add_argument(
+        "--fix", action="store_true",
+        help="propose typographic marks, as a patch; nothing is changed until “nlmpress check --fix | patch -p0” in the"
+        " project's folder does it",
+    )  # fmt: skip
     one.add_argument("--unverified", action="store_true", help="list what nobody has checked against a copy")
-    one.add_argument("--hash", action="store_true", help="print the hash of the source, for an evaluation's record")
+    one.add_argument("--hash", action="store_true", help="print the hash of what an evaluation is of, for its record")
 
 
 def _build(commands: object) -> None:
-    command = _command(commands, "build", "Make the pack's EPUB and PDF, and put them in dist/ all at once.")
+    command = _command(commands, "build", "Make the editions of a pack, and put them in dist/ all at once.")
     _project(command)
     command.add_argument(
         "--edition", action="append", metavar="ID", help="only this (“nlmpress editions” lists them); may be repeated"
     )
     command.add_argument("--out", type=Path, metavar="FOLDER", help="where to write; the project's dist/ when left out")
     command.add_argument(
-        "--workers", type=_count, metavar="N", help="editions made at a time; as many as cores when left out"
+        "--workers", type=_workers, metavar="N", help="editions made at a time; as many as cores when left out"
     )
     command.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
     command.add_argument("--json", action="store_true", help="print the result as JSON")
@@ -119,8 +142,12 @@ def _pages(commands: object) -> None:
 
 def _diff(commands: object) -> None:
     command = _command(commands, "diff", "Say what changed between two states of a pack, word by word.")
-    command.add_argument("old", metavar="OLD", help="a project's folder, or a revision of git: v1, v1..v2, v1..")
-    command.add_argument("new", metavar="NEW", nargs="?", help="the same; the files as they are when left out")
+    command.add_argument(
+        "old", type=_named, metavar="OLD", help="a project's folder, or a revision of git: v1, v1..v2, v1.."
+    )
+    command.add_argument(
+        "new", type=_named, metavar="NEW", nargs="?", help="the same; the files as they are when left out"
+    )
     command.add_argument(
         "--project", type=Path, default=Path("."), metavar="PROJECT", help="whose revisions are meant, and whose files"
     )
@@ -129,9 +156,11 @@ def _diff(commands: object) -> None:
         help="say which pages of this edition are touched; both are set for it; may be repeated",
     )  # fmt: skip
     command.add_argument(
-        "--marked", type=Path, metavar="FILE", help="write the newer state there as a PDF with bars in the margin"
+        "--marked", type=_file, metavar="FILE", help="write the newer state there as a PDF with bars in the margin"
     )
-    command.add_argument("--edition", metavar="ID", help="which edition for the screen has the bars; the first")
+    command.add_argument(
+        "--edition", metavar="ID", help="with --marked: which edition for the screen has the bars; the first"
+    )
     command.add_argument(
         "--format", choices=("text", "json", "html"), default="text", help="how to print it; html is a page to be kept"
     )
@@ -155,7 +184,7 @@ def _verify(commands: object) -> None:
     _dist(command)
     command.add_argument("--rev", metavar="REV", help="the project as it was at this revision of its git repository")
     command.add_argument(
-        "--workers", type=_count, metavar="N", help="editions made at a time; as many as cores when left out"
+        "--workers", type=_workers, metavar="N", help="editions made at a time; as many as cores when left out"
     )
     command.add_argument("--quiet", action="store_true", help="show no progress")
     command.add_argument("--format", choices=("text", "json"), default="text", help="how to report")
@@ -163,8 +192,11 @@ def _verify(commands: object) -> None:
 
 def _proof(commands: object) -> None:
     command = _command(
-        commands, "proof", "Ask every validator that is installed about a set of files, and say which line caused what."
-    )
+        commands, "proof",
+        "Ask every validator that is installed about a set of files, and say which line caused what.",
+        "Exit status: 0 nothing is to be mended; 1 something is; 2 wrong use; "
+        "3 incomplete: a validator that can judge these files is not installed, or gave no verdict.",
+    )  # fmt: skip
     _dist(command)
     command.add_argument(
         "--only", action="append", metavar="NAMES",
@@ -174,7 +206,7 @@ def _proof(commands: object) -> None:
         "--tools", type=Path, metavar="DIR", help="where Ace and Node are; .tools/ of the project when left out"
     )
     command.add_argument(
-        "--workers", type=_count, metavar="N", help="editions made at a time; as many as cores when left out"
+        "--workers", type=_workers, metavar="N", help="editions made at a time; as many as cores when left out"
     )
     command.add_argument("--quiet", action="store_true", help="show no progress")
     command.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to report")

@@ -9,7 +9,7 @@ from nlmpress import pipeline, report
 from nlmpress.cli.progress import Progress
 from nlmpress.cli.status import FAILED, FINDINGS, GOOD, WRONG_USE
 from nlmpress.cli.tables import table
-from nlmpress.diagnostics import Rejected
+from nlmpress.diagnostics import Rejected, Severity
 from nlmpress.disk import Busy, DiskError
 
 
@@ -31,8 +31,8 @@ def run(arguments: Namespace) -> int:
         print(_table(built))
         if built.findings:
             print(f"{report.summary(built.findings)} “nlmpress check” says which.", file=sys.stderr)
-    if built.shown and not arguments.quiet:
-        print(report.as_text(built.shown, pipeline.line_reader(arguments.project)), file=sys.stderr)
+    if shown := [one for one in built.shown if not arguments.quiet or one.severity is not Severity.ADVICE]:
+        print(report.as_text(shown, pipeline.line_reader(arguments.project)), file=sys.stderr)
     return GOOD
 
 

@@ -22,7 +22,7 @@ def run(arguments: Namespace) -> int:
         gc.freeze()  # what was read stays until the process ends, and need not be walked on the way out
         gc.enable()
     if arguments.hash and checked.pack is not None:
-        print(checked.pack.fingerprint)
+        print(checked.pack.judged)
         return GOOD
     if arguments.unverified and checked.pack is not None:
         return _unverified(checked)

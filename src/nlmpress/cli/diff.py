@@ -4,6 +4,7 @@ import os
 import sys
 from argparse import Namespace
 from contextlib import ExitStack, closing
+from pathlib import Path
 
 from nlmpress import disk, pipeline, report
 from nlmpress.changes import Comparison
@@ -15,31 +16,50 @@ from nlmpress.report.changes.json import as_json
 from nlmpress.report.changes.page import as_page
 from nlmpress.report.changes.text import as_text
 
+_PDF = ("PDF", b"%PDF-")
+"""What is written, and how every file of that kind begins (ISO 32000-1, 7.5.2)."""
+
 
 def run(arguments: Namespace) -> int:
-    """Print every change. 1 when one of the two cannot be read, 2 when it is not there at all."""
+    """Print every change. 1 when one of the two cannot be read, 2 when it is not there at all, or when nothing can be
+    written where it is asked for.
+    """
+    if arguments.edition is not None and arguments.marked is None:
+        print("--edition says which edition has the bars: it goes with --marked FILE.", file=sys.stderr)
+        return WRONG_USE
     old, new = _sides(arguments.old, arguments.new)
     try:
+        if arguments.marked:
+            _require_place(arguments.marked)
         with ExitStack() as held:
             progress = held.enter_context(closing(Progress(quiet=not (arguments.pages or arguments.marked))))
             sides = [held.enter_context(states.state(side, arguments.project)) for side in (old, new)]
             found = comparing.compare(sides[0], sides[1], arguments.pages, progress)
             if arguments.marked:
-                disk.write_one(arguments.marked, _marked(sides[1], found, arguments.edition, progress))
+                disk.write_one(arguments.marked, _marked(sides[1], found, arguments.edition, progress), *_PDF)
     except states.Unreadable as refused:
         print(f"{report.visible(refused.name)} cannot be read by this press:\n", file=sys.stderr)
         print(report.as_text(refused.findings, lambda _: ""), file=sys.stderr)
         return FINDINGS
     except Rejected as refused:
         print(report.as_text(refused.findings, lambda _: ""), file=sys.stderr)
-        wrong_use = any(finding.code in pipeline.OF_THE_COMMAND for finding in refused.findings)
+        asked = pipeline.OF_THE_COMMAND | {"project-found"}
+        wrong_use = any(finding.code in asked for finding in refused.findings)
         return WRONG_USE if wrong_use else FINDINGS
     except disk.DiskError as fault:
-        print(f"{fault}", file=sys.stderr)
-        return FAILED
+        print(report.visible(str(fault)), file=sys.stderr)
+        return WRONG_USE if isinstance(fault, disk.Taken) else FAILED
     shown = {"text": as_text, "json": as_json, "html": as_page}
     print(shown[arguments.format](found).rstrip("\n"))
     return GOOD
+
+
+def _require_place(file: Path) -> None:
+    """Before anything is set, whether a PDF can be written there. Raises `Rejected` and `disk.Taken`."""
+    from nlmpress.pipeline.apart import require_file_apart
+
+    require_file_apart(file)
+    disk.require_free(file, *_PDF)
 
 
 def _marked(state: states.State | states.Finished, found: Comparison, edition: str | None, tell: Progress) -> bytes:

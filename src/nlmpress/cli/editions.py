@@ -56,6 +56,9 @@ def _respelled(found: "pipeline.Respelled", arguments: Namespace) -> int:
         }
         print(json.dumps(told, ensure_ascii=False, indent=1))
         return GOOD
+    if found.spelling is None:
+        print(f"The edition “{arguments.respelled}” names no spelling: it has the words as the pack has them.")
+        return GOOD
     for change in found.changes:
         print(f"{_place(change.at)}: {change.before} → {change.after}")
     for one in found.left:

@@ -4,8 +4,10 @@ import json
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
+from shlex import quote
 
 from nlmpress import pipeline, report
 from nlmpress.cli.progress import Progress
@@ -15,6 +17,7 @@ from nlmpress.disk import Busy, DiskError
 from nlmpress.pipeline.manifest import PROOF, PROOF_PAGE
 from nlmpress.pipeline.proving import file_proof, prove
 from nlmpress.pipeline.verifying import set_at
+from nlmpress.proofing.complaints import PIP
 from nlmpress.proofing.judges import JUDGES, Tools
 from nlmpress.proofing.verdict import Proof
 from nlmpress.report.proof_page import as_proof_page
@@ -24,13 +27,16 @@ TOOLS = ".tools"
 
 
 def run(arguments: Namespace) -> int:
-    """0 when nothing was found, 1 when something was, 2 without a set or a project, 3 when somebody who was asked for
-    is missing or gave no verdict.
+    """0 when nothing was found, 1 when something was, 2 without a set or a project, 3 when somebody who can judge these
+    files is missing or gave no verdict, whatever the others found.
     """
     keys = {judge.key: judge for judge in JUDGES}
     only = [key.strip() for word in arguments.only or () for key in word.split(",")]
     if unknown := [key for key in only if key not in keys]:
         print(f"Nobody is called “{report.visible(unknown[0])}”. There are {', '.join(keys)}.", file=sys.stderr)
+        return WRONG_USE
+    if (told := _told(arguments)) and not Path(told).is_dir():
+        print(f"There is no folder {report.visible(told)}, where Ace and Node should be.", file=sys.stderr)
         return WRONG_USE
     try:
         dist = set_at(arguments.dist, arguments.source)
@@ -47,7 +53,7 @@ def run(arguments: Namespace) -> int:
         print(f"{fault}", file=sys.stderr)
         return FAILED
     _say(proof, arguments, dist, filed=not only)
-    if any(one.failed or only for one in proof.not_run):
+    if not proof.complete:
         return FAILED
     return FINDINGS if proof.grave else GOOD
 
@@ -56,8 +62,7 @@ def tools(arguments: Namespace, dist: Path) -> Tools:
     """Where the programs are: what is asked for on the command line, then in the environment, then in the project's
     `.tools`, then beside this Python, then wherever commands are.
     """
-    known = os.environ  # noqa: TID251  # the only room that may: it says where programs are, and decides no byte of a book
-    told = arguments.tools or known.get("NLMPRESS_TOOLS")
+    known, told = _environment(), _told(arguments)
     near = [Path(told)] if told else [above / TOOLS for above in (dist.resolve(), *dist.resolve().parents)]
     beside, java = Path(sys.executable).parent, known.get("JAVA_HOME")
 
@@ -72,23 +77,36 @@ def tools(arguments: Namespace, dist: Path) -> Tools:
     )
 
 
+def _told(arguments: Namespace) -> str:
+    """The folder of tools that is named, or nothing."""
+    return str(arguments.tools or _environment().get("NLMPRESS_TOOLS", ""))
+
+
+def _environment() -> Mapping[str, str]:
+    return os.environ  # noqa: TID251  # the only room that may: it says where programs are, and decides no byte of a book
+
+
 def _say(proof: Proof, arguments: Namespace, dist: Path, *, filed: bool) -> None:
+    asked = {one.tool for one in proof.ran} | {one.tool for one in proof.not_run}
+    for judge in JUDGES if arguments.only else ():
+        if judge.key in ",".join(arguments.only).split(",") and judge.tool not in asked:
+            print(f"No file of this set is for {judge.tool}.", file=sys.stderr)
+    for one in proof.not_run if arguments.format != "json" else ():
+        # Which Python it is, is said here and not filed: it is another on every machine.
+        why = one.why.replace(PIP, f"{quote(sys.executable)}{PIP.removeprefix('python')}")
+        print(f"{one.tool} was not run. {why}", file=sys.stderr)
     findings = [remark.as_finding() for remark in proof.grave]
     match arguments.format:
         case "json":
             print(json.dumps(proof.as_json(), ensure_ascii=False, indent=1))
         case "github":
             print(report.as_github(findings), end="")
+            print(_end(proof, filed=filed), file=sys.stderr)
         case _:
             if findings:
                 print(report.as_text(findings, pipeline.line_reader(arguments.source or dist)), end="\n\n")
             print(_summary(proof, dist, filed=filed))
-    asked = {one.tool for one in proof.ran} | {one.tool for one in proof.not_run}
-    for judge in JUDGES if arguments.only else ():
-        if judge.key in ",".join(arguments.only).split(",") and judge.tool not in asked:
-            print(f"No file of this set is for {judge.tool}.", file=sys.stderr)
-    for one in proof.not_run if arguments.format != "json" else ():
-        print(f"{one.tool} was not run. {one.why}", file=sys.stderr)
+            print(_end(proof, filed=filed))
 
 
 def _summary(proof: Proof, dist: Path, *, filed: bool) -> str:
@@ -98,9 +116,18 @@ def _summary(proof: Proof, dist: Path, *, filed: bool) -> str:
     if proof.stale:
         many = f"{len(proof.stale)} inputs have" if len(proof.stale) > 1 else f"{proof.stale[0]} has"
         lines.append(f"{many} changed since these files were made: a line that is named may have moved.")
-    if advice := len(proof.remarks) - len(proof.grave):
-        lines.append(
-            f"{advice} piece{'s' if advice > 1 else ''} of advice: see {PROOF_PAGE if filed else '--format json'}."
-        )
-    lines.append(report.summary(remark.as_finding() for remark in proof.remarks))
+    found = report.summary(remark.as_finding() for remark in proof.remarks)
+    where = PROOF_PAGE if filed else "--format json"
+    lines.append(f"{found.removesuffix('.')}: see {where}." if len(proof.remarks) > len(proof.grave) else found)
     return "\n".join([*lines, f"Filed as {dist / PROOF} and {dist / PROOF_PAGE}."] if filed else lines)
+
+
+def _end(proof: Proof, *, filed: bool) -> str:
+    """Whether it is a proof, in one line."""
+    if not proof.complete:
+        missing = " and ".join(one.tool for one in proof.not_run)
+        return f"Incomplete: {missing} did not run, so this is no proof of these files."
+    if not filed:
+        return "Only those were asked that were named: this is no proof of the set."
+    said = "something is to be mended" if proof.grave else "nothing is to be mended"
+    return f"Complete: everybody ran who can judge these files, and {said}."

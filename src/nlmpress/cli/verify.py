@@ -12,6 +12,7 @@ from nlmpress.cli.status import FAILED, FINDINGS, GOOD, WRONG_USE
 from nlmpress.cli.tables import table
 from nlmpress.diagnostics import Rejected
 from nlmpress.disk import Busy, DiskError
+from nlmpress.pipeline.listing import PATH
 from nlmpress.pipeline.verifying import Inputs, Repeat, Verified, verify
 
 _MOST = 20
@@ -59,12 +60,23 @@ def _refused(refused: Rejected, arguments: Namespace) -> int:
 def _inputs(inputs: Inputs) -> str:
     """What has changed, in lines; a blank line after them."""
     if not inputs.files and not inputs.versions:
-        return f"All {inputs.count} inputs are those that the manifest names, and so are the press and its engines.\n"
+        same = f"All {inputs.count} inputs are those that the manifest names, and so are the press and its engines.\n"
+        return same + _older(inputs)
     rows = [(path, _WHAT[change]) for path, change in inputs.files.items()]
     more = [(f"and {len(rows) - _MOST} more", "")] if len(rows) > _MOST else []
     rows = rows[:_MOST] + more
-    rows += [(name, f"{then or 'none'} then, {now or 'none'} now") for name, (then, now) in inputs.versions.items()]
-    return f"Since these files were made:\n{table([(f'  {name}', words) for name, words in rows])}\n"
+    versions = list(inputs.versions.items())[:_MOST]
+    rows += [(name, f"{then or 'none'} then, {now or 'none'} now") for name, (then, now) in versions]
+    return f"Since these files were made:\n{table([(f'  {name}', words) for name, words in rows])}\n{_older(inputs)}"
+
+
+def _older(inputs: Inputs) -> str:
+    """Which editions were left as they were when the others were made, and what to do."""
+    if not inputs.older:
+        return ""
+    names = ", ".join(f"“{id_}”" for id_ in inputs.older)
+    was = "were" if len(inputs.older) > 1 else "was"
+    return f"But {names} {was} made from an older source than these: “nlmpress build” makes all of one.\n"
 
 
 def _files(verified: Verified) -> str:
@@ -80,4 +92,6 @@ def _files(verified: Verified) -> str:
 
 def _words(file: Repeat) -> str:
     said = _SAID[file.state] + (f": {file.words}" if file.words else "")
+    if file.older and file.state == "differs":
+        said += f"; it {'names files that were' if file.path == PATH else 'was'} made from an older source"
     return said + ("; the one in the folder is not the one that was built" if file.altered else "")

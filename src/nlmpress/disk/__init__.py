@@ -8,10 +8,11 @@ from nlmpress.disk.claim import Claim, claim
 from nlmpress.disk.faults import Busy, DiskError, Taken
 from nlmpress.disk.fresh import write_new
 from nlmpress.disk.looking import look
-from nlmpress.disk.single import write_one
+from nlmpress.disk.single import require_free, write_one
 
 __all__ = [
-    "Busy", "Claim", "DiskError", "Taken", "claim", "look", "publish", "read_old", "recover", "write_new", "write_one",
+    "Busy", "Claim", "DiskError", "Taken", "claim", "look", "publish", "recover", "require_free", "write_new",
+    "write_one",
 ]  # fmt: skip
 
 
@@ -30,11 +31,3 @@ def recover(out: Path) -> None:
     """Put in order what a process that died while replacing `out` has left. Nothing to do is nothing done."""
     with claim(out):
         pass
-
-
-def read_old(out: Path, path: str) -> bytes | None:
-    """What a file of the folder `out` holds, or None: see `Claim.read`."""
-    if not out.is_dir() or out.is_symlink():
-        return None
-    with claim(out) as held:
-        return held.read(path)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from nlmpress.figures.drawing import Shape, box, moved
 from nlmpress.figures.outlines import Face
+from nlmpress.model import digits_of
 
 X = 0.33
 """Millimetres of a module at full size."""
@@ -41,7 +42,7 @@ def ean13(isbn: str) -> str:
 
     Raises `ValueError` when the last digit is not the check on the others.
     """
-    digits = isbn.replace("-", "").replace(" ", "")
+    digits = digits_of(isbn)
     if len(digits) == 10:
         digits = f"978{digits[:9]}"
         digits += _check(digits)

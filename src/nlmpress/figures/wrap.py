@@ -157,10 +157,11 @@ def _back(spec: WrapSpec) -> list[Shape]:
 
 def _spine(spec: WrapSpec) -> list[Shape]:
     """What is read on the spine: turned so that letters stand towards the front, or upward towards the back."""
-    if not spec.spine_lines:
+    between = spec.spine - 2 * spec.numbers["clear"]
+    if not spec.spine_lines or between < spec.numbers["spine_room"]:
         return []
     unit, axis = spec.unit, spec.width + spec.spine / 2
-    room = (spec.spine - 2 * spec.numbers["clear"]) / unit
+    room = between / unit
     turn, start = (-90, spec.height) if spec.upward else (90, 0.0)
     return [
         _at(Shape(path=moved(line.path, line.along, line.base), fill=line.fill, role="spine"), axis, start, unit, turn)

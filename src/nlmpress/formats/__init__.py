@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 
 from nlmpress.artifacts import Artifact
 from nlmpress.book import Book
-from nlmpress.model import Edition, Style
+from nlmpress.model import Edition, Style, digits_of
 from nlmpress.rendering.shapes import PrintBook
 from nlmpress.typesetting import Setting
 from nlmpress.typesetting.pairs import Beside
@@ -131,7 +131,7 @@ def made_identifier(pack: str, edition: Edition) -> str:
 
 def identifier(pack: str, edition: Edition) -> str:
     """What an edition is known by: its ISBN as a URN (RFC 3187), or the URN that is made for it."""
-    return f"urn:isbn:{edition.isbn.replace('-', '')}" if edition.isbn else made_identifier(pack, edition)
+    return f"urn:isbn:{digits_of(edition.isbn)}" if edition.isbn else made_identifier(pack, edition)
 
 
 NAMES: tuple[str, ...] = tuple(sorted(found.name for found in iter_modules(__path__)))

@@ -28,6 +28,9 @@ ENDING = "pdf"
 UNIT = "sheet"
 STEPS = ("front", "wrap")
 LONG = "blurb-fits"
+THICK = "spine-bindable"
+THICKEST = 100.0
+"""Millimetres of a spine: no binding line takes a book as thick as this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +51,13 @@ class Stock:
 def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> tuple[Artifact, ...]:
     """`PACK-EDITION.pdf`, the wrap, and `PACK-EDITION.jpg`, the front.
 
-    Raises `Rejected` when the blurb is too long for the back, or the engine has anything to complain of.
+    Raises `Rejected` when the spine is too thick, the blurb is too long for the back, or the engine has anything to
+    complain of.
     """
     path = path_of(book.identity.id, book.edition)
     count = len(pages.of(str(book.edition.of))[1].pages.labels)
     covered = pages.book(str(book.edition.of))
+    _bindable(book, style, count)
     tell(path, "front")
     cover = cover_spec(book, style, words)
     with _all_drawn(book):
@@ -65,6 +70,21 @@ def render(book: Book, style: Style, words: Words, tell: Tell, pages: Pages) -> 
         Artifact(path=path, data=setting.pdf, sources=sources, pages=1),
         Artifact(path=path.removesuffix(ENDING) + "jpg", data=front, sources=title),
     )
+
+
+def _bindable(book: Book, style: Style, count: int) -> None:
+    """Raise `Rejected` when so many pages are too thick to be bound."""
+    stock = (book.edition.press or Press()).stock
+    spine = stock_of(style, stock).spine(count)
+    if spine > THICKEST:
+        said = book.edition.said.get("stock")
+        message = (
+            f"The spine of the cover “{book.edition.id}” would be {spine:.0f} mm wide: {count} pages of “{stock}”."
+        )
+        hint = (
+            f"A book that can be bound is no thicker than {THICKEST:.0f} mm: choose another paper, or several volumes."
+        )
+        raise Rejected([Finding(code=THICK, message=message, at=said[1] if said else book.edition.span, hint=hint)])
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from nlmpress.figures.cover import cover_png, cover_svg, strip_svg
 from nlmpress.figures.drawn import drawings, live_sheet
 from nlmpress.figures.packs import cover_spec
 from nlmpress.formats import Pages, Tell, identifier, made_identifier, path_of
-from nlmpress.model import Style
+from nlmpress.model import Style, digits_of
 from nlmpress.prose import plain
 from nlmpress.rendering import (
     Access,
@@ -310,4 +310,4 @@ def _about(book: Book, words: Words) -> Iterable[Said]:
     yield "meta", named, {"property": "schema:about"}
     for edition in work.editions:
         if edition.isbn:
-            yield "dc:relation", f"urn:isbn:{edition.isbn.replace('-', '')}", {}
+            yield "dc:relation", f"urn:isbn:{digits_of(edition.isbn)}", {}

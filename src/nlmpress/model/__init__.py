@@ -31,6 +31,7 @@ from nlmpress.model.questions import (
     TrueFalseQuestion,
 )
 from nlmpress.model.records import (
+    FIRST,
     Blocks,
     DivisionId,
     Id,
@@ -38,10 +39,12 @@ from nlmpress.model.records import (
     Isbn,
     LangTag,
     Locator,
+    Ordinal,
     Record,
     RecordRef,
     SourcePath,
     Url,
+    digits_of,
     keyed,
 )
 from nlmpress.model.work import Division, Level, Limits, State, Work, WorkEdition
@@ -68,6 +71,7 @@ __all__ = [
     "MatchQuestion",
     "Option",
     "OrderQuestion",
+    "Ordinal",
     "Pair",
     "QuotationQuestion",
     "Record",
@@ -80,6 +84,7 @@ __all__ = [
     "Url",
     "Work",
     "WorkEdition",
+    "digits_of",
     "keyed",
 ]  # what the other files of this room define; the rest is defined here
 
@@ -146,8 +151,8 @@ class Identity(Record):
     title_lines: tuple[str, ...] = ()
     lang: LangTag
     date: date
-    edition: int = 1
-    impression: int = 1
+    edition: Ordinal = FIRST
+    impression: Ordinal = FIRST
     publisher: str = ""
     blurb: Blocks = ()
     contributors: tuple[Contributor, ...] = ()
@@ -358,7 +363,7 @@ class Evaluation(Record):
     by: str
     date: date
     source: str
-    """SHA-256 of the pack's source when it was evaluated (see `Pack.fingerprint`)."""
+    """The pack's `judged` when it was evaluated."""
     standard: str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
     summary: Inlines = ()
     answers: tuple[Answer, ...] = ()
@@ -509,8 +514,8 @@ class EditionPlan(Record):
     added: tuple[Id, ...] | None = keyed("with", default=None)
     without: tuple[Id, ...] | None = None
     dated: date | None = field(default=None, metadata={"key": "date"})
-    edition: int | None = None
-    impression: int | None = None
+    edition: Ordinal | None = None
+    impression: Ordinal | None = None
     isbn: Isbn | None = None
     trim: Trim | None = None
     type_size: Points | None = None
@@ -566,7 +571,9 @@ class Pack:
     files: Mapping[str, SourceFile] = field(default_factory=dict, repr=False)
     """Every source file read, by its path in the project."""
     fingerprint: str = ""
-    """SHA-256 over the paths and hashes of everything in source/ but evaluation.yaml."""
+    """SHA-256 over the paths and hashes of everything in source/ but evaluation.yaml: what files are made from."""
+    judged: str = ""
+    """The same without editions.yaml too: what an evaluation is of, whatever editions there are."""
 
     def reading_order(self) -> tuple[Chapter, ...]:
         """Front matter, then body, those that could be read."""

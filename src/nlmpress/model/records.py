@@ -13,6 +13,9 @@ DivisionId = NewType("DivisionId", str)
 LangTag = NewType("LangTag", str)
 """A BCP 47 language tag."""
 Isbn = NewType("Isbn", str)
+"""As it was written, with hyphens or without; see `digits_of`."""
+Ordinal = NewType("Ordinal", int)
+"""Counts from one."""
 Url = NewType("Url", str)
 SourcePath = NewType("SourcePath", str)
 """A posix path relative to the pack's source folder."""
@@ -25,6 +28,11 @@ Blocks: TypeAlias = tuple[Block, ...]
 def keyed(key: str, **more: Any) -> Any:
     """A field whose key in the file is not its name."""
     return field(metadata={"key": key}, **more)
+
+
+def digits_of(isbn: str) -> str:
+    """The digits of an ISBN alone."""
+    return isbn.replace("-", "").replace(" ", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,3 +68,6 @@ class RecordRef:
     kind: RefKind
     id: str
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+FIRST = Ordinal(1)
+"""The first edition, the first impression."""

@@ -81,14 +81,18 @@ def build(
     Raises `Rejected` before anything is written; `disk.DiskError` or `disk.Busy` when the folder cannot be replaced.
     """
     from nlmpress import disk
+    from nlmpress.pipeline.apart import require_folder_apart
+    from nlmpress.pipeline.listing import PATH, made_before
     from nlmpress.pipeline.making import make, needed, steps
-    from nlmpress.pipeline.manifest import FILED, PATH, kept, manifest, outputs
+    from nlmpress.pipeline.manifest import FILED, kept, manifest
+    from nlmpress.pipeline.one_source import of_two_sources
 
     tell("", "reading and checking")
     checked = check(start)
     editions = _chosen(wanted, checked)
     checked.findings.gate()
-    _apart(out, checked.root)
+    if out is not None:
+        require_folder_apart(out, checked.root)
     assert checked.pack is not None  # what could not be read has not passed the gate
     assert checked.style is not None
     pack, style, words = checked.pack, checked.style, _words(checked.pack, checked.style)
@@ -98,21 +102,18 @@ def build(
     target = out or checked.root / "dist"
     tell("", "publishing")
     with disk.claim(target, say=lambda words: tell("", words)) as held:
-        before = outputs(held.read(PATH))
-        others = kept(before, {edition.id for edition in editions}, held.read) if wanted else []
-        replaced = frozenset(str(entry["path"]) for entry in before if entry not in others) | FILED
-        there = [edition for edition in pack.editions if edition in editions or edition.id in _ids(others)]
+        before = made_before(held.read(PATH))
+        others = kept(before, made, held.read) if wanted else ()
+        replaced = frozenset(entry.path for entry in before if entry not in others) | FILED
+        vouched = {edition.id for edition in editions} | {entry.edition for entry in others}
+        there = [edition for edition in pack.editions if edition.id in vouched]
         listed = manifest(pack, style, made, needed(pack, there), others)
         artifacts = [artifact for one in made for artifact in one.artifacts]
         held.publish([*artifacts, listed], made_before=replaced | {PATH})
-    shown = tuple(finding for artifact in artifacts for finding in artifact.findings)
+    apart = of_two_sources(pack, editions, others)
+    shown = (*(finding for artifact in artifacts for finding in artifact.findings), *apart)
     files, counted = tuple(_said(made)), tuple(_counted(artifacts))
     return Built(out=target, findings=checked.findings, shown=shown, files=files, settings=counted)
-
-
-def _ids(entries: Iterable[Mapping[str, object]]) -> set[object]:
-    """The editions that entries of a manifest are of."""
-    return {entry.get("edition") for entry in entries}
 
 
 def editions(start: Path) -> tuple[Settings, ...]:
@@ -173,24 +174,6 @@ def begin(folder: Path) -> int:
     files = reading.starter(reading.id_from(Path(os.path.abspath(folder)).name))
     disk.write_new(folder, files)
     return len(files)
-
-
-def _apart(out: Path | None, root: Path) -> None:
-    """Refuse an output folder that holds the source or styles, where they would be in the way, or lies in one of them,
-    where it would be read as the pack's own.
-    """
-    if out is None:
-        return
-    at, read = Path(os.path.realpath(out)), [Path(os.path.realpath(root / name)) for name in ("source", "styles")]
-    if any(at.is_relative_to(folder) for folder in read):
-        message = f"{out} lies in what a build reads, and cannot be where it writes."
-    elif any(folder.is_relative_to(at) for folder in read):
-        message = f"{out} holds the source of the pack, and cannot be where a build writes."
-    else:
-        message = ""
-    if message:
-        hint = "Name a folder of its own, such as dist/."
-        raise Rejected([Finding(code="out-apart", message=message, at=Span(file=""), hint=hint)])
 
 
 def _words(pack: Pack, style: Style) -> Words:

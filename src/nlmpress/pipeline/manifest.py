@@ -4,7 +4,7 @@ It holds no time and no path outside the project, so equal sources give equal ma
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from itertools import groupby
 from typing import Any
@@ -13,12 +13,11 @@ from nlmpress import __version__, formats
 from nlmpress.artifacts import Artifact
 from nlmpress.assembly.corrected import corrected_in
 from nlmpress.model import RESTING, Edition, Pack, Style
+from nlmpress.pipeline.listing import FORMAT, PATH, Output
 from nlmpress.pipeline.manuscripts import in_its_spelling
 from nlmpress.pipeline.results import Rendered
 from nlmpress.prose import plain
 
-PATH = "manifest.json"
-FORMAT = 1
 PROOF, PROOF_PAGE = "proof.json", "proof.html"
 """Where a proof of the set is filed, beside its manifest."""
 FILED = frozenset({PROOF, PROOF_PAGE})
@@ -26,7 +25,7 @@ FILED = frozenset({PROOF, PROOF_PAGE})
 
 
 def manifest(
-    pack: Pack, style: Style, made: Iterable[Rendered], editions: Iterable[Edition], kept: Iterable[Mapping[str, Any]]
+    pack: Pack, style: Style, made: Iterable[Rendered], editions: Iterable[Edition], kept: Iterable[Output]
 ) -> Artifact:
     """The manifest of a set of files of `editions`. `kept` are entries of files that this build left as they were."""
     outputs = [_output(artifact, one, pack) for one in made for artifact in one.artifacts]
@@ -35,9 +34,9 @@ def manifest(
         "pack": pack.identity.id,
         "source": pack.fingerprint,
         "made_with": made_with(editions),
-        "inputs": inputs(pack, style),
+        "inputs": [{"path": path, "sha256": hash_} for path, hash_ in inputs(pack, style).items()],
         "corrections": list(_corrections(pack, style)),
-        "outputs": sorted([*outputs, *kept], key=lambda entry: str(entry["path"])),
+        "outputs": [entry.as_json() for entry in sorted([*outputs, *kept], key=lambda entry: entry.path)],
     }
     return Artifact(path=PATH, data=(json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
 
@@ -75,50 +74,34 @@ def made_with(editions: Iterable[Edition]) -> dict[str, str]:
     return {"nlmpress": __version__, **dict(sorted(versions.items()))}
 
 
-def inputs(pack: Pack, style: Style) -> list[dict[str, str]]:
-    """Every file of the pack and of the style, the house's with its own, in the order of their paths."""
+def inputs(pack: Pack, style: Style) -> dict[str, str]:
+    """The checksum of every file of the pack and of the style, the house's with its own, by path and in that order."""
     files = {**pack.files, **{file.path: file for file in style.files.values()}}
-    return [{"path": path, "sha256": file.sha256} for path, file in sorted(files.items())]
+    return {path: file.sha256 for path, file in sorted(files.items())}
 
 
-def _output(artifact: Artifact, made: Rendered, pack: Pack) -> dict[str, Any]:
-    entry: dict[str, Any] = {
-        "path": artifact.path,
-        "edition": made.edition,
-        "output": made.output,
-        "sha256": sha256(artifact.data).hexdigest(),
-        "bytes": len(artifact.data),
-        "source": pack.fingerprint,
-    }
-    counted = {"pages": artifact.pages, "book_pages": artifact.book_pages}
-    return entry | {name: count for name, count in counted.items() if count}
-
-
-def outputs(text: bytes | None) -> tuple[dict[str, Any], ...]:
-    """The outputs that an older manifest names; none when there is no readable one.
-
-    Only plain relative paths are believed: a manifest is a file that anybody may have written.
-    """
-    try:
-        listed = json.loads(text or b"{}").get("outputs", [])
-        return tuple(entry for entry in listed if isinstance(entry, dict) and _plain(entry.get("path")))
-    except (ValueError, AttributeError, TypeError, RecursionError):
-        return ()
-
-
-def _plain(path: object) -> bool:
-    if not isinstance(path, str) or "\\" in path or not path.isprintable():
-        return False
-    return all(step not in ("", ".", "..") for step in path.split("/"))
+def _output(artifact: Artifact, made: Rendered, pack: Pack) -> Output:
+    return Output(
+        path=artifact.path,
+        edition=made.edition,
+        output=made.output,
+        sha256=_hash(artifact.data),
+        size=len(artifact.data),
+        source=pack.fingerprint,
+        pages=artifact.pages,
+        book_pages=artifact.book_pages,
+    )
 
 
 def kept(
-    before: Iterable[Mapping[str, Any]], made_now: Collection[str], read: Callable[[str], bytes | None]
-) -> list[Mapping[str, Any]]:
+    before: Iterable[Output], made_now: Iterable[Rendered], read: Callable[[str], bytes | None]
+) -> tuple[Output, ...]:
     """The entries of an older manifest that still hold: of other editions, and of files that are as they were made."""
-    found = []
-    for entry in before:
-        data = None if entry.get("edition") in made_now else read(str(entry["path"]))
-        if data is not None and sha256(data).hexdigest() == entry.get("sha256"):
-            found.append(entry)
-    return found
+    made = list(made_now)
+    editions, paths = {one.edition for one in made}, {artifact.path for one in made for artifact in one.artifacts}
+    others = [entry for entry in before if entry.edition not in editions and entry.path not in paths]
+    return tuple(entry for entry in others if (data := read(entry.path)) is not None and _hash(data) == entry.sha256)
+
+
+def _hash(data: bytes) -> str:
+    return sha256(data).hexdigest()

@@ -47,5 +47,5 @@ def on_its_page(style: Style, edition: Edition) -> Style:
 def in_its_spelling(pack: Pack, edition: Edition, style: Style) -> Respelled:
     """The pack as an edition spells it, with what that changes: nothing, where the edition names no spelling."""
     if not edition.spelling:
-        return Respelled(pack=pack, changes=(), left=())
+        return Respelled(pack=pack, spelling=None, changes=(), left=())
     return respelled(pack, style.spellings[edition.spelling])

@@ -12,6 +12,15 @@ and nothing is made. How much room there is, is known when the blurb is set, so 
 
 To mend it, shorten the blurb in pack.yaml by about so many words as are said.
 """,
+    "spine-bindable": """\
+A cover goes round a book that can be bound.
+
+A spine is as wide as the leaves are thick. No binder takes a book of more than ten centimetres; one that would be so
+thick has more pages than one volume holds, or its paper (`stocks` in the tokens) has a slip of the decimal point. How
+many pages there are is known when they are set, so it is `build` that says it.
+
+To mend it, correct the paper, choose a thinner one, or print several volumes.
+""",
     "edition-known": """\
 An edition that is asked for is one that the press makes.
 
@@ -27,6 +36,15 @@ An edition whose pages are asked for has pages.
 pages of its own; where it says `pages-of`, its pages are those of that edition.
 
 To mend it, name two editions with pages: `nlmpress editions` shows which they are.
+""",
+    "pages-of-one-source": """\
+Two editions of which one has the pages of the other are of one source.
+
+An edition with `pages-of` tells the pages of another, and a cover is as wide as the pages of its book are thick. With
+`nlmpress build --edition ID` the files of the other editions stay as they were. Where the text has changed since, a
+reader who is told to turn to page 34 may find something else there.
+
+To mend it, build the older of the two as well; it is named.
 """,
     "revision-known": """\
 A state of a pack that is asked for can be read.
@@ -66,13 +84,14 @@ another one it is a new impression, if mistakes alone were put right, or a new e
 To mend it, raise `impression`, or raise `edition` and give it its own ISBN.
 """,
     "out-apart": """\
-What a build writes and what it reads lie apart.
+What the press writes and what it reads lie apart.
 
 A build puts all its files into the folder that it writes at once. It replaces those that it made before, and leaves
 what it did not make. What it reads is the pack's own. So the folder cannot be the project, its source or styles, a
-folder above them, or a folder in one of them.
+folder above them, or a folder in one of them. Nor can the file that `nlmpress diff --marked FILE` writes lie in the
+source or styles of a project, in `.git`, or be one of the files that a build made.
 
-To mend it, name a folder of its own: `nlmpress build --out dist`.
+To mend it, name a folder of its own: `nlmpress build --out dist`, or a file beside source/: `--marked changes.pdf`.
 """,
     "page-engine-silent": """\
 The engine that lays out pages has nothing to complain of.
@@ -86,7 +105,8 @@ To mend it, look at what it names: most often a stylesheet or a picture of the p
 A set of files that is to be judged has its manifest.
 
 A build writes `manifest.json` beside its files. It says what they were made from and with, and which they are; without
-it nobody knows what they should be.
+it nobody knows what they should be. A manifest of a later format, or one in which something is not what it should be,
+is not read.
 
 To mend it, name the folder that a build wrote: `nlmpress verify dist`.
 """,

@@ -2,23 +2,23 @@
 
 import json
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from nlmpress import __version__, disk
 from nlmpress.artifacts import Artifact
-from nlmpress.diagnostics import NOWHERE, Rejected, Severity, Span
+from nlmpress.diagnostics import NOWHERE, Rejected, Severity, Span, visible
 from nlmpress.model import Pack, Style
 from nlmpress.pipeline import Tell, check
-from nlmpress.pipeline.manifest import PATH, PROOF, PROOF_PAGE, inputs
+from nlmpress.pipeline.listing import PATH, Manifest, Output, listed_in
+from nlmpress.pipeline.manifest import PROOF, PROOF_PAGE, inputs
 from nlmpress.pipeline.orders import ordered_of
 from nlmpress.pipeline.placing import Places
 from nlmpress.pipeline.results import Checked
-from nlmpress.pipeline.verifying import project_of, read_manifest, require_pack
+from nlmpress.pipeline.verifying import compared, project_of, require_pack
 from nlmpress.proofing.complaints import Complaint, ToolFailed, ToolMissing
 from nlmpress.proofing.judges import JUDGES, SEVERITIES, UNSAID, Judge, Subject, Tools
 from nlmpress.proofing.verdict import Judged, NotRun, Proof, Ran, Remark
@@ -41,7 +41,7 @@ def prove(
     `source` is the project, as in `verify`. Without one, or with one that no longer passes its checks, what is found
     has no place in the source. Raises `Rejected` when there is no set or when it is of another pack.
     """
-    found, tools = read_manifest(dist), tools or Tools()
+    found, tools = listed_in(dist), tools or Tools()
     checked = _project(dist, source, found)
     subjects, spoiled = _subjects(dist, found, checked)
     asked = [
@@ -54,14 +54,14 @@ def prove(
     stale = _changed(found, checked)
     remarks = [*spoiled, *_placed(answers, checked, stale, tell, workers or len(os.sched_getaffinity(0)))]
     return Proof(
-        pack=str(found.get("pack", "")),
-        title=checked.pack.identity.title if checked and checked.pack else str(found.get("pack", "")),
+        pack=found.pack,
+        title=checked.pack.identity.title if checked and checked.pack else found.pack,
         manifest=sha256(disk.look(dist, PATH) or b"").hexdigest(),
-        source=str(found.get("source", "")),
+        source=found.source,
         press=__version__,
-        files=tuple(_judged(entry, answers) for entry in found["outputs"]),
+        files=tuple(_judged(entry, answers) for entry in found.outputs),
         ran=tuple(
-            Ran(tool=judge.tool, version=judge.version(tools), files=len(wanted))
+            Ran(tool=judge.tool, version=_said(judge.version(tools), 60), files=len(wanted))
             for judge, wanted, said in answers
             if isinstance(said, list)
         ),
@@ -88,7 +88,7 @@ def file_proof(dist: Path, proof: Proof, page: str) -> None:
         held.publish([Artifact(path=PROOF, data=text.encode()), Artifact(path=PROOF_PAGE, data=page.encode())])
 
 
-def _project(dist: Path, source: Path | None, found: Mapping[str, Any]) -> Checked | None:
+def _project(dist: Path, source: Path | None, found: Manifest) -> Checked | None:
     """The project that the files were made from, if it is at hand and is read."""
     try:
         with project_of(dist, source, None) as project:
@@ -99,55 +99,57 @@ def _project(dist: Path, source: Path | None, found: Mapping[str, Any]) -> Check
         return None
     if checked.pack is None or checked.style is None:
         return None
-    if source is None and checked.pack.identity.id != found.get("pack"):
+    if source is None and checked.pack.identity.id != found.pack:
         return None  # it was nobody's word that this is the project
     require_pack(found, checked.pack.identity.id, dist)
     return checked
 
 
-def _subjects(dist: Path, found: Mapping[str, Any], checked: Checked | None) -> tuple[list[Subject], list[Remark]]:
+def _subjects(dist: Path, found: Manifest, checked: Checked | None) -> tuple[list[Subject], list[Remark]]:
     """The files to be judged, and what is wrong with those that are not as they were built."""
     editions = {str(edition.id): edition for edition in (checked.pack.editions if checked and checked.pack else ())}
-    pages = {str(one.get("edition")): int(one["pages"]) for one in found["outputs"] if "pages" in one}
+    pages = {one.edition: one.pages for one in found.outputs if one.pages}
     subjects, spoiled = [], []
-    for entry in found["outputs"]:
-        path, data = str(entry["path"]), disk.look(dist, str(entry["path"]))
-        kept = data is not None and sha256(data).hexdigest() == entry.get("sha256")
+    for entry in found.outputs:
+        path, data = entry.path, disk.look(dist, entry.path)
+        kept = data is not None and sha256(data).hexdigest() == entry.sha256
         if not kept:
             said = "It is not there." if data is None else "It is not the file that was built: somebody has altered it."
             spoiled.append(Remark(tool="manifest", rule="file-kept", severity=Severity.ERROR, message=said, file=path))
         if data is not None:
-            edition = editions.get(str(entry.get("edition")))
+            edition = editions.get(entry.edition)
             subjects.append(
                 Subject(
                     file=dist / path,
                     name=path,
-                    edition=str(entry.get("edition", "")),
-                    output=edition.output if edition else str(entry.get("output", "")),
+                    edition=entry.edition,
+                    output=edition.output if edition else entry.output,
                     ordered=ordered_of(edition, checked.style, pages)
                     if edition and checked and checked.style
                     else None,
-                    kept=kept,
+                    kept=kept and entry.source == found.source,
                 )
             )
     return subjects, spoiled
 
 
 def _answer(judge: Judge, subjects: list[Subject], tools: Tools, tell: Tell) -> Answer:
-    tell(judge.tool, f"{len(subjects)} file{'s' if len(subjects) != 1 else ''}")
+    tell(judge.tool, f"asked about {len(subjects)} file{'s' if len(subjects) != 1 else ''}")
     try:
         return judge, subjects, judge.ask(subjects, tools)
-    except (ToolMissing, ToolFailed) as lacking:
+    except ToolMissing as lacking:
+        tell(judge.tool, "is not here, and did not run")
         return judge, subjects, lacking
+    except ToolFailed as broken:
+        tell(judge.tool, "broke off without a verdict")
+        return judge, subjects, broken
 
 
-def _changed(found: Mapping[str, Any], checked: Checked | None) -> list[str]:
+def _changed(found: Manifest, checked: Checked | None) -> list[str]:
     """The inputs that are not as they were when the files were made."""
     if checked is None or checked.pack is None or checked.style is None:
         return []
-    then = {one["path"]: one["sha256"] for one in found["inputs"]}
-    now = {one["path"]: one["sha256"] for one in inputs(checked.pack, checked.style)}
-    return sorted(path for path in then.keys() | now.keys() if then.get(path) != now.get(path))
+    return list(compared(found, inputs(checked.pack, checked.style), found.made_with).files)
 
 
 def _placed(
@@ -184,14 +186,19 @@ def _words(pack: Pack, style: Style) -> Words:
 def _remark(complaint: Complaint, subject: Subject, inside: str, at: Span = NOWHERE) -> Remark:
     return Remark(
         tool=complaint.tool,
-        rule=complaint.rule,
+        rule=_said(complaint.rule, 200),
         severity=SEVERITIES.get(complaint.severity, Severity.ADVICE),
-        message=complaint.message,
+        message=_said(complaint.message, 2000),
         file=subject.name,
-        inside=inside,
+        inside=_said(inside, 400),
         at=at,
         count=complaint.count if not complaint.also else 1,
     )
+
+
+def _said(words: str, most: int) -> str:
+    """What a program said, fit to be shown wherever a proof is: on a terminal, in a page, in a list of findings."""
+    return visible(words.strip(), most)
 
 
 def _together(remarks: Iterable[Remark]) -> list[Remark]:
@@ -204,17 +211,10 @@ def _together(remarks: Iterable[Remark]) -> list[Remark]:
     return sorted(counted.values(), key=lambda one: (one.at, one.file, one.tool, one.rule, one.inside))
 
 
-def _judged(entry: Mapping[str, Any], answers: Iterable[Answer]) -> Judged:
-    path = str(entry["path"])
+def _judged(entry: Output, answers: Iterable[Answer]) -> Judged:
     by = [
         judge.tool
         for judge, subjects, said in answers
-        if isinstance(said, list) and any(s.name == path for s in subjects)
+        if isinstance(said, list) and any(s.name == entry.path for s in subjects)
     ]
-    return Judged(
-        path=path,
-        edition=str(entry.get("edition", "")),
-        sha256=str(entry.get("sha256", "")),
-        size=int(entry.get("bytes", 0)),
-        by=tuple(by),
-    )
+    return Judged(path=entry.path, edition=entry.edition, sha256=entry.sha256, size=entry.size, by=tuple(by))

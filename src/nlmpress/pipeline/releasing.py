@@ -10,7 +10,7 @@ from nlmpress.assembly.corrected import for_corrections, shows
 from nlmpress.changes import Change, Piece, at_place, compared, pieces, stands_in
 from nlmpress.checks.names import PRINTED
 from nlmpress.diagnostics import Finding, Rejected, Severity, Span
-from nlmpress.model import Correction, Edition, Pack
+from nlmpress.model import Correction, Edition, Pack, digits_of
 from nlmpress.pipeline.results import Checked
 from nlmpress.pipeline.states import Finished, State, Unreadable, state
 
@@ -128,9 +128,9 @@ def _first(text: str) -> str:
 
 def _isbns(old: Pack, new: Pack, changes: list[Change], untold: bool, since: str) -> Iterator[Finding]:
     """The editions that have an ISBN which the older state has too, and another text, number or form."""
-    before = {edition.isbn: edition for edition in old.editions if edition.isbn}
+    before = {digits_of(edition.isbn): edition for edition in old.editions if edition.isbn}
     for edition in new.editions:
-        was = before.get(edition.isbn) if edition.isbn else None
+        was = before.get(digits_of(edition.isbn)) if edition.isbn else None
         if was is None:
             continue
         finding = Finding(code="isbn-current", message="", at=edition.said["isbn"][1], severity=Severity.WARNING)

@@ -57,7 +57,9 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """A set of files in place. `findings` are those of `check`; `shown` are what only setting the pages could show."""
+    """A set of files in place. `findings` are those of `check`; `shown` are what only setting the pages, or the
+    set as a whole, could show.
+    """
 
     out: Path
     files: tuple[Made, ...]

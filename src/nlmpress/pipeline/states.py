@@ -57,10 +57,10 @@ def state(asked: str, here: Path) -> Iterator[State | Finished]:
     Raises `Rejected` when there is none, `Unreadable` when its files cannot be read.
     """
     from nlmpress import disk
-    from nlmpress.pipeline.manifest import PATH
+    from nlmpress.pipeline.listing import PATH
 
-    if asked and (listed := disk.read_old(Path(asked), PATH)) is not None:
-        yield _finished(asked, listed)
+    if asked and not reading.is_project(Path(asked)) and disk.look(Path(asked), PATH) is not None:
+        yield _finished(asked)
         return
     if asked == WORKING or os.path.lexists(asked):
         yield _read(reading.find_project(Path(asked or here)), asked or "the files as they are")
@@ -79,18 +79,17 @@ def _read(root: Path, name: str) -> State:
     return State(name=name, root=root, pack=pack, style=style, of_style=tuple(of_style))
 
 
-def _finished(asked: str, listed: bytes) -> Finished:
+def _finished(asked: str) -> Finished:
     """The files that a manifest names, as they are."""
     from nlmpress import disk
-    from nlmpress.pipeline.manifest import outputs
+    from nlmpress.pipeline.listing import listed_in
 
     held: dict[str, tuple[str, bytes]] = {}
     paged: dict[str, None] = {}
-    for entry in outputs(listed):
-        path = str(entry["path"])
-        data = disk.read_old(Path(asked), path)
+    for made in listed_in(Path(asked)).outputs:
+        data = disk.look(Path(asked), made.path)
         if data is not None:
-            held.setdefault(str(entry.get("edition")), (path, data))
-            if path.endswith(".pdf") and entry.get("pages", 1) != 1 and "book_pages" not in entry:
-                paged[str(entry.get("edition"))] = None
+            held.setdefault(made.edition, (made.path, data))
+            if made.path.endswith(".pdf") and made.pages > 1 and not made.book_pages:
+                paged[made.edition] = None
     return Finished(name=asked, files=held, paged=tuple(paged))

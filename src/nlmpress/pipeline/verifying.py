@@ -1,19 +1,19 @@
 """Whether a set of files repeats: what it was made from is compared with what there is now, then it is made again."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal
+from typing import Literal
 
 from nlmpress import disk, reading
-from nlmpress.diagnostics import Finding, Rejected, Span
+from nlmpress.diagnostics import Rejected
 from nlmpress.pipeline import Tell, build, check
+from nlmpress.pipeline.listing import PATH, Manifest, Output, listed_in, made_before, unfit
 from nlmpress.pipeline.making import needed
-from nlmpress.pipeline.manifest import PATH, inputs, made_with, outputs
+from nlmpress.pipeline.manifest import inputs, made_with
 from nlmpress.proofing.repeating import first_difference
 
 State = Literal["repeats", "differs", "missing", "not made", "not listed"]
@@ -26,22 +26,27 @@ class Inputs:
     """What differs between what a set of files was made from and with, and what there is now.
 
     `files`: path → what happened to it since, `house:` before those of the press; `versions`: name → then, now (empty
-    where there is none). `count` is how many files went in.
+    where there is none). `count` is how many files went in. `older` are the editions that were kept from a build of an
+    older source when the others were made.
     """
 
     count: int
     files: Mapping[str, Change]
     versions: Mapping[str, tuple[str, str]]
+    older: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeat:
-    """Whether one file repeats; `words` say where it first differs. `altered`: not as the manifest says it was made."""
+    """Whether one file repeats; `words` say where it first differs. `altered`: not as the manifest says it was made.
+    `older`: made from an older source than the manifest names; of the manifest itself, that it names such files.
+    """
 
     path: str
     state: State
     words: str = ""
     altered: bool = False
+    older: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +69,16 @@ class Verified:
                 "count": self.inputs.count,
                 "files": dict(self.inputs.files),
                 "versions": {name: {"then": then, "now": now} for name, (then, now) in self.inputs.versions.items()},
+                "older": list(self.inputs.older),
             },
             "files": [
-                {"path": file.path, "state": file.state, "where": file.words, "altered": file.altered}
+                {
+                    "path": file.path,
+                    "state": file.state,
+                    "where": file.words,
+                    "altered": file.altered,
+                    "older": file.older,
+                }
                 for file in self.files
             ],
         }
@@ -89,17 +101,17 @@ def verify(
     set, no project or no revision, when the set is of another pack, or when the pack does not pass any more.
     """
     dist = set_at(dist, source)
-    found = read_manifest(dist)
+    found = listed_in(dist)
     with project_of(dist, source, revision) as project, TemporaryDirectory(prefix="nlmpress-") as folder:
         checked = check(project)
         checked.findings.gate()
         assert checked.pack is not None  # what could not be read has not passed the gate
         assert checked.style is not None
         require_pack(found, checked.pack.identity.id, dist)
-        listed = {entry.get("edition") for entry in found["outputs"]}
+        listed = {entry.edition for entry in found.outputs}
         wanted = [edition for edition in checked.pack.editions if edition.id in listed]
-        now = {"inputs": inputs(checked.pack, checked.style), "made_with": made_with(needed(checked.pack, wanted))}
-        changed = compared(found, now)
+        engines = made_with(needed(checked.pack, wanted))
+        changed = compared(found, inputs(checked.pack, checked.style), engines)
         first(changed)
         again = Path(folder, "dist")
         if wanted:
@@ -112,40 +124,11 @@ def set_at(dist: Path | None, source: Path | None) -> Path:
     return dist or reading.find_project(source or Path()) / "dist"
 
 
-def read_manifest(dist: Path) -> dict[str, Any]:
-    """The manifest of a set of files. Raises `Rejected` when there is none that can be read."""
-    data = disk.look(dist, PATH)
-    if data is not None:
-        try:
-            found = json.loads(data)
-        except (ValueError, RecursionError):
-            found = None
-        if isinstance(found, dict) and _listed(found) and (made := outputs(data)):
-            return {**found, "outputs": made}
-    message = f"There is no {PATH} in {dist}" + (" that can be read." if data is not None else ".")
-    raise _unfit(message, "Name the folder that “nlmpress build” wrote; what is not in its manifest cannot be judged.")
-
-
-def require_pack(found: Mapping[str, Any], pack: str, dist: Path) -> None:
+def require_pack(found: Manifest, pack: str, dist: Path) -> None:
     """Refuse a set of files of another pack."""
-    if found.get("pack") != pack:
-        message = f"The files in {dist} are of the pack “{found.get('pack')}”, and the project is that of “{pack}”."
-        raise _unfit(message, "Name the project that they were made from with --source.")
-
-
-def _unfit(message: str, hint: str) -> Rejected:
-    return Rejected([Finding(code="set-found", message=message, at=Span(file=""), hint=hint)])
-
-
-def _listed(found: Mapping[str, Any]) -> bool:
-    """Whether it says what went in, each with its hash, and with what it was made."""
-    made_with, listed = found.get("made_with"), found.get("inputs")
-    return (
-        isinstance(made_with, dict)
-        and all(isinstance(number, str) for number in made_with.values())
-        and isinstance(listed, list)
-        and all(isinstance(one, dict) and {"path", "sha256"} <= one.keys() for one in listed)
-    )
+    if found.pack != pack:
+        message = f"The files in {dist} are of the pack “{found.pack}”, and the project is that of “{pack}”."
+        raise unfit(message, "Name the project that they were made from with --source.")
 
 
 @contextmanager
@@ -166,46 +149,50 @@ def project_of(dist: Path, source: Path | None, revision: str | None) -> Iterato
         yield then
 
 
-def compared(found: Mapping[str, Any], now: Mapping[str, Any]) -> Inputs:
-    """What differs between the inputs of two manifests."""
-    then_files, now_files = ({one["path"]: one["sha256"] for one in made["inputs"]} for made in (found, now))
-    then_with, now_with = found["made_with"], now["made_with"]
+def compared(found: Manifest, files_now: Mapping[str, str], with_now: Mapping[str, str]) -> Inputs:
+    """What differs between what went into a set of files and what would go into it now."""
     files: dict[str, Change] = {}
-    for path in sorted(then_files.keys() | now_files.keys()):
-        if path not in now_files:
+    for path in sorted(found.inputs.keys() | files_now.keys()):
+        if path not in files_now:
             files[path] = "removed"
-        elif path not in then_files:
+        elif path not in found.inputs:
             files[path] = "added"
-        elif then_files[path] != now_files[path]:
+        elif found.inputs[path] != files_now[path]:
             files[path] = "changed"
     return Inputs(
-        count=len(then_files),
+        count=len(found.inputs),
         files=files,
         versions={
-            name: (then_with.get(name, ""), now_with.get(name, ""))
-            for name in sorted(then_with.keys() | now_with.keys())
-            if then_with.get(name) != now_with.get(name)
+            name: (found.made_with.get(name, ""), with_now.get(name, ""))
+            for name in sorted(found.made_with.keys() | with_now.keys())
+            if found.made_with.get(name) != with_now.get(name)
         },
+        older=tuple(dict.fromkeys(entry.edition for entry in found.outputs if entry.source != found.source)),
     )
 
 
-def held_against(dist: Path, found: Mapping[str, Any], again: Path) -> tuple[Repeat, ...]:
+def held_against(dist: Path, found: Manifest, again: Path) -> tuple[Repeat, ...]:
     """Each file of the set in `dist` beside that of the set in `again`, in the order of their paths."""
-    listed = {str(entry["path"]): entry.get("sha256") for entry in found["outputs"]}
-    made = {str(entry["path"]) for entry in outputs(disk.look(again, PATH))}
-    paths = [*sorted(listed.keys() | made), PATH]
-    return tuple(_held(dist, again, path, listed, made) for path in paths)
+    listed = {entry.path: entry for entry in found.outputs}
+    made = {entry.path for entry in made_before(disk.look(again, PATH))}
+    repeats = [_held(dist, again, path, listed.get(path), made) for path in sorted(listed.keys() | made)]
+    older = {entry.path for entry in found.outputs if entry.source != found.source}
+    whole = _repeat(PATH, disk.look(dist, PATH), disk.look(again, PATH))
+    return (*(replace(one, older=one.path in older) for one in repeats), replace(whole, older=bool(older)))
 
 
-def _held(dist: Path, again: Path, path: str, listed: Mapping[str, Any], made: set[str]) -> Repeat:
-    then = disk.look(dist, path)
-    altered = then is not None and path in listed and sha256(then).hexdigest() != listed[path]
-    if path != PATH and path not in listed:
+def _held(dist: Path, again: Path, path: str, listed: Output | None, made: set[str]) -> Repeat:
+    if listed is None:
         return Repeat(path=path, state="not listed")
+    then = disk.look(dist, path)
+    altered = then is not None and sha256(then).hexdigest() != listed.sha256
+    return replace(_repeat(path, then, disk.look(again, path) if path in made else None), altered=altered)
+
+
+def _repeat(path: str, then: bytes | None, now: bytes | None) -> Repeat:
     if then is None:
         return Repeat(path=path, state="missing")
-    now = disk.look(again, path)
-    if now is None or (path != PATH and path not in made):
-        return Repeat(path=path, state="not made", altered=altered)
+    if now is None:
+        return Repeat(path=path, state="not made")
     words = first_difference(path, then, now)
-    return Repeat(path=path, state="differs" if words else "repeats", words=words, altered=altered)
+    return Repeat(path=path, state="differs" if words else "repeats", words=words)

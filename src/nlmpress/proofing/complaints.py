@@ -1,10 +1,14 @@
 """What a validator says of a finished file, as a value, and what can go wrong in asking it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nlmpress.diagnostics import Span
+from nlmpress.diagnostics import Span, visible
 
+PIP = "python -m pip install"
+"""Begins the advice to install a Python package; `python` is the one that runs the press."""
 Spot = tuple[int, float, float]
 """A place on a page: its number, millimetres from the left and from the top of its trim."""
 
@@ -49,4 +53,15 @@ class ToolFailed(Exception):
     """A validator was there and gave no verdict. Its silence must never be taken for praise."""
 
     def __init__(self, tool: str, output: str) -> None:
-        super().__init__(f"{tool} gave no verdict. It said:\n{output.strip()[-2000:]}")
+        said = "\n".join(map(visible, output.strip()[-2000:].splitlines()))
+        super().__init__(f"{tool} gave no verdict. It said:\n{said}")
+
+
+@contextmanager
+def taken_at_its_word(tool: str) -> Iterator[None]:
+    """Inside, what a validator wrote is read. What is not in the form that it should have is no verdict."""
+    try:
+        yield
+    except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as broken:
+        words = f"something that cannot be read ({type(broken).__name__}: {broken})"
+        raise ToolFailed(tool, words) from broken

@@ -14,6 +14,8 @@ from xml.etree import ElementTree
 
 import pikepdf
 
+BETWEEN = "\N{INVISIBLE SEPARATOR}"
+"""Stands between two pieces of drawing, which may be two words or one."""
 PICTURES = (".jpg", ".png")
 """What the press draws as pixels says no words: bytes of it may look like any."""
 QUIET = frozenset({"id", "class", "href", "src", "style", "d", "media-type", "idref", "refines", "points", "transform"})
@@ -42,7 +44,7 @@ def _epub(data: bytes) -> Iterator[str]:
             member = book.read(name)
             if name.endswith((".xhtml", ".opf", ".ncx", ".svg", ".xml")):
                 root = ElementTree.fromstring(member)
-                yield "".join(root.itertext())
+                yield BETWEEN.join(root.itertext())
                 yield from (
                     value
                     for element in root.iter()
@@ -74,7 +76,7 @@ def paged_text(data: bytes) -> Iterator[tuple[str, str]]:
         fonts: dict[tuple[int, int], dict[bytes, str]] = {}
         for page in document.pages:
             label: Any = page.label
-            yield label, "".join(_drawn(page, page.get("/Resources"), fonts, artifacts=False))
+            yield label, "".join(_drawn(page, page.get("/Resources"), fonts, artifacts=False, between=" "))
 
 
 def _form(stream: pikepdf.Stream, fonts: dict[tuple[int, int], dict[bytes, str]]) -> Iterator[str]:
@@ -87,7 +89,12 @@ def _form(stream: pikepdf.Stream, fonts: dict[tuple[int, int], dict[bytes, str]]
 
 
 def _drawn(
-    content: Any, resources: Any, fonts: dict[tuple[int, int], dict[bytes, str]], *, artifacts: bool = True
+    content: Any,
+    resources: Any,
+    fonts: dict[tuple[int, int], dict[bytes, str]],
+    *,
+    artifacts: bool = True,
+    between: str = BETWEEN,
 ) -> Iterator[str]:
     """The text that a page or a form draws, in the order of its drawing."""
     marked: list[bool] = []
@@ -114,7 +121,7 @@ def _drawn(
             if isinstance(run, pikepdf.String):
                 codes = bytes(run)
                 yield "".join(table.get(codes[i : i + 2], "") for i in range(0, len(codes), 2))
-        yield " "
+        yield between
 
 
 def _table(font: Any) -> dict[bytes, str]:

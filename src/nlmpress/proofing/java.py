@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
 
-from nlmpress.proofing.complaints import ToolFailed, ToolMissing
+from nlmpress.proofing.complaints import PIP, ToolFailed, ToolMissing
 
 # A validator runs for seconds: the small collector and the first compiler are quicker than the server's defaults.
 BRISK = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss8m", "-Djava.awt.headless=true")
@@ -22,7 +22,7 @@ def bundled(module: str, member: str, tool: str) -> Path:
     """The path of a file that the Python package `module` carries, without importing it. Raises `ToolMissing`."""
     spec = importlib.util.find_spec(module)
     if spec is None or spec.origin is None:
-        raise ToolMissing(tool, f"the Python package {module}", f"pip install {module.replace('_', '-')}")
+        raise ToolMissing(tool, f"the Python package {module}", f"{PIP} {module.replace('_', '-')}")
     return Path(spec.origin).parent / member
 
 

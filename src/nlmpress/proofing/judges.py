@@ -38,7 +38,7 @@ class Tools:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """A file to be judged. `name` is its path in the set; `ordered` is what a printer was promised of it; `kept`: it
-    is as it was built.
+    is as it was built, and of the source that the manifest of the set names.
     """
 
     file: Path
@@ -117,7 +117,7 @@ def _in_package(name: str) -> Callable[[Tools], str]:
 
 
 def _gs(tools: Tools) -> str:
-    run = subprocess.run([tools.gs, "--version"], capture_output=True, encoding="utf-8", check=False)
+    run = subprocess.run([tools.gs, "--version"], capture_output=True, encoding="utf-8", errors="replace", check=False)
     return run.stdout.strip()
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from nlmpress.proofing.complaints import Complaint, ToolFailed, ToolMissing
+from nlmpress.proofing.complaints import Complaint, ToolFailed, ToolMissing, taken_at_its_word
 from nlmpress.proofing.java import bundled, lines, require_all_judged
 
 TOOL = "veraPDF"
@@ -35,7 +35,8 @@ def verapdf(
         raise ToolMissing(TOOL, "JAXB 2.3", "apt-get install libjaxb-java")
     arguments = [argument for flavour, file in pairs for argument in (flavour, str(file))]
     said = lines(TOOL, "PdfProof.java", [jar, *(jaxb / name for name in JAXB)], arguments, java)
-    return read(said, pairs)
+    with taken_at_its_word(TOOL):
+        return read(said, pairs)
 
 
 def read(said: Iterable[list[str]], pairs: Sequence[tuple[Flavour, Path]]) -> list[Complaint]:

@@ -97,15 +97,21 @@ class Proof:
         return tuple(remark for remark in self.remarks if remark.severity is not Severity.ADVICE)
 
     @property
+    def complete(self) -> bool:
+        """Whether everybody ran who was asked. One that is not complete proves nothing, whatever was found."""
+        return not self.not_run
+
+    @property
     def verdict(self) -> Verdict:
         """`clean` is said only when everybody who can judge these files did."""
-        return "findings" if self.grave else "incomplete" if self.not_run else "clean"
+        return "findings" if self.grave else "clean" if self.complete else "incomplete"
 
     def as_json(self) -> Mapping[str, Any]:
         """The whole proof. It holds no time and no path outside the project."""
         return {
             "format": FORMAT,
             "verdict": self.verdict,
+            "complete": self.complete,
             "pack": self.pack,
             "manifest": self.manifest,
             "source": self.source,

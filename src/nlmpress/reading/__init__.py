@@ -10,15 +10,15 @@ from nlmpress.model import Pack
 from nlmpress.reading.documents import documents
 from nlmpress.reading.files import Folder
 from nlmpress.reading.pack import read_pack
-from nlmpress.reading.project import find_project
+from nlmpress.reading.project import find_project, is_project
 from nlmpress.reading.remarks import Remarks
 from nlmpress.reading.revision import checked_out, last_tag
 from nlmpress.reading.starter import id_from, starter
 from nlmpress.reading.style import read_style
 
 __all__ = [
-    "checked_out", "documents", "find_project", "id_from", "last_tag", "read_pack", "read_style", "source_line",
-    "starter",
+    "checked_out", "documents", "find_project", "id_from", "is_project", "last_tag", "read_pack", "read_style",
+    "source_line", "starter",
 ]  # fmt: skip
 
 

@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+from nlmpress.reading.style import house_lists
+
 
 def documents() -> Mapping[str, str]:
-    """Every page as Markdown by its name: `restyle`, `source/chapters`."""
-    return dict(sorted(_pages(resources.files("nlmpress").joinpath("docs"), "")))
+    """Every page by its name: Markdown (`restyle`, `source/chapters`), and what a project lays its own over
+    (`styles/words/en.yaml`).
+    """
+    return dict(sorted(_pages(resources.files("nlmpress").joinpath("docs"), ""))) | house_lists()
 
 
 def _pages(folder: Traversable, above: str) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Editions as written → editions with every setting resolved, each knowing who said it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -38,6 +38,9 @@ OF_THE_PAGES = {
 }  # fmt: skip
 """What an edition that is made from the pages of another has from it: the key, and the field of `Edition`."""
 
+Told = Mapping[str, tuple[Any, tuple[str, Span]]]
+"""Settings by key: the value of each, and who said it where."""
+
 
 def editions(plans: tuple[EditionPlan, ...], values: Mapping[str, Any], remarks: Remarks) -> tuple[Edition, ...]:
     """The editions of a pack: of several with one id the first. `values` are those of pack.yaml.
@@ -47,7 +50,8 @@ def editions(plans: tuple[EditionPlan, ...], values: Mapping[str, Any], remarks:
     written: dict[Id, EditionPlan] = {}
     for plan in plans or USUAL:
         written.setdefault(plan.id, plan)
-    resolved = [_resolved(plan, written, values, remarks) for plan in written.values()]
+    told = _told(written, remarks)
+    resolved = [_resolved(plan, told[plan.id], values, remarks) for plan in written.values()]
     found = {edition.id: edition for edition in resolved if edition is not None}
     known = [_from(found.get(edition.of), edition) if edition.of else edition for edition in found.values()]
     added = frozenset().union(*(edition.added for edition in known))
@@ -67,19 +71,13 @@ def _from(pages: Edition | None, edition: Edition) -> Edition:
     return replace(edition, **shared, said=said)
 
 
-def _resolved(
-    plan: EditionPlan, written: Mapping[Id, EditionPlan], values: Mapping[str, Any], remarks: Remarks
-) -> Edition | None:
-    line = list(_line(plan, written, remarks))
-    if line[-1].like is not None:  # what it is like was not found, and that is said
+def _resolved(plan: EditionPlan, told: Told | None, values: Mapping[str, Any], remarks: Remarks) -> Edition | None:
+    if told is None:  # what it is like was not found, and that is said
         return None
-    found: dict[str, Any] = {}
-    said: dict[str, tuple[str, Span]] = {}
-    for setting in _inherited(plan):
-        teller = next((one for one in line if _inherited(one)[setting] is not None), None)
-        if teller is not None:
-            found[setting], said[setting] = _inherited(teller)[setting], (teller.id, teller.place(setting))
-        elif setting in OF_THE_PACK and setting in values["places"]:
+    found = {setting: value for setting, (value, _) in told.items()}
+    said = {setting: who for setting, (_, who) in told.items()}
+    for setting in OF_THE_PACK:
+        if setting not in found and setting in values["places"]:
             found[setting], said[setting] = values[setting], ("pack.yaml", values["places"][setting])
     if "output" not in found:
         hint = "Add a line “output: epub” (or screen, print, booklet, cover), or “like: …” with the id of another."
@@ -130,32 +128,50 @@ def _press(found: Mapping[str, Any]) -> Press | None:
     return Press(**{**USUAL_PRESS[output], **said, **FIXED_PRESS.get(output, {})})
 
 
-def _inherited(plan: EditionPlan) -> Mapping[str, Any]:
-    """What an edition says of what it may also take from the one it is like, by key."""
-    return {
+def _own(plan: EditionPlan) -> Told:
+    """What an edition says itself of what it may also take from the one it is like."""
+    says = {
         "output": plan.output, "page": plan.page, "pages-of": plan.pages_of, "of": plan.of,
         "audiences": plan.audiences, "trim": plan.trim, "type-size": plan.type_size, "spelling": plan.spelling,
         "with": plan.added, "without": plan.without, "date": plan.dated, "edition": plan.edition,
         "impression": plan.impression, "inks": plan.inks, "intent": plan.intent, "standard": plan.standard,
         "marks": plan.marks, "signature": plan.signature, "stock": plan.stock,
     }  # fmt: skip
+    return {key: (value, (plan.id, plan.place(key))) for key, value in says.items() if value is not None}
 
 
-def _line(plan: EditionPlan, written: Mapping[Id, EditionPlan], remarks: Remarks) -> Iterator[EditionPlan]:
-    """An edition, the one that it is like, and so on. A wrong name or a circle is said, and ends it."""
-    seen = [plan.id]
-    yield plan
-    while plan.like is not None:
-        at = plan.place("like")
-        if plan.like in seen:
-            circle = " is like ".join(f"“{id_}”" for id_ in (*seen[seen.index(plan.like) :], plan.like))
-            remarks.say("edition-like", f"An edition is like itself: {circle}.", at, "Take one “like” out.")
-            return
-        if plan.like not in written:
-            others = [id_ for id_ in written if id_ != plan.id]
-            hint = offer(plan.like, others, all_of="The other editions are")
-            remarks.say("edition-like", f"There is no edition “{plan.like}” to be like.", at, hint)
-            return
-        plan = written[plan.like]
-        seen.append(plan.id)
-        yield plan
+def _told(written: Mapping[Id, EditionPlan], remarks: Remarks) -> Mapping[Id, Told | None]:
+    """What each edition says, or the one that it is like, and so on. None where a wrong name or a circle, which is
+    said, ends that.
+    """
+    known: dict[Id, Told | None] = {}
+    for plan in written.values():
+        line: dict[Id, EditionPlan] = {}
+        above: Told | None = {}
+        while plan.id not in known:
+            line[plan.id] = plan
+            if plan.like is None:
+                break
+            if plan.like in line or plan.like not in written:
+                _say_wrong(plan, plan.like, list(line), written, remarks)
+                above = None
+                break
+            plan = written[plan.like]
+        else:
+            above = known[plan.id]
+        for one in reversed(line.values()):
+            above = known[one.id] = None if above is None else {**above, **_own(one)}
+    return known
+
+
+def _say_wrong(
+    plan: EditionPlan, like: Id, line: list[Id], written: Mapping[Id, EditionPlan], remarks: Remarks
+) -> None:
+    """Of the last edition of a line: it is like none, or like one before it."""
+    at = plan.place("like")
+    if like in line:
+        circle = " is like ".join(f"“{id_}”" for id_ in (*line[line.index(like) :], like))
+        remarks.say("edition-like", f"An edition is like itself: {circle}.", at, "Take one “like” out.")
+    else:
+        hint = offer(like, [id_ for id_ in written if id_ != plan.id], all_of="The other editions are")
+        remarks.say("edition-like", f"There is no edition “{like}” to be like.", at, hint)

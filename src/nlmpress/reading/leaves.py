@@ -99,6 +99,7 @@ def _line(text: str) -> str:
 LEAVES: Mapping[Any, Leaf] = {
     str: scalar_leaf(_line, "Text"),
     int: scalar_leaf(scalars.read_integer, "A whole number"),
+    model.Ordinal: scalar_leaf(scalars.read_ordinal, "A number from 1 on"),
     bool: scalar_leaf(scalars.read_yes_or_no, "yes or no"),
     model.Signature: scalar_leaf(scalars.read_signature, "A number of pages"),
     date: scalar_leaf(scalars.read_date, "A date"),

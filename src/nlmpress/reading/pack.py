@@ -1,7 +1,7 @@
 """A project's source folder to a `Pack`."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -67,6 +67,7 @@ def read_pack(project: Path, found: Findings) -> Pack | None:
     lists: dict[str, Any] = {name: _list(folder, file, kind, remarks) for file, (name, kind) in LISTS.items()}
     bank = _bank(folder, remarks)
     plans = _list(folder, EDITIONS, model.EditionPlan, remarks)
+    _say_none(folder, plans, remarks)
     # What an edition is like may be what could not be read.
     resolvable = not any(finding.at.file == folder.path(EDITIONS) for finding in found)
     evaluation = _one(folder, EVALUATION, Evaluation, remarks)
@@ -90,7 +91,8 @@ def read_pack(project: Path, found: Findings) -> Pack | None:
         images=images,
         pictures=tuple(folder.files(PICTURES)),
         files={file.path: file for _, file in sorted(folder.read.items())},
-        fingerprint=_fingerprint(folder),
+        fingerprint=_fingerprint(folder, {EVALUATION}),
+        judged=_fingerprint(folder, {EVALUATION, EDITIONS}),
     )
 
 
@@ -166,6 +168,14 @@ def _bank(folder: Folder, remarks: Remarks) -> tuple[model.BankQuestion, ...]:
     return tuple(out)
 
 
+def _say_none(folder: Folder, plans: tuple[model.EditionPlan, ...], remarks: Remarks) -> None:
+    """Say of a file of editions that it lists none, unless it could not be read."""
+    at = Span(file=folder.path(EDITIONS), line=1)
+    if EDITIONS in folder.read and not plans and not any(finding.at.file == at.file for finding in remarks.found):
+        hint = "List one, such as “- {id: screen, output: screen}”. Without this file a pack has an EPUB and a PDF."
+        remarks.say("key-present", "This file lists no edition, and a pack has at least one.", at, hint)
+
+
 def _one(folder: Folder, path: str, kind: type[R], remarks: Remarks) -> R | None:
     document = _document(folder, path, remarks)
     return Decoder(document, remarks).record(kind, document.root) if document and document.root else None
@@ -232,7 +242,7 @@ def _right_name(path: str) -> str:
     return f"Did you mean “{near}”?" if near else known
 
 
-def _fingerprint(folder: Folder) -> str:
-    """SHA-256 over the paths and hashes of all that was read, the evaluation left out."""
-    told = sorted((path, file.sha256) for path, file in folder.read.items() if path != EVALUATION)
+def _fingerprint(folder: Folder, without: Set[str]) -> str:
+    """SHA-256 over the paths and hashes of all that was read, but for some."""
+    told = sorted((path, file.sha256) for path, file in folder.read.items() if path not in without)
     return hashlib.sha256("".join(f"{sha256}  {path}\n" for path, sha256 in told).encode()).hexdigest()

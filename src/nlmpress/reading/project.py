@@ -9,6 +9,11 @@ SOURCE = "source"
 PACK = "pack.yaml"
 
 
+def is_project(folder: Path) -> bool:
+    """Whether a folder is a project itself."""
+    return os.path.lexists(folder / SOURCE / PACK)
+
+
 def find_project(start: Path) -> Path:
     """The project that a path leads to: the path itself, or the nearest folder above it, that has source/pack.yaml.
 
@@ -16,7 +21,7 @@ def find_project(start: Path) -> Path:
     """
     at = Path(os.path.abspath(start))
     for folder in (at, *at.parents):
-        if os.path.lexists(folder / SOURCE / PACK):
+        if is_project(folder):
             return folder
     hint = "A project is a folder with source/pack.yaml in it; “nlmpress new my-pack” makes one."
     if not os.path.lexists(at):
@@ -31,5 +36,5 @@ def find_project(start: Path) -> Path:
             "Write one: “nlmpress new my-pack” shows how it looks.",
         )
     else:
-        message = f"There is no pack in {start}, nor in a folder above it."
+        message = f"There is no pack in {start}{', nor in a folder above it' if at.parents else ''}."
     raise Rejected([Finding(code="project-found", message=message, at=Span(file=""), hint=hint)])

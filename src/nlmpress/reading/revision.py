@@ -8,8 +8,11 @@ from tempfile import TemporaryDirectory
 
 from nlmpress.diagnostics import Finding, Rejected, Span
 from nlmpress.reading.project import PACK, SOURCE
+from nlmpress.reading.remarks import shown
 
 CODE = "revision-known"
+LONGEST = 1000
+"""Letters in the name of a revision. Git's own names are paths, and a system takes no longer ones."""
 _READ = (SOURCE, "styles")
 _CALL = ("env", "-u", "GIT_DIR", "-u", "GIT_WORK_TREE", "-u", "GIT_INDEX_FILE", "LC_ALL=C.UTF-8")
 
@@ -36,12 +39,12 @@ def _brought(project: Path, revision: str, into: Path) -> Path:
 
     Returns the project there. The index of the repository, its working tree and its hooks are left alone.
     """
-    if revision.startswith("-") or not revision.strip():
-        raise _refused(f"“{revision}” is no name of a revision.", "Name a commit, a tag or a branch.")
+    if revision.startswith("-") or not revision.strip() or len(revision) > LONGEST:
+        raise _refused(f"{shown(revision)} is no name of a revision.", "Name a commit, a tag or a branch.")
     unkept = f"A revision can be named only of a project that git keeps, and git has none of {project}:"
     top = Path(_git(project, ["rev-parse", "--show-toplevel"], unkept, ""))
     prefix = _git(project, ["rev-parse", "--show-prefix"], unkept, "")
-    unknown = f"There is no revision “{revision}” in {top}, and no folder of that name."
+    unknown = f"There is no revision {shown(revision)} in {top}, and no folder of that name."
     commit = _git(top, ["rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"], unknown, "“git log” lists them.")
     absent = f"At “{revision}” there is no pack in {prefix or top}."
     _git(top, ["cat-file", "-e", f"{commit}:{prefix}{SOURCE}/{PACK}"], absent, "Name a revision that has one.")

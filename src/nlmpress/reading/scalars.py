@@ -17,6 +17,7 @@ from nlmpress.model import (
     Isbn,
     LangTag,
     Locator,
+    Ordinal,
     Points,
     RecordRef,
     Signature,
@@ -145,7 +146,7 @@ def read_language(text: str) -> LangTag:
 
 
 def read_isbn(text: str) -> Isbn:
-    """An ISBN of 13 or 10 digits, hyphens and spaces allowed; returned without them.
+    """An ISBN of 13 or 10 digits, hyphens and spaces allowed; returned with a hyphen for either.
 
     Check digits by ISO 2108: weights 1 and 3 modulo 10, or 10 to 1 modulo 11.
     """
@@ -160,7 +161,7 @@ def read_isbn(text: str) -> Isbn:
     if digits[-1].upper() != check:
         message = f"{shown(text)} is not an ISBN: after {digits[:-1]} the last digit would be {check}."
         raise Wrong("isbn-valid", message, "Compare it with the book; leave it out when there is no real one.")
-    return Isbn(digits.upper())
+    return Isbn("-".join(text.upper().replace("-", " ").split()))
 
 
 def read_date(text: str) -> date:
@@ -197,6 +198,14 @@ def read_integer(text: str) -> int:
     if not INTEGER.fullmatch(text):
         raise Wrong("value-typed", f"A whole number is needed here, and this is {shown(text)}.", "Write figures only.")
     return int(text)
+
+
+def read_ordinal(text: str) -> Ordinal:
+    """A whole number from 1 on."""
+    if not INTEGER.fullmatch(text) or int(text) < 1:
+        message = f"A number from 1 on is needed here, and this is {shown(text)}."
+        raise Wrong("value-typed", message, "Write 1 for the first, 2 for the second.")
+    return Ordinal(int(text))
 
 
 def read_signature(text: str) -> Signature:

@@ -39,6 +39,7 @@ _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 LEAVES: Mapping[Any, Schema] = {
     str: _TEXT,
     int: {"type": "integer"},
+    model.Ordinal: {"type": "integer", "minimum": 1},
     bool: {"enum": ["yes", "no"]},
     model.Signature: {"anyOf": [{"type": "integer", "minimum": 1}, {"const": "all"}]},
     date: _words(f"^{scalars.ISO_DATE.pattern}$", "A day: 2026-11-21."),

@@ -12,8 +12,11 @@ from nlmpress.reading.remarks import Remarks, offer, shown
 from nlmpress.reading.trees import read_tree
 
 SPELLINGS = "words/spelling/"
-KEYS = ("from", "to", "words", "doubtful")
+LANGUAGES = ("from", "to")
+KEYS = (*LANGUAGES, "words", "doubtful")
 WORD = re.compile(r"[^\W\d_]+")
+LONGEST = 100
+"""Letters of a word: more than any language has in one."""
 CODE = "spelling-shaped"
 Tree = Mapping[str, Any]
 
@@ -39,6 +42,7 @@ def _joined(house: Mapping[str, SourceFile], own: Mapping[str, SourceFile], rema
                 name = path.removeprefix(SPELLINGS).removesuffix(".yaml")
                 tree, places = read_tree(file, remarks, texts=True)
                 before, known = lists.get(name, ({}, {}))
+                _same_languages(name, before, tree, places, remarks)
                 lists[name] = _laid_over(before, tree), {**known, **places}
     found = {name: _spelling(tree, places, f"styles/{SPELLINGS}{name}.yaml", remarks) for name, (tree, places) in
              lists.items()}  # fmt: skip
@@ -46,13 +50,23 @@ def _joined(house: Mapping[str, SourceFile], own: Mapping[str, SourceFile], rema
 
 
 def _laid_over(house: Tree, own: Tree) -> Tree:
-    """A project's list over the house's: a word that the one respells and the other doubts is the project's to say."""
-    over = {**house, **own}
+    """A project's list over the house's, whose languages it has: a word that the one respells and the other doubts is
+    the project's to say.
+    """
+    over = {**own, **house, **{key: own[key] for key in own if key not in LANGUAGES}}
     for name, other in (("words", "doubtful"), ("doubtful", "words")):
         mine, theirs = own.get(name, {}), own.get(other, {})
         if isinstance(mine, Mapping) and isinstance(theirs, Mapping):
             over[name] = {**{word: to for word, to in house.get(name, {}).items() if word not in theirs}, **mine}
     return over
+
+
+def _same_languages(name: str, house: Tree, own: Tree, places: Mapping[str, Span], remarks: Remarks) -> None:
+    """Say where a project's list respells from or to another language than the house's that it is laid over."""
+    for key in LANGUAGES:
+        if key in house and own.get(key, house[key]) != house[key]:
+            message = f"The house's list “{name}” respells {key} {house[key]}, and this is laid over it."
+            remarks.say(CODE, message, places[key], "Take the line out, or give your list a name of its own.")
 
 
 def _spelling(tree: Tree, places: Mapping[str, Span], file: str, remarks: Remarks) -> Spelling | None:
@@ -64,7 +78,7 @@ def _spelling(tree: Tree, places: Mapping[str, Span], file: str, remarks: Remark
     for key in KEYS[:3]:
         if key not in tree:
             remarks.say("key-present", f"A list of spellings needs the key “{key}”.", Span(file=file, line=1))
-    for key in ("from", "to"):
+    for key in LANGUAGES:
         if key in tree:
             _language(tree[key], places[key], remarks)
     words, doubtful = (_words(tree, key, places, remarks) for key in ("words", "doubtful"))
@@ -72,7 +86,7 @@ def _spelling(tree: Tree, places: Mapping[str, Span], file: str, remarks: Remark
         _sound(word, to, words, doubtful, places[f"words.{word}"], remarks)
     if remarks.found_so_far() > told:
         return None
-    source, target = (LangTag(canonical(tree[key])) for key in ("from", "to"))
+    source, target = (LangTag(canonical(tree[key])) for key in LANGUAGES)
     return Spelling(source=source, target=target, words=words, doubtful=doubtful)
 
 
@@ -102,6 +116,10 @@ def _sound(
         if not WORD.fullmatch(one) or one != one.lower():
             hint = "Write each form of it in small letters: its capitals come from the text."
             remarks.say(CODE, f"{shown(one)} is not one word in small letters.", at, hint)
+            return
+        if len(one) > LONGEST:
+            message = f"{shown(one)} has {len(one)} letters; a word has {LONGEST} at most."
+            remarks.say(CODE, message, at, "Write one word.")
             return
     if word == to:
         remarks.say(CODE, f"“{word}” becomes itself.", at, "Take the line out.")

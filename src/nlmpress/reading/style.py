@@ -93,6 +93,12 @@ def _house(folder: Traversable, prefix: str) -> Iterator[tuple[str, SourceFile]]
             yield path, SourceFile(path=f"house:{path}", data=data, sha256=hashlib.sha256(data).hexdigest())
 
 
+def house_lists() -> dict[str, str]:
+    """The tokens and the words of the house, with their comments, by their paths: what a project copies from."""
+    files = dict(_house(_house_folder(), ""))
+    return {f"styles/{path}": file.data.decode() for path, file in files.items() if path.startswith((TOKENS, WORDS))}
+
+
 def _own_folder(project: Path, remarks: Remarks) -> Folder | None:
     """The project's own styles folder, unless there is none or it is the house's (as in the press's own repository)."""
     house = _house_folder()

@@ -88,6 +88,6 @@ def _languages(text: str) -> set[str]:
 def evaluated(book: Book) -> bool:
     """Whether a person has evaluated this very text, answered the whole list, and found nothing that fails."""
     record = book.evaluation
-    if record is None or record.source != book.fingerprint or unanswered(record):
+    if record is None or record.source != book.judged or unanswered(record):
         return False
     return all(answer.result != "no" for answer in record.answers)

@@ -16,7 +16,7 @@ from nlmpress.rendering.context import Context, Form
 from nlmpress.rendering.html import capital, el, join, text
 from nlmpress.rendering.inlines import inlines
 from nlmpress.rendering.made import MAKERS
-from nlmpress.rendering.made.work import grouped, work_title
+from nlmpress.rendering.made.work import work_title
 from nlmpress.rendering.marks import marks
 from nlmpress.rendering.shapes import NOTHING, Drawings
 from nlmpress.rendering.templates import page, page_environment
@@ -152,7 +152,7 @@ def imprint(p: Press) -> Markup:
         notices=notices,
         copying=copying,
         pages=_other_pages(p),
-        isbn=w(f"imprint.isbn.{own.output}", isbn=grouped(own.isbn)) if own.isbn else "",
+        isbn=w(f"imprint.isbn.{own.output}", isbn=own.isbn) if own.isbn else "",
         faces=w("colophon.faces", faces=w.list([face["family"] for face in p.style.tokens["faces"].values()])),
     )
 

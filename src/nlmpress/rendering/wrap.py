@@ -8,7 +8,6 @@ from nlmpress.prose import Paragraph
 from nlmpress.rendering.blocks import blocks
 from nlmpress.rendering.css import wrap_css
 from nlmpress.rendering.html import el
-from nlmpress.rendering.made.work import grouped
 from nlmpress.rendering.paged import document
 from nlmpress.rendering.pages import press
 from nlmpress.rendering.shapes import PrintBook, Sheet
@@ -40,4 +39,4 @@ def render_wrap(
 
 def isbn_label(isbn: str, words: Words) -> str:
     """An ISBN as it stands over its barcode."""
-    return f"{words('work.isbn')}\u00a0{grouped(isbn)}"
+    return f"{words('work.isbn')}\u00a0{isbn}"

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import groupby
-from unicodedata import category, combining, east_asian_width
+from unicodedata import combining, east_asian_width
 
-from nlmpress.diagnostics import Finding, Severity, Span
+from nlmpress.diagnostics import Finding, Severity, Span, visible
 
 LineOf = Callable[[Span], str]
 WIDEST = 160
@@ -33,14 +33,14 @@ def place(span: Span) -> str:
 
 
 def _one(finding: Finding, line_of: LineOf) -> str:
-    lines = [f"{place(finding.at)}: {finding.severity} [{finding.code}] {visible(finding.message)}"]
+    lines = [visible(f"{place(finding.at)}: {finding.severity} [{finding.code}] {finding.message}")]
     lines += _excerpt(finding.at, line_of)
     if finding.hint:
         lines.append(f"    {visible(finding.hint)}")
     if finding.fix is not None and finding.fix not in finding.hint:
         lines.append(f"    write: {_named(visible(finding.fix))}")
     for words, span in finding.related:
-        lines.append(f"    {visible(words)}: {place(span)}")
+        lines.append(visible(f"    {words}: {place(span)}"))
     return "\n".join(lines)
 
 
@@ -58,16 +58,6 @@ def _excerpt(span: Span, line_of: LineOf) -> list[str]:
         f"    {number} │ {'…' if start else ''}{shown}{'…' if len(line) > start + WIDEST else ''}",
         f"    {gutter} │ {' ' if start else ''}{' ' * _width(before)}{'^' * max(1, _width(under))}",
     ]
-
-
-def visible(text: str) -> str:
-    """Text safe to print: no control character reaches the terminal, a tab is one space wide. Spaces stay what they
-    are, so that a text that is copied is the one that was meant.
-    """
-    return "".join(
-        c if c.isprintable() or category(c) == "Zs" else " " if c in "\t\n" else "\N{REPLACEMENT CHARACTER}"
-        for c in text
-    )
 
 
 def _named(proposed: str) -> str:

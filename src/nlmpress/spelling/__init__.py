@@ -43,9 +43,13 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Respelled:
-    """A pack in another spelling and language; changes and words left are in the order of the source."""
+    """A pack in another spelling and language; changes and words left are in the order of the source.
+
+    Without a spelling it is the pack as it is.
+    """
 
     pack: Pack
+    spelling: Spelling | None
     changes: tuple[Change, ...]
     left: tuple[Left, ...]
 
@@ -69,7 +73,7 @@ def respelled(pack: Pack, spelling: Spelling) -> Respelled:
     found = replace(found, corrections=tuple(speller.corrections(pack.corrections, found)))
     changes = sorted(dict.fromkeys(speller.lines.changes), key=lambda change: change.at)
     left = sorted(dict.fromkeys(speller.lines.left), key=lambda one: one.at)
-    return Respelled(pack=found, changes=tuple(changes), left=tuple(left))
+    return Respelled(pack=found, spelling=spelling, changes=tuple(changes), left=tuple(left))
 
 
 def lengths(spellings: Iterable[Spelling]) -> dict[str, int]:

@@ -100,7 +100,7 @@ def read(data: bytes) -> SettingReport:
             faults=tuple(map(_fault, content["faults"])),
             mended={_kind(kind): int(count) for kind, count in content["mended"].items()},
         )
-    except (KeyError, TypeError, AttributeError, RecursionError) as fault:
+    except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as fault:
         raise ValueError("not a setting report") from fault
 
 

@@ -16,12 +16,6 @@ def work_title(ctx: Context) -> Markup:
     return el("cite", text(work.title), lang=ctx.language(work.lang))
 
 
-def grouped(isbn: str) -> str:
-    """An ISBN-13 as it is printed where its groups are not known: the prefix apart from the rest."""
-    digits = isbn.replace("-", "").replace(" ", "")
-    return f"{digits[:3]}-{digits[3:]}" if len(digits) == 13 else digits
-
-
 def editions(ctx: Context) -> Markup:
     """The work's own editions."""
     return el(
@@ -47,7 +41,7 @@ def _edition(ctx: Context, edition: WorkEdition) -> Markup:
     if edition.note:
         line = line + ", " + inlines(ctx, edition.note)
     if edition.isbn:
-        line = line + ". " + text(ctx.words("work.isbn")) + "\u00a0" + grouped(edition.isbn)
+        line = line + ". " + text(ctx.words("work.isbn")) + "\u00a0" + edition.isbn
     return line
 
 

@@ -1,5 +1,8 @@
 """What a change is called, where it is, and how its pages are written."""
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from nlmpress.changes import Change, Piece, Touched
 
 KINDS = {
@@ -16,6 +19,13 @@ def name_of(change: Change) -> str:
     if piece.owner[0] != "chapter":
         return f"{':'.join(change.owner)} {piece.key}"
     return [key for key in piece.inside if key.startswith("section:")][-1]
+
+
+def values_of(change: Change) -> Iterator[tuple[str, list[str]]]:
+    """What a record that is told as a whole says: each key with its value, or the paragraphs of it."""
+    told = [piece for piece in change.new or change.old if piece.text]
+    for key, pieces in groupby(told, key=lambda piece: piece.key):
+        yield key, [piece.text for piece in pieces]
 
 
 def place_of(piece: Piece | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from nlmpress.changes import Change, Comparison, Told
-from nlmpress.report.changes.naming import KINDS, name_of, pages_of, place_of
+from nlmpress.report.changes.naming import KINDS, name_of, pages_of, place_of, values_of
 
 _STYLE = """\
 :root { color-scheme: light dark; --ink: #1a1918; --quiet: #555250; --ground: #fff; --line: #85817d; --new: #00573f;
@@ -20,11 +20,16 @@ h3 { font-weight: 600; font-size: 1rem; margin: 1.6rem 0 0.2rem; overflow-wrap: 
 .label { font: 0.82rem/1.5 "Source Sans 3", "Segoe UI", Arial, sans-serif; color: var(--quiet); margin: 0;
   overflow-wrap: anywhere }
 .words { margin: 0.4rem 0 0; white-space: pre-line; overflow-wrap: break-word }
+dl { margin: 0.4rem 0 0 } dl div { display: flex; gap: 0 1em; flex-wrap: wrap; margin: 0.25rem 0 }
+dt { flex: 0 0 7em; font: 0.82rem/1.9 "Source Sans 3", "Segoe UI", Arial, sans-serif; color: var(--quiet) }
+dd { flex: 1 1 20rem; margin: 0; white-space: pre-line; overflow-wrap: anywhere } dd + dd { margin-left: 8em }
 ins { color: var(--new); text-decoration: underline; text-decoration-thickness: 2px; background: var(--wash) }
 del { color: var(--gone); text-decoration: line-through }
 nav ul { padding: 0; list-style: none } nav li { display: inline; margin-right: 1em }
 a { color: inherit } :focus-visible { outline: 3px solid currentColor; outline-offset: 2px }
 """
+_TAGS = {"added": "ins", "cut": "del"}
+"""How something is marked that is there on one side alone."""
 
 
 def as_page(comparison: Comparison) -> str:
@@ -58,9 +63,29 @@ def _one(told: Told, lang: str) -> str:
     return (
         f"<article><h3>{_text(name_of(change))}</h3>"
         + "".join(f'<p class="label">{_text(line)}</p>' for line in about if line)
-        + "".join(f'<p class="words"{language}>{words}</p>' for words in _words(change))
+        + (_record(change, language) if _is_list(change) else _paragraphs(change, language))
         + "</article>"
     )
+
+
+def _is_list(change: Change) -> bool:
+    """Whether it is a record with all its values."""
+    return change.scope == "record" and change.kind != "renamed" and not change.runs
+
+
+def _record(change: Change, language: str) -> str:
+    """Each value of a record under its key. Only the values are in the language of the text."""
+    tag = _TAGS.get(change.kind)
+    pairs = (
+        f"<div><dt>{_text(key)}</dt>" + "".join(f"<dd{language}>{_marked(text, tag)}</dd>" for text in texts) + "</div>"
+        for key, texts in values_of(change)
+    )
+    listed = "".join(pairs)
+    return f"<dl>{listed}</dl>" if listed else ""
+
+
+def _paragraphs(change: Change, language: str) -> str:
+    return "".join(f'<p class="words"{language}>{words}</p>' for words in _words(change))
 
 
 def _words(change: Change) -> Iterator[str]:
@@ -71,7 +96,7 @@ def _words(change: Change) -> Iterator[str]:
     elif change.kind == "renamed":
         yield f"{_text(change.old[0].owner[1])} → {_text(change.owner[1])}"
     else:
-        tag = {"added": "ins", "cut": "del"}.get(change.kind)
+        tag = _TAGS.get(change.kind)
         told = [piece.text for piece in change.new or change.old if piece.text]
         yield from (_marked(text, tag) for text in told)
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from nlmpress.changes import Change, Comparison, Run, Told
-from nlmpress.report.changes.naming import KINDS, name_of, pages_of, place_of
-from nlmpress.report.text import visible
+from nlmpress.diagnostics import visible
+from nlmpress.report.changes.naming import KINDS, name_of, pages_of, place_of, values_of
 
 AROUND = 6
 """Words that are shown on either side of a change."""
@@ -35,12 +35,19 @@ def _words(change: Change) -> Iterator[str]:
         yield _shortened(change.runs)
     elif change.kind == "renamed":
         yield f"{change.old[0].owner[1]} → {change.owner[1]}"
+    elif change.scope == "record":
+        yield from (f"{key}: {_told(' '.join(texts), change)}" for key, texts in values_of(change))
     else:
         text = " ".join(piece.text for piece in (change.new or change.old) if piece.prose or change.scope == "value")
-        words = text.split()
-        told = " ".join(words[:SHOWN]) + (" …" if len(words) > SHOWN else "")
-        if told:
-            yield {"added": f"{{+{told}+}}", "cut": f"[-{told}-]"}.get(change.kind, told)
+        if told := _told(text, change):
+            yield told
+
+
+def _told(text: str, change: Change) -> str:
+    """The first words of something that is there on one side alone."""
+    words = text.split()
+    told = " ".join(words[:SHOWN]) + (" …" if len(words) > SHOWN else "")
+    return {"added": f"{{+{told}+}}", "cut": f"[-{told}-]"}.get(change.kind, told) if told else ""
 
 
 def _shortened(runs: Iterable[Run]) -> str:

@@ -98,8 +98,8 @@ def _settle(line: Any, changed: Any, spare: float) -> None:
     align = line.style["text_align_all"]
     spaces = count_expandable_spaces(line)
     spacing = next(texts_in(line)).justification_spacing
-    if align == "justify" and spacing and spaces:
-        _space(line, spare / spaces, 0)
+    if align == "justify" and spacing and spaces and line.resume_at is not None:
+        widen(line, spare / spaces)
     elif align in ("right", "end"):
         line.translate(spare, 0)
     elif align == "center":
@@ -120,8 +120,8 @@ def _shift_after(box: Any, changed: Any, by: float) -> bool:
     return passed
 
 
-def _space(box: Any, more: float, advance: float) -> float:
-    """Widen every space inside by `more`, moving what follows; returns how far the end has moved."""
+def widen(box: Any, more: float, advance: float = 0) -> float:
+    """Widen every space inside a line by `more` CSS pixels, moving what follows; returns how far the end has moved."""
     if isinstance(box, boxes.TextBox):
         box.translate(advance, 0)
         box.justification_spacing += more
@@ -140,6 +140,6 @@ def _space(box: Any, more: float, advance: float) -> float:
     box.position_x += advance if isinstance(box, boxes.InlineBox) else 0
     for child in box.children:
         if child.is_in_normal_flow():
-            advance = _space(child, more, advance)
+            advance = widen(child, more, advance)
     box.width += advance - start
     return advance

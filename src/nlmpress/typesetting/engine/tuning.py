@@ -14,9 +14,11 @@ from typing import Any, TypeAlias
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
+from weasyprint.layout.inline import count_expandable_spaces
 
 from nlmpress.rendering.shapes import Bounds
 from nlmpress.typesetting.engine.faults import running
+from nlmpress.typesetting.engine.filling import widen
 from nlmpress.typesetting.engine.lines import LineFault, line_faults
 from nlmpress.typesetting.setting import Kind
 
@@ -40,6 +42,8 @@ class _Decision:
     box: Any
     styles: list[tuple[Any, Any]]
     """Every box of text in it with its own style."""
+    wider: float = 0.0
+    """By how many CSS pixels its word spaces are wider than their own."""
     before: tuple[LineFault, ...] = ()
     after: tuple[LineFault, ...] = ()
 
@@ -97,12 +101,14 @@ class Tuner:
                     placed.clear()
                     fixed.clear()
 
-            lines = self._decide(box, containing_block, broken)
-            return _given(lines, absolute_boxes, fixed_boxes)
-        return self._original(
-            context, box, position_y, bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes,
-            first_letter_style, first_line_style,
-        )  # fmt: skip
+            lines = _given(self._decide(box, containing_block, broken), absolute_boxes, fixed_boxes)
+        else:
+            lines = self._original(
+                context, box, position_y, bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes,
+                first_letter_style, first_line_style,
+            )  # fmt: skip
+        decision = self._decided.get(id(box))
+        return _ended(lines, decision.wider, containing_block) if decision and decision.wider < 0 else lines
 
     def _decide(self, box: Any, around: Any, broken: Callable[[], Iterator[_Line]]) -> list[_Line]:
         """The lines of a paragraph as they shall be, its boxes left so that it is always set like this."""
@@ -120,7 +126,7 @@ class Tuner:
             lines, found = _looked_at(broken(), self.bounds, own, unbroken, limit=len(decision.after))
             if len(found) < len(decision.after):
                 best, decision.after = lines, found
-                taken = [one.style for one, _ in styles]
+                taken, decision.wider = [one.style for one, _ in styles], words * self.bounds.words * size
             if not decision.after:
                 break
         for (one, _), style in zip(styles, taken, strict=True):
@@ -151,6 +157,16 @@ def _given(lines: list[_Line], absolute_boxes: list[Any], fixed_boxes: list[Any]
     for line, resume_at, placed, fixed in lines:
         absolute_boxes.extend(placed)
         fixed_boxes.extend(fixed)
+        yield line, resume_at
+
+
+def _ended(lines: Iterator[tuple[Any, Any]], wider: float, around: Any) -> Iterator[tuple[Any, Any]]:
+    """The last line of a justified paragraph whose words are drawn in: its own are not, for it has room."""
+    for line, resume_at in lines:
+        flush = line.style["text_align_all"] == "justify" and line.style["direction"] == "ltr"
+        fits = line.width - wider * count_expandable_spaces(line) <= around.width
+        if resume_at is None and flush and fits:
+            widen(line, -wider)
         yield line, resume_at
 
 
