@@ -16,6 +16,7 @@ from nlmpress.prose import (
     List,
     Made,
     Paragraph,
+    Questions,
     QuoteEmbed,
     Row,
     Table,
@@ -100,8 +101,8 @@ def _block(ctx: Context, node: Block) -> Markup:
             )
         case QuoteEmbed():
             return quotation(ctx, ctx.book.quote(node.quote), ctx.book.anchors.get(node.at), node.at)
-        case Made():
-            return ctx.makers[node.what](ctx)
+        case Made() | Questions():
+            return ctx.asking(ctx, node) if isinstance(node, Questions) else ctx.makers[node.what](ctx)
         case _:
             assert_never(node)
 

@@ -11,6 +11,7 @@ from nlmpress.book import Book, BookChapter, BookPart, PageMap, Spot
 from nlmpress.diagnostics import Span
 from nlmpress.model import Style
 from nlmpress.prose import Made, walk
+from nlmpress.rendering.asked import questions
 from nlmpress.rendering.blocks import blocks
 from nlmpress.rendering.context import Context, Form
 from nlmpress.rendering.html import capital, el, join, text
@@ -64,6 +65,7 @@ class Press:
             form=self.form,
             chapter=chapter,
             makers=MAKERS,
+            asking=questions,
             files=self.files,
             pages=pages,
             drawings=self.drawings,
