@@ -104,7 +104,7 @@ class BookSection:
 
 
 Role: TypeAlias = Literal[
-    "chapter", "glossary", "index", "faq", "colophon", "acknowledgements", "bibliography", "notice", "errata"
+    "chapter", "glossary", "index", "faq", "colophon", "acknowledgements", "bibliography", "notice", "errata", "answers"
 ]
 
 

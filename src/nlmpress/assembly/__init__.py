@@ -30,7 +30,7 @@ from nlmpress.book import (
 )
 from nlmpress.diagnostics import Span
 from nlmpress.model import Chapter, Edition, Id, Image, Locator, Pack, PartPlan
-from nlmpress.model.asking import answers, asks
+from nlmpress.model.asking import asks
 from nlmpress.prose import (
     DRAWN,
     Block,
@@ -50,6 +50,7 @@ from nlmpress.prose import (
 _ROLES: Mapping[str, Role] = {
     "glossary": "glossary", "quote-index": "index", "faq": "faq", "colophon": "colophon",
     "acknowledgements": "acknowledgements", "reading": "bibliography", "corrections": "errata",
+    "answers": "answers",
 }  # fmt: skip
 
 
@@ -151,8 +152,6 @@ def _record_words(pack: Pack) -> dict[str, int]:
         sizes[what] = sizes.get(what, 0) + prose_words(nodes)
     for wish, found in asked_in(pack):
         sizes[str(wish.at)] = sum(prose_words(nodes) for question in found for _, nodes in asks(question))
-        own = (nodes for question in found if question.seer == "student" for _, nodes in answers(question))
-        sizes["answers"] = sizes.get("answers", 0) + sum(map(prose_words, own))
     return sizes
 
 

@@ -10,7 +10,7 @@ from nlmpress.assembly.targets import ENTRIES, OTHERS
 from nlmpress.assembly.uses import made_in
 from nlmpress.book import BankEntry, Book
 from nlmpress.diagnostics import Span
-from nlmpress.model import ClozeQuestion, Correction, Pack
+from nlmpress.model import ClozeQuestion, Correction, ExtractQuestion, Pack
 from nlmpress.model.asking import solution, ungapped
 from nlmpress.prose import Cell, Figure, Heading, Inline, Node, Note, Paragraph, Table, Text, plain, walk
 
@@ -84,6 +84,8 @@ class _Asked:
                 solved = solved or (key == "answer" and is_told)
                 if not (isinstance(question, ClozeQuestion) and key == "text"):
                     (self.told if is_told and is_open else self.kept).append(nodes)
+            if isinstance(question, ExtractQuestion) and question.id in here:
+                self.told += [event.title for event in pack.events if event.id == question.extract.event]
             if isinstance(question, ClozeQuestion):
                 (self.told if is_open else self.kept).append(ungapped(question.text, ""))
                 (self.told if solved else self.kept).append(ungapped(question.text))

@@ -1,8 +1,8 @@
 """A record names only records that exist.
 
 A quotation's and a row's themes, a row's events, a term's `see`, an event's place, the quotation that stands in the
-work `instead` of a misquotation, and the themes, quotations and event of a question of the bank are ids of other
-records.
+work `instead` of a misquotation, the themes, quotations and event of a question of the bank, the questions of a lesson,
+and what `::: questions` names are ids of other records.
 
 To mend it, correct the id (the nearest right one is offered) or add the record.
 
@@ -14,21 +14,24 @@ from collections.abc import Iterator
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding, Span, did_you_mean
 from nlmpress.model import ExtractQuestion, QuotationQuestion
-from nlmpress.prose import Row
+from nlmpress.prose import Questions, Row
 
 CODE = "record-known"
+BANK = "question of the bank"
 FILES = {
     "quote": "quotations.yaml",
     "theme": "themes.yaml",
     "term": "glossary.yaml",
     "event": "events.yaml",
     "place": "places.yaml",
+    BANK: ".yaml",
 }
 
 
 def check(survey: Survey) -> Iterator[Finding]:
+    bank = {question.id for question in survey.pack.bank}
     for kind, name, at in _named(survey):
-        known = survey.records[kind]
+        known = bank if kind == BANK else set(survey.records[kind])
         if name not in known and survey.whole(FILES[kind]):
             yield Finding(
                 code=CODE,
@@ -57,7 +60,12 @@ def _named(survey: Survey) -> Iterator[tuple[str, str, Span]]:
             yield "quote", question.quotation, question.place("quotation")
         elif isinstance(question, ExtractQuestion) and question.extract.event:
             yield "event", question.extract.event, question.extract.place("event")
+    for lesson in pack.lessons:
+        yield from ((BANK, asked, lesson.place(f"questions.{n}")) for n, asked in enumerate(lesson.questions))
     for node in survey.nodes:
+        if isinstance(node, Questions):
+            yield from (("theme", theme, node.at) for theme in node.themes)
+            yield from ((BANK, asked, node.at) for asked in node.only)
         if isinstance(node, Row):
             yield from (("theme", theme, node.at) for theme in node.themes)
             yield from (("event", event, node.at) for event in node.events)

@@ -22,8 +22,8 @@ def gathered(ctx: Context) -> Markup:
             words = el("a", inlines(ctx.quiet(), title), href=ctx.to(target))
             parts.append(ctx.generated(f"h{level}", words, ctx.page_reference(anchor), class_="group"))
             lines = (_answer(ctx, entry, chapter) for entry in entries)
-            parts.append(el("div", join(lines, "\n"), class_="answers"))
-    return join(parts, "\n")
+            parts.append(join(lines, "\n"))
+    return el("div", join(parts, "\n"), class_="answers")
 
 
 def _sections(ctx: Context, chapter: BookChapter) -> Iterator[tuple[tuple[Inline, ...], str, list[BankEntry]]]:

@@ -62,12 +62,15 @@ def _question(ctx: Context, entry: BankEntry, home: BookChapter | None, *, marke
     to = ctx.href(entry.solved, home.anchor) if own and home is not None else None
     number = ctx.words.number(entry.number)
     shown = ctx.book.edition.audiences
+    # On a page it floats beside the first line, and so stands before it; elsewhere it is said last.
+    worth = _marks(ctx, entry) if marked and entry.marks else None
     with ctx.within(entry.anchor):
         parts = [
             ctx.generated("p", el("a", number, href=to) if to and not ctx.epub else number, class_="number"),
-            _marks(ctx, entry) if marked and entry.marks else None,
+            worth if not ctx.epub else None,
             blocks(ctx, question.question),
             task(ctx, entry),
+            worth if ctx.epub else None,
             _way(ctx, entry, to) if to and ctx.epub else None,
             key(ctx, entry, copied=own) if "key" in shown else None,
             note(ctx, entry) if "teacher" in shown else None,
