@@ -53,19 +53,25 @@ def _named(survey: Survey) -> Iterator[tuple[str, str, Span]]:
     for misquote in pack.misquotes:
         if misquote.instead:
             yield "quote", misquote.instead, misquote.place("instead")
-    for question in pack.bank:
+    yield from _asked(survey)
+    for node in survey.nodes:
+        if isinstance(node, Row):
+            yield from (("theme", theme, node.at) for theme in node.themes)
+            yield from (("event", event, node.at) for event in node.events)
+
+
+def _asked(survey: Survey) -> Iterator[tuple[str, str, Span]]:
+    """What questions of the bank name, and what names them."""
+    for question in survey.pack.bank:
         yield from (("theme", theme, question.place(f"themes.{n}")) for n, theme in enumerate(question.themes))
         yield from (("quote", quote, question.place(f"quotations.{n}")) for n, quote in enumerate(question.quotations))
         if isinstance(question, QuotationQuestion):
             yield "quote", question.quotation, question.place("quotation")
         elif isinstance(question, ExtractQuestion) and question.extract.event:
             yield "event", question.extract.event, question.extract.place("event")
-    for lesson in pack.lessons:
+    for lesson in survey.pack.lessons:
         yield from ((BANK, asked, lesson.place(f"questions.{n}")) for n, asked in enumerate(lesson.questions))
     for node in survey.nodes:
         if isinstance(node, Questions):
             yield from (("theme", theme, node.at) for theme in node.themes)
             yield from ((BANK, asked, node.at) for asked in node.only)
-        if isinstance(node, Row):
-            yield from (("theme", theme, node.at) for theme in node.themes)
-            yield from (("event", event, node.at) for event in node.events)
