@@ -5,6 +5,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from nlmpress.assembly.naming import indexed
 from nlmpress.book import BankEntry, BookChapter
 from nlmpress.prose import Questions
 from nlmpress.rendering.asked.keys import key, note
@@ -41,7 +42,9 @@ def _groups(ctx: Context, wish: Questions, entries: Sequence[BankEntry]) -> Iter
     def heading(entry: BankEntry) -> str:
         if wish.by == "kind":
             return ctx.words(f"asked.kind.{entry.question.kind}")
-        return capital(entry.latest.short) if wish.by == "division" and entry.latest is not None else ""
+        if wish.by != "division" or entry.latest is None:
+            return ""
+        return capital(ctx.book.divisions[indexed(entry.latest)].short)
 
     for words, group in groupby(entries, key=heading):
         yield words, list(group)
