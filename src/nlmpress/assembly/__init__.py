@@ -222,7 +222,9 @@ def _chapter(
         for theme in (node.themes if isinstance(node, Row) else _quote_themes(pack, node))
     )
     order = [theme.id for theme in pack.themes]
-    role: Role = next((_ROLES[what] for what in made if what in _ROLES), "chapter")
+    # A chapter that asks the questions too is more than their answers.
+    named = (what for what in made if what in _ROLES and not (what == "answers" and any(_wishes(blocks))))
+    role: Role = next((_ROLES[what] for what in named), "chapter")
     return BookChapter(
         anchor=f"s-{source.head.id}",
         id=source.head.id,
