@@ -12,6 +12,8 @@ ROW, TALL = 1.62, 2.5
 NARROWEST = 0.92
 """From one division to the next, at least, of a label's size."""
 WIDEST = 2.6
+MOST = 120
+"""Divisions side by side that are still a picture."""
 NAMES = 0.34
 """What the themes' names take of the width, at most."""
 BELOW = 4.4
@@ -53,9 +55,15 @@ class _Frame:
 
 
 def columns(names: Mapping[str, DivisionName], used: Iterable[str]) -> tuple[DivisionName, ...]:
-    """The divisions that head columns: those of the deepest level that anything is found at, in the work's order."""
-    depth = max((path.count("/") + 1 for path in used), default=1)
-    return tuple(n for n in names.values() if len(n.path) == depth or (n.leaf and len(n.path) < depth))
+    """The divisions that head columns, in the work's order: those of the deepest level that anything is found at and
+    that has no more than `MOST`. Where lines of verse are numbered, these are its scenes or cantos.
+    """
+    deepest = max((path.count("/") + 1 for path in used), default=1)
+    levels = [
+        tuple(n for n in names.values() if len(n.path) == depth or (n.leaf and len(n.path) < depth))
+        for depth in range(deepest, 0, -1)
+    ]
+    return next((found for found in levels if len(found) <= MOST), levels[-1])
 
 
 def pieces(sheet: Sheet, grid: Grid) -> Iterator[tuple[Pen, float]]:
@@ -95,14 +103,25 @@ def _piece(pen: Pen, grid: Grid, frame: _Frame) -> float:
         lines = frame.names[i]
         for k, line in enumerate(lines):
             pen.text(frame.letters, middle + size * (0.33 + LEADING * (k - (len(lines) - 1) / 2)), line, size)
-        shares = [0.0 if pen.sheet.blank else grid.cells.get((path, theme.theme.id), 0.0) for path in paths]
-        _thread(pen, frame, theme.shape, shares, middle)
+        if not pen.sheet.blank:
+            _thread(pen, frame, theme.shape, [grid.cells.get((path, theme.theme.id), 0.0) for path in paths], middle)
+    if pen.sheet.blank:
+        _empty(pen, frame, len(grid.themes), len(across))
     foot = frame.head + frame.row * len(grid.themes) + size * 0.3
     right = frame.left + frame.step * len(across)
     pen.line(frame.left, frame.head, right, frame.head, 0.8)
     pen.line(frame.left, foot, right, foot, 0.8)
     foot = _counted(pen, grid, paths, frame, foot)
     return _named(pen, grid, frame, foot)
+
+
+def _empty(pen: Pen, frame: _Frame, rows: int, columns: int) -> None:
+    """A cell for each theme in each division, to be filled in."""
+    right, foot = frame.left + frame.step * columns, frame.head + frame.row * rows
+    for i in range(1, rows):
+        pen.line(frame.left, frame.head + frame.row * i, right, frame.head + frame.row * i, 0.5)
+    for k in range(1, columns):
+        pen.line(frame.left + frame.step * k, frame.head, frame.left + frame.step * k, foot, 0.5)
 
 
 def _thread(pen: Pen, frame: _Frame, shape: str, shares: Sequence[float], middle: float) -> None:

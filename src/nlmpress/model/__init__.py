@@ -88,6 +88,8 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contributor(Record):
+    """Somebody who made the pack, with what they did."""
+
     name: str
     sort: str | None = None
     role: str = "aut"
@@ -96,6 +98,8 @@ class Contributor(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rights(Record):
+    """Whose the pack is, and what others may do with it."""
+
     holder: str
     year: int
     statement: Blocks = ()
@@ -109,6 +113,8 @@ Motif: TypeAlias = Literal["house", "fence"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover(Record):
+    """What the cover shows."""
+
     motif: Motif | None = None
 
 
@@ -167,6 +173,8 @@ class Checked(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote(Record):
+    """A quotation of the ledger, with who says it to whom, and where it was checked."""
+
     id: Id
     words: Inlines
     opening: str = ""
@@ -185,6 +193,8 @@ class Quote(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Misquote(Record):
+    """A line that circulates as the work’s and is not, or not in these words."""
+
     id: Id
     opening: str
     circulates: Inlines
@@ -199,6 +209,8 @@ TermKind: TypeAlias = Literal["work", "critical", "hard"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Record):
+    """A word of the glossary."""
+
     id: Id
     term: str
     sort: str | None = None
@@ -213,6 +225,8 @@ class Term(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Record):
+    """A question that readers ask, with the pack’s answer."""
+
     id: Id
     question: Inlines
     answer: Blocks = ()
@@ -241,6 +255,8 @@ class Change(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
+    """Somebody in the work."""
+
     id: Id
     name: str
     sort: str | None = None
@@ -254,6 +270,8 @@ class Person(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place(Record):
+    """Where something in the work happens."""
+
     id: Id
     name: str
     sort: str | None = None
@@ -264,6 +282,8 @@ class Place(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme(Record):
+    """An idea that the pack follows through the work."""
+
     id: Id
     name: str
     short: str = ""
@@ -291,6 +311,8 @@ class Event(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherWork(Record):
+    """A work that is named or recommended."""
+
     id: Id
     title: str
     author: str = ""
@@ -345,6 +367,8 @@ class Lesson(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Record):
+    """The answer to one question of the evaluation."""
+
     criterion: str
     question: Inlines
     answer: Blocks
@@ -421,6 +445,8 @@ class ChapterHead(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
+    """A chapter of the pack: its head, and what it says."""
+
     path: SourcePath
     head: ChapterHead
     blocks: Blocks
@@ -535,6 +561,8 @@ class Image:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
+    """All of a pack, as it is written."""
+
     identity: Identity
     chapters: Mapping[SourcePath, Chapter]
     quotes: tuple[Quote, ...] = ()
