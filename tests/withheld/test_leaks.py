@@ -183,3 +183,9 @@ def test_what_is_said_all_the_same_is_no_leak() -> None:
     said = Artifact(path="a.txt", data=b"Yes. The answer is in the chapter.")
     assert list(leaks(said, [("Yes", 1), ("No", 2)], ["Yes, he said."])) == []
     assert list(leaks(said, [("Yes", 1), ("No", 2)], [])) == [("Yes", 1)]
+
+
+def test_numbers_in_a_row_are_no_leak() -> None:
+    said = Artifact(path="a.txt", data=b"Chapters 10, 11, 12, 13, 15, 16")
+    piece = "They come in chapters 10, 11, 12, 13, 15, 16 and in no others of the whole work"
+    assert list(leaks(said, [(piece, 1)], [])) == []

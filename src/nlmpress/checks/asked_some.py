@@ -9,6 +9,7 @@ To mend it, ask for less, or write a question that is wished for.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding
@@ -38,7 +39,8 @@ def _hint(survey: Survey, node: Questions) -> str:
     if not survey.pack.bank:
         return "The bank is empty: write questions in source/questions/."
     for name, key in WISHES:
-        without = chosen(survey.pack.bank, replace(node, **{name: ()}), survey.work)
+        nothing: Any = {name: ()}
+        without = chosen(survey.pack.bank, replace(node, **nothing), survey.work)
         if getattr(node, name) and without:
             return f"Without {key}= there would be {len(without)}, for example “{without[0].id}”."
     return "Ask for less: take a wish back."

@@ -40,7 +40,8 @@ def _suspects(text: str, allowed: str) -> Iterator[str]:
     words = text.split()
     for start in range(0, max(1, len(words) - STEP + 1), STEP) if len(words) >= RUN else (0,):
         run = " ".join(words[start : start + STEP + 1] if len(words) >= RUN else words)
-        if letters(run) and letters(run) not in allowed:
+        # Numbers in a row are no words: an index has any of them.
+        if letters(run) and letters(run) not in allowed and (len(words) < RUN or any(map(str.isalpha, run))):
             yield run
 
 
