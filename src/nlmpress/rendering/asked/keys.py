@@ -16,7 +16,7 @@ from nlmpress.model import (
     TrueFalseQuestion,
 )
 from nlmpress.model.asking import solution
-from nlmpress.rendering.blocks import blocks
+from nlmpress.rendering.blocks import blocks, settled
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.html import el, join, text
 from nlmpress.rendering.inlines import inlines
@@ -72,7 +72,7 @@ def _more(ctx: Context, question: BankQuestion) -> Iterator[Markup]:
             for letter, option in zip(ascii_uppercase, question.options, strict=False):
                 if option.feedback:
                     mark = ctx.generated("b", letter, class_="letter")
-                    words = inlines(ctx, option.feedback)
+                    words = settled(ctx, inlines(ctx, option.feedback))
                     yield el("p", mark, " ", words, class_="feedback", id=ctx.prose_id(option.place("feedback")))
         case QuotationQuestion():
             for letter, step in zip(ascii_lowercase, question.steps, strict=False):

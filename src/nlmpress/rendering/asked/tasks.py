@@ -24,7 +24,7 @@ from nlmpress.model import (
     TrueFalseQuestion,
 )
 from nlmpress.model.asking import ungapped
-from nlmpress.rendering.blocks import blocks
+from nlmpress.rendering.blocks import blocks, settled
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.html import capital, el, join, text
 from nlmpress.rendering.inlines import inlines, quoted
@@ -65,7 +65,7 @@ def _lettered(ctx: Context, items: Iterable[Item], letters: Iterable[str], class
     lines = []
     for (words, at), letter in zip(items, letters, strict=False):
         mark = ctx.generated("span", letter, class_="letter")
-        lines.append(el("li", mark, " ", inlines(ctx, words), id=ctx.prose_id(at)))
+        lines.append(el("li", mark, " ", settled(ctx, inlines(ctx, words)), id=ctx.prose_id(at)))
     return el("ul", join(lines, "\n"), class_=class_)
 
 
