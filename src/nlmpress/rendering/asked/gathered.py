@@ -19,11 +19,19 @@ def gathered(ctx: Context) -> Markup:
     for chapter in ctx.book.chapters:
         for title, anchor, entries in _sections(ctx, chapter):
             target = Target(anchor=anchor, chapter=chapter.anchor, title=title)
-            words = el("a", inlines(ctx.quiet(), title), href=ctx.to(target))
+            words = el("a", _named(ctx, chapter, title), href=ctx.to(target))
             parts.append(ctx.generated(f"h{level}", words, ctx.page_reference(anchor), class_="group"))
             lines = (_answer(ctx, entry, chapter) for entry in entries)
             parts.append(join(lines, "\n"))
     return el("div", join(parts, "\n"), class_="answers")
+
+
+def _named(ctx: Context, chapter: BookChapter, title: tuple[Inline, ...]) -> Markup:
+    """A section of another chapter by both their titles: several may have sections called alike."""
+    words = inlines(ctx.quiet(), title)
+    if chapter.anchor == ctx.chapter.anchor or title == chapter.title:
+        return words
+    return ctx.say("join.title", a=inlines(ctx.quiet(), chapter.title), b=words)
 
 
 def _sections(ctx: Context, chapter: BookChapter) -> Iterator[tuple[tuple[Inline, ...], str, list[BankEntry]]]:
