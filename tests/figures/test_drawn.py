@@ -1,5 +1,6 @@
 """Figures with words: every word is legible, inside the picture, and on nothing else, whatever the pack is like."""
 
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -141,6 +142,22 @@ def test_a_grid_shows_every_division_once(paper: Sheet, sizes: tuple[int, ...], 
     marks = sum(part.count("<path transform") for pen, _ in pieces for part in pen.parts)
     names = sum(text in "KMWC" for pen, _ in pieces for text in heavy(pen))
     assert marks == len(cells) + names
+
+
+@pytest.mark.parametrize(("top", "first"), [("Act I", "1"), ("The first day, in the morning and at noon", "I.1")])
+def test_numbers_say_in_what_they_are_where_that_is_not_named(
+    top: str, first: str, tokens: dict[str, Any], sans_face: bytes
+) -> None:
+    across = tuple(
+        replace(n, number=f"{n.path[0]}.{n.number}".replace("p1", "I").replace("p2", "II")) for n in divided(3, 30)
+    )
+    grids = grid.Grid(
+        themes=themes(tokens, 2), across=across, tops={"p1": top, "p2": "Act II"}, within={"p1": "I.", "p2": "II."},
+        cells={},
+    )  # fmt: skip
+    heads = [text for pen, _ in grid.pieces(sheet(tokens, sans_face), grids) for text in heavy(pen)]
+    assert first in heads
+    assert ("I.1" in heads) == (first == "I.1")
 
 
 def test_a_grid_to_fill_in_has_a_cell_for_each_theme_in_each_division(tokens: dict[str, Any], sans_face: bytes) -> None:

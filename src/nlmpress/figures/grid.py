@@ -26,13 +26,15 @@ SHARES: Mapping[int, float] = {1: 0.46, 2: 0.72}
 class Grid:
     """What a grid shows. `cells` says how large a mark is, of the largest, by the path of a division and a theme's id.
 
-    `tops` names the largest divisions, by the first step of a path, where they are not the columns themselves.
-    `totals` are numbers under the columns, by path.
+    `tops` names the largest divisions, by the first step of a path, where they are not the columns themselves;
+    `within` is what the number of a column begins with that says in which of them it is (`II.`). `totals` are numbers
+    under the columns, by path.
     """
 
     themes: Sequence[ThemeMark]
     across: Sequence[DivisionName]
     tops: Mapping[str, str]
+    within: Mapping[str, str] = field(default_factory=dict)
     cells: Mapping[tuple[str, str], float]
     totals: Mapping[str, int] = field(default_factory=dict)
 
@@ -67,13 +69,27 @@ def columns(names: Mapping[str, DivisionName], used: Iterable[str]) -> tuple[Div
 
 
 def pieces(sheet: Sheet, grid: Grid) -> Iterator[tuple[Pen, float]]:
-    """The grid, as many divisions in a piece as there is room for, each with the pen that drew it and its height."""
+    """The grid, as many divisions in a piece as there is room for, each with the pen that drew it and its height.
+
+    Where the largest divisions are all named under their columns, numbers need not say in which they are.
+    """
+    brief = [replace(n, number=n.number.removeprefix(grid.within.get(n.path[0], ""))) for n in grid.across]
+    parts = list(_cut(sheet, replace(grid, across=brief)))
+    if not all(fits for part, frame in parts for *_, fits in _groups(Pen(sheet), part, frame)):
+        parts = list(_cut(sheet, grid))
+    for part, frame in parts:
+        pen = Pen(sheet)
+        yield pen, _piece(pen, part, frame)
+
+
+def _cut(sheet: Sheet, grid: Grid) -> Iterator[tuple[Grid, _Frame]]:
+    """What each piece shows, and where."""
     size, pen = sheet.label, Pen(sheet)
     names = [pen.wrapped(theme.short, size, sheet.width * NAMES) for theme in grid.themes]
     letters = size * 1.75 + max((pen.width(theme.letter, size, HEAVY) for theme in grid.themes), default=0.0)
     left = letters + size * 0.9 + max((pen.width(line, size) for lines in names for line in lines), default=0.0)
     widest = max((pen.width(name.number, size, HEAVY) for name in grid.across), default=0.0)
-    fit = max(1, int((sheet.width - left) // max(size * NARROWEST, widest + size * 0.1)))
+    fit = max(1, int((sheet.width - left) // max(size * NARROWEST, widest + size * 0.18)))
     each = ceil(len(grid.across) / ceil(len(grid.across) / fit)) if grid.across else 1
     frame = _Frame(
         left=left,
@@ -86,9 +102,9 @@ def pieces(sheet: Sheet, grid: Grid) -> Iterator[tuple[Pen, float]]:
     deep = max(1, int((sheet.height - frame.head - size * BELOW) // frame.row))
     for start in range(0, len(grid.across), each):
         for first in range(0, len(grid.themes), deep):
-            pen, some = Pen(sheet), slice(first, first + deep)
+            some = slice(first, first + deep)
             part = replace(grid, themes=grid.themes[some], across=grid.across[start : start + each])
-            yield pen, _piece(pen, part, replace(frame, names=names[some]))
+            yield part, replace(frame, names=names[some])
 
 
 def _piece(pen: Pen, grid: Grid, frame: _Frame) -> float:
@@ -153,20 +169,26 @@ def _counted(pen: Pen, grid: Grid, paths: Sequence[str], frame: _Frame, foot: fl
 
 def _named(pen: Pen, grid: Grid, frame: _Frame, foot: float) -> float:
     """Uprights between the work's largest divisions, and their names under them, as far as there is room."""
-    size, step, tops, across = pen.sheet.label, frame.step, grid.tops, grid.across
-    firsts = [i for i, n in enumerate(across) if i == 0 or n.path[0] != across[i - 1].path[0]]
-    for i in (0, len(across)):
+    size, step = pen.sheet.label, frame.step
+    for i in (0, len(grid.across)):
         pen.line(frame.left + step * i, frame.head, frame.left + step * i, foot, 0.8)
-    if not tops:
+    if not grid.tops:
         return foot + 0.8
     lines = 1
-    for i, end in zip(firsts, [*firsts[1:], len(across)], strict=True):
+    for i, words, fits in _groups(pen, grid, frame):
         if i:
             pen.line(frame.left + step * i, frame.head, frame.left + step * i, foot + size * 0.6, 0.8)
-        room = step * (end - i) - size * 0.5
-        words = pen.wrapped(tops[across[i].path[0]], size, room)
-        fits = len(words) <= 2 and all(pen.width(line, size) <= room for line in words)
         for k, line in enumerate(words if fits else ()):
             pen.text(frame.left + step * i + size * 0.3, foot + size * (1.2 + LEADING * k), line, size)
         lines = max(lines, len(words) if fits else 1)
     return foot + size * (0.6 + LEADING * lines)
+
+
+def _groups(pen: Pen, grid: Grid, frame: _Frame) -> Iterator[tuple[int, Sequence[str], bool]]:
+    """For each of the largest divisions its first column, its name in lines, and whether there is room for that."""
+    size, across = pen.sheet.label, grid.across
+    firsts = [i for i, n in enumerate(across) if i == 0 or n.path[0] != across[i - 1].path[0]] if grid.tops else []
+    for i, end in zip(firsts, [*firsts[1:], len(across)], strict=False):
+        room = frame.step * (end - i) - size * 0.5
+        words = pen.wrapped(grid.tops[across[i].path[0]], size, room)
+        yield i, words, len(words) <= 2 and all(pen.width(line, size) <= room for line in words)
