@@ -20,6 +20,7 @@ from nlmpress.model import (
     Identity,
     Image,
     LangTag,
+    Lesson,
     Misquote,
     OtherWork,
     Person,
@@ -103,7 +104,7 @@ class BookSection:
 
 
 Role: TypeAlias = Literal[
-    "chapter", "glossary", "index", "faq", "colophon", "acknowledgements", "bibliography", "notice", "errata"
+    "chapter", "glossary", "index", "faq", "colophon", "acknowledgements", "bibliography", "notice", "errata", "answers"
 ]
 
 
@@ -208,6 +209,24 @@ class BankEntry:
     """The last of the work's smallest divisions that it needs: who has read so far is told nothing new."""
     more: tuple[tuple[str, Target], ...]
     """Reference kind and target, of those that this edition has."""
+    order: tuple[int, ...] = ()
+    """Of a `match` and an `order`: how what is to be told apart is set out (see `asking.shuffled`)."""
+
+    @property
+    def solved(self) -> str:
+        """The anchor of its answer, where those of the students' own are gathered."""
+        return f"k-{self.question.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonEntry:
+    """A lesson with what it reads of the work, and those of its questions that this edition asks."""
+
+    lesson: Lesson
+    anchor: str
+    number: int
+    where: tuple[DivisionName, ...]
+    questions: tuple[BankEntry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,6 +341,9 @@ class Book:
     questions: tuple[QuestionEntry, ...]
     bank: tuple[BankEntry, ...]
     """All of it, in the order of its numbers."""
+    asked: Mapping[Span, tuple[BankEntry, ...]]
+    """The questions of the bank that this edition asks, by the place of what wishes for them, in reading order."""
+    lessons: tuple[LessonEntry, ...]
     misquotes: tuple[MisquoteEntry, ...]
     events: tuple[EventEntry, ...]
     """In the order told."""

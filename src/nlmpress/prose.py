@@ -199,7 +199,7 @@ class QuoteEmbed(_Node):
 MADE: tuple[str, ...] = (
     "marks", "by-heart", "editions", "reading-times", "people", "relations", "places", "timeline", "bank",
     "quote-index", "glossary", "faq", "misquotations", "acknowledgements", "reading", "figures", "colophon",
-    "corrections",
+    "corrections", "answers", "lessons",
     "character-map", "theme-tracker", "two-clocks", "quotation-map",
 )  # fmt: skip
 DRAWN: tuple[str, ...] = MADE[-4:]
@@ -213,8 +213,37 @@ class Made(_Node):
     what: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questions(_Node):
+    """Questions of the bank, asked where this stands: those that meet every wish. What names nothing wishes nothing.
+
+    `where` are locators: a question belongs to the last of the divisions that it needs. `by` puts them under headings.
+    `only` names questions one by one, in the order wished for.
+    """
+
+    kinds: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    by: Literal["division", "kind", ""] = ""
+    marks: bool = False
+    """Whether it says what each is worth."""
+
+
 Block: TypeAlias = (
-    Paragraph | Heading | List | Table | BlockQuote | Figure | Row | Callout | ForAudience | QuoteEmbed | Made
+    Paragraph
+    | Heading
+    | List
+    | Table
+    | BlockQuote
+    | Figure
+    | Row
+    | Callout
+    | ForAudience
+    | QuoteEmbed
+    | Made
+    | Questions
 )
 Node: TypeAlias = Inline | Block | Cell
 
@@ -222,7 +251,7 @@ Node: TypeAlias = Inline | Block | Cell
 def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly inside one, in reading order."""
     match node:
-        case Text() | LineBreak() | QuoteEmbed() | Made():
+        case Text() | LineBreak() | QuoteEmbed() | Made() | Questions():
             return ()
         case Table():
             return (*node.head, *(cell for row in node.rows for cell in row), *node.caption)

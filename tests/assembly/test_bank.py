@@ -52,3 +52,59 @@ def test_an_entry_says_how_far_it_goes_and_where_the_pack_tells_more(tmp_path: P
     assert [(kind, target.anchor) for kind, target in entry.more] == [("section", "s-night"), ("at", "s-night")]
     assert less.more == ()
     assert less.latest == entry.latest
+
+
+ASKED = (Path("tests/suite/stock/source/text/lists.md")).read_text(
+    "utf-8"
+) + "\n::: questions\n:::\n\n![](make:answers)\n"
+FIRST = (Path("tests/suite/stock/source/text/story.md")).read_text("utf-8") + "\n::: questions only=third\n:::\n"
+
+
+def test_numbers_follow_the_order_of_reading_and_what_one_edition_leaves_out_is_asked_nowhere_else(
+    tmp_path: Path,
+) -> None:
+    files = {
+        **FILES,
+        "text/story.md": FIRST,
+        "text/lists.md": ASKED.replace("questions\n", "questions only=second,first\n"),
+    }
+    making = made(tmp_path / "pack", files)
+    assert number(making.pack).questions == {"third": 1, "second": 2, "first": 3, "fourth": 4}
+    for book, asked in (
+        (making.book(), ["third", "second", "first"]),
+        (making.book(without=("story",)), ["second", "first"]),
+    ):
+        assert [entry.question.id for entries in book.asked.values() for entry in entries] == asked
+        assert [id_ for kind, id_ in book.targets if kind == "question"] == asked
+    assert making.book().targets[("question", "second")].number == "2"
+
+
+def test_a_wish_for_everything_leaves_what_was_asked_before_where_it_was(tmp_path: Path) -> None:
+    making = made(tmp_path / "pack", {**FILES, "text/story.md": FIRST, "text/lists.md": ASKED}, checked=False)
+    less = making.book(without=("story",))
+    assert [entry.question.id for entries in less.asked.values() for entry in entries] == ["first", "second", "fourth"]
+
+
+CHANGES = """\
+- {id: asked, date: 2026-11-01, where: question:third, said: Who, says: What is third, why: It is a thing.}
+- {id: own, date: 2026-11-01, where: question:third, said: Not so., says: So., why: It is so.}
+- {id: key, date: 2026-11-01, where: question:hidden, said: Tom., says: Mara., why: She is.}
+"""
+HIDDEN = SHORT.format("hidden", "Mara.\n  answer-for: key")
+
+
+def test_a_correction_of_an_answer_is_told_to_those_who_see_it(tmp_path: Path) -> None:
+    files = {"questions/a.yaml": FILES["questions/b.yaml"], "questions/b.yaml": HIDDEN, "text/lists.md": ASKED}
+    files |= {
+        "corrections.yaml": CHANGES,
+        "text/story.md": (Path("tests/suite/stock/source/text/story.md")).read_text("utf-8")
+        + "\n![](make:corrections)\n",
+    }
+    making = made(tmp_path / "pack", files)
+
+    def told(*audiences: str, without: tuple[str, ...] = ()) -> set[str]:
+        return {entry.correction.id for entry in making.book(*audiences, without=without).corrections}
+
+    assert told() == {"asked", "own"}
+    assert told("key") == {"asked", "own", "key"}
+    assert told("key", without=("lists",)) == set()

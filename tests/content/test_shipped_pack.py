@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,8 +44,22 @@ def test_nothing_is_wrong_with_it() -> None:
     assert list(pipeline.check(ROOT).findings) == []
 
 
-def test_length(book: Book) -> None:
-    assert 18_000 <= book.counts.words <= 26_000
+def test_length(pack: Pack, book: Book) -> None:
+    """Of everything but the part for study and teaching, which comes on top."""
+    style = reading.read_style(ROOT, Findings())
+    words = for_language(pack.identity.lang, style.words, pack.words)
+    without = replace(pack.editions[0], without=frozenset({*pack.editions[0].without, "part-study"}))
+    assert 18_000 <= assemble(pack, without, words, style.tokens["marks"]).counts.words <= 26_000
+    assert book.counts.words > 26_000
+
+
+def test_every_question_of_the_bank_is_asked_in_its_part_and_ten_hours_are_planned(pack: Pack, book: Book) -> None:
+    titles = [part.title for part in book.parts]
+    assert titles.index("Study and teach") == titles.index("Questions people ask") + 1
+    asked = [entry.question.id for entries in book.asked.values() for entry in entries]
+    assert sorted(asked) == sorted(question.id for question in pack.bank)
+    assert [sum(stage.minutes for stage in lesson.stages) for lesson in pack.lessons] == [60] * 10
+    assert {lesson.id for lesson in pack.lessons if not any(stage.sheets for stage in lesson.stages)} == set()
 
 
 def test_every_division_of_the_work_has_its_section_of_rows(pack: Pack) -> None:

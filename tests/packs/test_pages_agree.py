@@ -43,13 +43,15 @@ def pack(request: pytest.FixtureRequest) -> tuple[str, Agreed]:
     return name, agreed(request.param)
 
 
-def wrong(found: Agreed) -> list[tuple[str, str, str]]:
-    """Pages with prose whose marker stands before other words: label, the page's words, what is told there."""
+def wrong(found: Agreed, most: int = 60) -> list[tuple[str, str, str]]:
+    """Pages with prose whose marker stands before other words: label, the page's words, what is told there. So many
+    letters are compared.
+    """
     pages = [(top, found.tops[i - 1].words if i else "") for i, top in enumerate(found.tops) if letters(top.words)]
     return [
         (top.label, top.words[:60], found.told[found.at[top.label] :][:60])
         for top, before in pages
-        if not begins(found.told[found.at[top.label] :][:2000], top.words, before)
+        if not begins(found.told[found.at[top.label] :][:2000], top.words, before, most)
     ]
 
 
@@ -139,7 +141,8 @@ def test_an_edition_beside_itself_has_its_own_pages(paper: tuple[Agreed, Agreed]
 
 
 def test_an_epub_that_shows_more_than_its_pages_begins_them_at_the_same_words() -> None:
-    assert wrong(agreed(SPANISH, EVERYBODY, **TEACHERS)) == []
+    # An answer may follow its question, so that not much of a page is what begins it here.
+    assert wrong(agreed(SPANISH, EVERYBODY, **TEACHERS), 30) == []
 
 
 def test_an_epub_that_shows_less_differs_only_where_a_page_begins_with_what_it_leaves_out() -> None:

@@ -19,6 +19,7 @@ from nlmpress.model import Edition, Pack, SourcePath, Style
 from nlmpress.reading import read_style
 from nlmpress.typesetting import Setting
 from nlmpress.words import Words, for_language
+from tests.rendering import asking
 
 LINES: Iterator[int] = count(1)
 
@@ -162,6 +163,19 @@ def made_chapters() -> list[m.Chapter]:
             made("timeline"),
         ),
         chapter("drawn", "Drawn", *(made(what) for what in p.DRAWN)),
+        chapter(
+            "asked",
+            "Questions",
+            asking.wish(kinds=("essay",), marks=True),
+            head(2, "By division", id="by-division"),
+            asking.wish(kinds=("choice", "short", "true-false"), by="division"),
+            asking.wish(kinds=("match", "order", "cloze"), by="kind"),
+            head(2, "To look at"),
+            asking.wish(where=("one",), kinds=("quotation", "extract", "discussion"), marks=True),
+            para("See ", ref("question", "short"), "."),
+        ),
+        chapter("lessons", "Lessons", p.ForAudience(audience="teacher", blocks=(made("lessons"),), at=at())),
+        chapter("answers", "Answers", made("answers")),
         chapter("bank", "Quotation bank", made("bank")),
         chapter("quote-index", "Quote index", made("quote-index")),
         chapter("glossary", "Glossary", made("glossary")),
@@ -347,6 +361,8 @@ def records() -> dict[str, Any]:
                 reading=(para("For the other road."),),
             ),
         ),
+        "bank": asking.bank(),
+        "lessons": asking.lessons(),
     }
 
 

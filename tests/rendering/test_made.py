@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from nlmpress import model as m
 from nlmpress.book import Book
+from nlmpress.rendering.asked import questions
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.made import MAKERS
 from tests.rendering import sample
@@ -22,6 +23,7 @@ def drawn(what: str, book: Book) -> str:
         form="epub",
         chapter=next(chapter for made, chapter in book.made() if made == what),
         makers=MAKERS,
+        asking=questions,
         files={chapter.anchor: f"{chapter.id}.xhtml" for chapter in book.chapters},
         scope=["c1"],
     )

@@ -166,3 +166,54 @@ def test_the_manifest_names_a_correction_where_it_is_told(tmp_path: Path) -> Non
     style = replace(read_style(tmp_path / "pack", Findings()), spellings={"american": AMERICAN})
     (told,) = json.loads(manifest(pack, style, (), (), ()).data)["corrections"]
     assert told["editions"] == [one.id]
+
+
+BANK = """\
+- id: choice
+  kind: choice
+  level: recall
+  about: one/1
+  question: Which colour is the harbour?
+  options:
+    - {says: Grey in theatre light, right: yes}
+    - {says: The colour of a lamp, feedback: No colour is said.}
+    - {says: None, feedback: A neighbour says one.}
+  note: Ask for colours.
+- id: essay
+  kind: essay
+  level: evaluate
+  about: one/1
+  marks: 20
+  question: Is labour ‘a grey colour’?
+  answer: So.
+  plan: [The labour of a neighbour., The harbour.]
+  strong: It has colour.
+  weaker: It is grey.
+- id: match
+  kind: match
+  level: recall
+  about: one/1
+  question: Pairs.
+  pairs: [{one: a, other: grey}, {one: b, other: b}, {one: c, other: c}]
+  extra: [the harbour]
+- id: cloze
+  kind: cloze
+  level: recall
+  about: one/1
+  question: Gaps.
+  text: "The sea is not very {grey} by day."
+"""
+LESSON = "- {id: one, title: In colour, aim: To see grey., stages: [{minutes: 5, does: Look at the harbour.}]}\n"
+
+
+def test_questions_and_lessons_are_respelled_in_all_that_is_the_packs_own(tmp_path: Path) -> None:
+    found = spelt(tmp_path, "", **{"questions/a.yaml": BANK, "lessons.yaml": LESSON})
+    before = [c.before for c in found.changes]
+    assert sorted(before) == sorted(
+        [
+            "colour", "harbour", "Grey", "theatre", "colour", "colour", "neighbour", "colours", "labour", "labour",
+            "neighbour", "harbour", "colour", "grey", "grey", "harbour", "grey", "colour", "grey", "harbour",
+        ]
+    )  # fmt: skip
+    essay = next(one for one in found.pack.bank if one.id == "essay")
+    assert plain(essay.question) == "Is labor ‘a grey colour’?"

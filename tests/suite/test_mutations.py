@@ -100,6 +100,9 @@ RECORD = r"^- id: .*?(?=^- id: |\Z)"
 CORRECTION = "- {{id: first, date: {}, where: '{}', says: {}, why: So.}}\n"
 CHANGES: dict[str, list[Change]] = {
     "acts-alive": [replace("source/people.yaml", r"(\{is: .*lived: )\d+", r"\g<1>999")],
+    "answers-gathered": [replace(None, r"^!\[\]\(make:answers\)$", "Nothing.")],
+    "asked-once": [say("::: questions kinds=short,choice\n:::")],
+    "asked-some": [say("::: questions kinds=short levels=recall themes=none\n:::")],
     "about-once": [replace(None, r"^(about: )(\S+)$(.*?)^(## .*?)( \{[^}]*\})?$", r"\1\2\3\4 {about=\2}", re.DOTALL)],
     "chapter-once": [repeat("source/pack.yaml", r"^ *- text/\S+\n")],
     "characters-covered": [say("The stone says ᚠ.")],

@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from nlmpress.assembly import indexes
-from nlmpress.assembly.bank import bank
+from nlmpress.assembly.bank import asked, bank, lessons, told
 from nlmpress.assembly.corrected import corrected, corrections, needless
 from nlmpress.assembly.counting import counts, minutes, prose_words, rounded
 from nlmpress.assembly.drawn import strengths, views
 from nlmpress.assembly.naming import Speech, covered, divisions, place
-from nlmpress.assembly.numbering import Numbers, number, record_prose, shown
-from nlmpress.assembly.targets import ENTRIES, targets
+from nlmpress.assembly.numbering import Numbers, asked_in, number, record_prose, shown
+from nlmpress.assembly.targets import ENTRIES, OTHERS, targets
 from nlmpress.assembly.uses import Uses, made_in
 from nlmpress.book import (
+    BankEntry,
     Book,
     BookChapter,
     BookPart,
@@ -27,12 +28,29 @@ from nlmpress.book import (
     Matter,
     Role,
 )
+from nlmpress.diagnostics import Span
 from nlmpress.model import Chapter, Edition, Id, Image, Locator, Pack, PartPlan
-from nlmpress.prose import DRAWN, Figure, Heading, Made, Node, QuoteEmbed, Row, Table, Text, plain, walk
+from nlmpress.model.asking import asks
+from nlmpress.prose import (
+    DRAWN,
+    Block,
+    Figure,
+    Heading,
+    Made,
+    Node,
+    Questions,
+    QuoteEmbed,
+    Row,
+    Table,
+    Text,
+    plain,
+    walk,
+)
 
 _ROLES: Mapping[str, Role] = {
     "glossary": "glossary", "quote-index": "index", "faq": "faq", "colophon": "colophon",
     "acknowledgements": "acknowledgements", "reading": "bibliography", "corrections": "errata",
+    "answers": "answers",
 }  # fmt: skip
 
 
@@ -59,6 +77,8 @@ def assemble(pack: Pack, edition: Edition, speech: Speech, shapes: Iterable[str]
         uses.chapter(chapter)
     used = uses.all()
     ledger = indexes.quotes(pack, named, used)
+    asking = bank(pack, numbers, names, found)
+    here = asked(pack, chapters, asking)
     rows = {event: anchor for chapter in chapters for event, anchor in _told(chapter, numbers)}
     return Book(
         identity=pack.identity,
@@ -79,7 +99,9 @@ def assemble(pack: Pack, edition: Edition, speech: Speech, shapes: Iterable[str]
         quotes=ledger,
         index=indexes.quote_index(pack, ledger, names, speech),
         questions=indexes.questions(pack, found),
-        bank=bank(pack, numbers, names, found),
+        bank=asking,
+        asked=here,
+        lessons=lessons(pack, named, asking),
         misquotes=indexes.misquotes(pack, named, ledger),
         events=indexes.events(pack, named, rows),
         corrections=corrections(pack, found),
@@ -89,7 +111,14 @@ def assemble(pack: Pack, edition: Edition, speech: Speech, shapes: Iterable[str]
         work_editions=pack.identity.work.editions,
         images=dict[str, Image](pack.images.items()),
         beside=next((other for other in pack.editions if other.id == edition.pages_of), None),
-        counts=counts(pack, chapters, [nodes for what, nodes in _record_prose(pack) if what in made]),
+        counts=counts(
+            pack,
+            chapters,
+            [
+                *(nodes for what, nodes in _record_prose(pack) if what in made),
+                *_asked_prose(here, edition, gathered="answers" in made),
+            ],
+        ),
     )
 
 
@@ -101,16 +130,35 @@ def _told(chapter: BookChapter, numbers: Numbers) -> Iterator[tuple[str, str]]:
 
 def _record_prose(pack: Pack) -> Iterator[tuple[str, tuple[Node, ...]]]:
     """The records' prose with the made thing that prints it."""
-    kinds = {letters: what for what, _, letters in ENTRIES} | {"w": "reading", "change": "corrections"}
+    kinds = {letters: what for what, _, letters in ENTRIES} | OTHERS
     return ((kinds[owner.partition("-")[0]], nodes) for owner, nodes in record_prose(pack))
 
 
+def _asked_prose(
+    asked: Mapping[Span, tuple[BankEntry, ...]], edition: Edition, *, gathered: bool
+) -> Iterator[tuple[Node, ...]]:
+    """What an edition says of the questions that it asks."""
+    for entry in (entry for entries in asked.values() for entry in entries):
+        for _, nodes, is_told in told(entry.question, edition.audiences, gathered=gathered):
+            if is_told:
+                yield nodes
+
+
 def _record_words(pack: Pack) -> dict[str, int]:
-    """Words of the records' prose, by the made thing that prints them."""
+    """Words of the records' prose, by the made thing that prints them; of questions by the place of what wishes for
+    them.
+    """
     sizes: dict[str, int] = {}
     for what, nodes in _record_prose(pack):
         sizes[what] = sizes.get(what, 0) + prose_words(nodes)
+    for wish, found in asked_in(pack):
+        sizes[str(wish.at)] = sum(prose_words(nodes) for question in found for _, nodes in asks(question))
     return sizes
+
+
+def _wishes(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The places of what wishes for questions of the bank."""
+    return (str(node.at) for node in walk(blocks) if isinstance(node, Questions))
 
 
 def _order(
@@ -168,14 +216,16 @@ def _chapter(
 ) -> BookChapter:
     blocks = shown(source.blocks, edition.audiences)
     made = made_in(blocks)
-    printed = sum(sizes.get(what, 0) for what in made)
+    printed = sum(sizes.get(what, 0) for what in (*made, *_wishes(blocks)))
     themes = dict.fromkeys(
         theme
         for node in walk(blocks)
         for theme in (node.themes if isinstance(node, Row) else _quote_themes(pack, node))
     )
     order = [theme.id for theme in pack.themes]
-    role: Role = next((_ROLES[what] for what in made if what in _ROLES), "chapter")
+    # A chapter that asks the questions too is more than their answers.
+    named = (what for what in made if what in _ROLES and not (what == "answers" and any(_wishes(blocks))))
+    role: Role = next((_ROLES[what] for what in named), "chapter")
     return BookChapter(
         anchor=f"s-{source.head.id}",
         id=source.head.id,

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from nlmpress.assembly.numbering import asked_in, shown
 from nlmpress.assembly.targets import ENTRIES, record_names
 from nlmpress.assembly.uses import made_in
 from nlmpress.book import CorrectionEntry, Key, Target
-from nlmpress.changes import Piece, at_place, pieces, stands_in
+from nlmpress.changes import ASKED, Piece, at_place, pieces, stands_in, tells_answer
 from nlmpress.model import Chapter, Correction, Edition, Id, LangTag, Pack, PartPlan
-from nlmpress.prose import Inline, Made, Paragraph, QuoteEmbed, Text, WorkTitle, walk
+from nlmpress.prose import Inline, Made, Paragraph, Questions, QuoteEmbed, Text, WorkTitle, walk
 
-PRINTS: Mapping[str, str] = {kind: what for what, kind, _ in ENTRIES} | {"work": "reading"}
+PRINTS: Mapping[str, str] = {kind: what for what, kind, _ in ENTRIES} | {"work": "reading", "lesson": "lessons"}
 """What prints the prose of a record. Names are said everywhere."""
 
 
@@ -31,11 +32,11 @@ def corrected_in(pack: Pack, editions: Iterable[Edition]) -> dict[Id, tuple[Corr
 def _told_in(
     edition: Edition, pack: Pack, places: Iterable[tuple[Correction, tuple[Piece, ...]]]
 ) -> Iterator[Correction]:
-    shown = shows(pack, edition)
+    told_of = shows(pack, edition)
     for correction, there in places:
         if correction.audience is not None and correction.audience not in edition.audiences:
             continue
-        here = [piece for piece in there if shown(piece)]
+        here = [piece for piece in there if told_of(piece)]
         if stands_in(correction.says, here) if correction.says else here:
             yield correction
 
@@ -46,10 +47,15 @@ def shows(pack: Pack, edition: Edition) -> Callable[[Piece], bool]:
     here = [chapter for chapter in pack.reading_order() if chapter.head.id not in left_out]
     made = {what for chapter in here for what in made_in(chapter.blocks)}
     embeds = {n.quote for chapter in here for n in walk(chapter.blocks) if isinstance(n, QuoteEmbed)}
+    wishes = {n.at for c in here for n in walk(shown(c.blocks, edition.audiences)) if isinstance(n, Questions)}
+    asked = {question.id for wish, found in asked_in(pack) if wish.at in wishes for question in found}
+    solved = "answers" in made or "key" in edition.audiences
     missing = {what for chapter in pack.reading_order() for what in made_in(chapter.blocks)} - made
 
-    def shown(piece: Piece) -> bool:
+    def is_shown(piece: Piece) -> bool:
         kind, id_ = piece.owner
+        if kind == ASKED and (id_ not in asked or (tells_answer(piece) and not solved)):
+            return False
         if kind == "chapter" and id_ in left_out:
             return False
         if piece.key == "words" and kind == "quote" and id_ in embeds:
@@ -58,7 +64,7 @@ def shows(pack: Pack, edition: Edition) -> Callable[[Piece], bool]:
             return False
         return piece.audience is None or piece.audience in edition.audiences
 
-    return shown
+    return is_shown
 
 
 def _left_out(pack: Pack, edition: Edition) -> set[str]:

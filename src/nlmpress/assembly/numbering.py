@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from nlmpress.assembly.drawn import drawn_in
 from nlmpress.diagnostics import Span
-from nlmpress.model import Chapter, Pack
-from nlmpress.model.asking import said
+from nlmpress.model import BankQuestion, Chapter, Pack
+from nlmpress.model.asking import chosen, said
 from nlmpress.prose import (
     Block,
     BlockQuote,
@@ -21,6 +21,7 @@ from nlmpress.prose import (
     List,
     Made,
     Node,
+    Questions,
     QuoteEmbed,
     Reference,
     Row,
@@ -43,7 +44,9 @@ class Numbers:
     embeds: dict[str, str] = field(default_factory=dict)
     """Quotation id → anchor of its first embed."""
     questions: dict[str, int] = field(default_factory=dict)
-    """Question of the bank → its number in the whole pack, from 1: the same in every edition and on every sheet."""
+    """Question of the bank → its number in the whole pack, from 1: those that are asked in the order of reading, then
+    the others. The same in every edition and on every sheet.
+    """
 
 
 def number(pack: Pack) -> Numbers:
@@ -58,10 +61,25 @@ def number(pack: Pack) -> Numbers:
         _chapter(chapter, numbers, drawn)
     for owner, blocks in record_prose(pack):
         _inside(owner, blocks, numbers)
+    for question in (*(one for _, found in asked_in(pack) for one in found), *pack.bank):
+        numbers.questions.setdefault(question.id, len(numbers.questions) + 1)
     for question in pack.bank:
-        numbers.questions[question.id] = len(numbers.questions) + 1
         _inside(f"a-{question.id}", tuple(node for _, nodes in said(question) for node in nodes), numbers)
     return numbers
+
+
+def asked_in(pack: Pack) -> Iterator[tuple[Questions, tuple[BankQuestion, ...]]]:
+    """The questions of the bank that the whole pack asks, with what wishes for them, in reading order. Each is asked
+    once, where it is first wished for.
+    """
+    left = {question.id: question for question in pack.bank}
+    for chapter in pack.reading_order():
+        for node in walk(chapter.blocks):
+            if isinstance(node, Questions):
+                found = chosen(tuple(left.values()), node, pack.identity.work)
+                for question in found:
+                    del left[question.id]
+                yield node, found
 
 
 def record_prose(pack: Pack) -> Iterator[tuple[str, tuple[Node, ...]]]:
@@ -86,6 +104,9 @@ def record_prose(pack: Pack) -> Iterator[tuple[str, tuple[Node, ...]]]:
         yield f"w-{work.id}", work.reading
     for correction in pack.corrections:
         yield f"change-{correction.id}", correction.why
+    for lesson in pack.lessons:
+        stages = (node for stage in lesson.stages for node in stage.does)
+        yield f"lesson-{lesson.id}", (*lesson.title, *lesson.aim, *lesson.before, *stages, *lesson.after)
 
 
 def _chapter(chapter: Chapter, numbers: Numbers, drawn: Mapping[Span, Iterable[str]]) -> None:

@@ -1,18 +1,20 @@
 """Where each reference leads: kind and id → Target."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from nlmpress.assembly.numbering import Numbers, record_prose
+from nlmpress.assembly.numbering import Numbers, asked_in, record_prose
 from nlmpress.assembly.openings import opening
 from nlmpress.book import BookChapter, DivisionName, Key, Target
 from nlmpress.model import Chapter, Locator, Pack
+from nlmpress.model.asking import said
 from nlmpress.prose import (
     DRAWN,
     Figure,
     Heading,
     Inline,
     Made,
+    Questions,
     QuoteEmbed,
     Reference,
     Row,
@@ -39,6 +41,7 @@ def targets(
     for key, target in (*_entries(pack, made), *_embeds(chapters, numbers), *_rows(pack, chapters, numbers)):
         found.setdefault(key, target)
     names = dict(record_names(pack))
+    found.update(_asked(pack, [chapter for _, chapter in chapters], numbers))
     for source, chapter in chapters:
         whole = Target(anchor=chapter.anchor, chapter=chapter.anchor, title=chapter.title)
         found[("section", chapter.id)] = whole
@@ -71,7 +74,8 @@ def _between(locator: Locator, divisions: Mapping[str, DivisionName]) -> Iterato
 
 def _ranges(pack: Pack) -> Iterator[Locator]:
     """The ranges of divisions that prose refers to."""
-    prose = (*(chapter.blocks for chapter in pack.reading_order()), *(nodes for _, nodes in record_prose(pack)))
+    bank = (nodes for question in pack.bank for _, nodes in said(question))
+    prose = (*(chapter.blocks for chapter in pack.reading_order()), *(nodes for _, nodes in record_prose(pack)), *bank)
     for node in (node for nodes in prose for node in walk(nodes)):
         if isinstance(node, Reference) and node.kind == "at" and ".." in node.id:
             first, _, last = node.id.partition("..")
@@ -146,6 +150,8 @@ ENTRIES: tuple[tuple[str, str, str], ...] = (
     ("glossary", "term", "g"), ("faq", "question", "f"), ("misquotations", "misquote", "m"), ("bank", "quote", "bank"),
 )  # fmt: skip
 """Made thing, kind of the records it lists, prefix of their anchors."""
+OTHERS: dict[str, str] = {"w": "reading", "change": "corrections", "lesson": "lessons"}
+"""Prefix of the anchors of records that nothing refers to, with the made thing that lists them."""
 
 
 def _entries(pack: Pack, made: Mapping[str, str]) -> Iterator[tuple[Key, Target]]:
@@ -154,6 +160,18 @@ def _entries(pack: Pack, made: Mapping[str, str]) -> Iterator[tuple[Key, Target]
         if kind in prefix:
             letters, chapter = prefix[kind]
             yield (kind, id_), Target(anchor=f"{letters}-{id_}", chapter=chapter, title=title)
+
+
+def _asked(pack: Pack, chapters: Iterable[BookChapter], numbers: Numbers) -> Iterator[tuple[Key, Target]]:
+    """The questions of the bank where they are asked: they are called by their numbers."""
+    at = {
+        node.at: chapter.anchor for chapter in chapters for node in walk(chapter.blocks) if isinstance(node, Questions)
+    }
+    for wish, questions in asked_in(pack):
+        for question in questions if wish.at in at else ():
+            number = str(numbers.questions[question.id])
+            target = Target(anchor=f"a-{question.id}", chapter=at[wish.at], title=(), number=number)
+            yield ("question", question.id), target
 
 
 def _embeds(chapters: tuple[tuple[Chapter, BookChapter], ...], numbers: Numbers) -> Iterator[tuple[Key, Target]]:

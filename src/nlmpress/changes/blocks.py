@@ -20,6 +20,7 @@ from nlmpress.prose import (
     Made,
     Note,
     Paragraph,
+    Questions,
     QuoteEmbed,
     Row,
     Table,
@@ -87,10 +88,8 @@ class Blocks:
                 yield from self.over(block.does, f"{told}does ")
             case Table() | Figure():
                 yield from self._shown(block, form)
-            case QuoteEmbed():
-                yield piece_of(base, "", f"{form}quote:{block.quote}", block.at)
-            case Made():
-                yield piece_of(base, "", f"{form}make:{block.what}", block.at)
+            case QuoteEmbed() | Made() | Questions():
+                yield piece_of(base, "", f"{form}{_stands_for(block)}", block.at)
 
     def _shown(self, block: Table | Figure, form: str) -> Iterator[Piece]:
         inside = (*self._base.inside, f"figure:{block.id}") if block.id else self._base.inside
@@ -108,6 +107,16 @@ class Blocks:
 
     def _headed(self, _: Heading) -> Piece:
         return self._base
+
+
+def _stands_for(block: QuoteEmbed | Made | Questions) -> str:
+    """What is printed where this stands, as it is asked for."""
+    if isinstance(block, QuoteEmbed):
+        return f"quote:{block.quote}"
+    if isinstance(block, Made):
+        return f"make:{block.what}"
+    wishes = (block.kinds, block.levels, block.where, block.themes, block.only, (block.by, str(block.marks)))
+    return f"questions {' '.join(','.join(wish) for wish in wishes)}"
 
 
 def within(base: Piece, inside: tuple[str, ...]) -> Piece:

@@ -5,21 +5,26 @@ its place. Two packs are compared by their pieces, and a correction says in whic
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from nlmpress.changes.blocks import Blocks, name_of, piece_of, prose_pieces, within
 from nlmpress.changes.marks import form_of, text_of
 from nlmpress.changes.piece import Piece
-from nlmpress.model import Chapter, Pack, PartPlan, Record, RecordRef, Work
-from nlmpress.prose import Heading, Inline, Node
+from nlmpress.model import BankQuestion, Chapter, ClozeQuestion, Pack, PartPlan, Record, RecordRef, Work
+from nlmpress.model.asking import solution, ungapped
+from nlmpress.prose import Audience, Heading, Inline, Node
 
 LISTS: tuple[tuple[str, str], ...] = (
     ("quote", "quotes"), ("misquote", "misquotes"), ("term", "terms"), ("question", "questions"), ("person", "people"),
     ("place", "places"), ("theme", "themes"), ("event", "events"), ("work", "works"), ("correction", "corrections"),
-    ("edition", "plans"),
+    ("edition", "plans"), ("exam", "exams"), ("lesson", "lessons"),
 )  # fmt: skip
 """Kinds of records, and the field of a pack that lists them."""
+ASKED = "asked"
+"""The kind of the owner of what a question of the bank says. Its place is `question:id`, as that of a reader’s is."""
+SOLVING = frozenset({"gaps", "answer", "right", "feedback", "true", "plan", "strong", "weaker"})
+"""The keys of a question that tell its answer; of the pieces of pairs and sequences only the order does."""
 UNSAID = frozenset({"span", "places", "id", "order", "format"})
 """Fields that say nothing a reader could read, or that are told otherwise."""
 
@@ -55,6 +60,8 @@ def record_pieces(pack: Pack, kinds: Collection[str] = ()) -> tuple[Piece, ...]:
     for kind, name in LISTS:
         for record in getattr(pack, name) if kind in kinds or not kinds else ():
             found += _of_record((kind, record.id), record, record.span.file)
+    for question in pack.bank if "question" in kinds or not kinds else ():
+        found += _of_question(question)
     found += _of_record(("pack", "pack"), pack.identity, pack.identity.span.file)
     if pack.evaluation:
         found += _of_record(("evaluation", "evaluation"), pack.evaluation, pack.evaluation.span.file)
@@ -80,12 +87,43 @@ def _of_record(owner: tuple[str, str], record: Record, file: str, above: str = "
         elif isinstance(value, tuple) and isinstance(value[0], Record):
             for item in value:
                 yield from _of_record(owner, item, file, f"{name}.")
+        elif isinstance(value, tuple) and isinstance(value[0], tuple):
+            for number, nodes in enumerate(value):
+                base = Piece(owner=owner, key=name, text="", inside=inside, at=record.place(f"{key}.{number}"))
+                yield from _prose(base, nodes)
         elif isinstance(value, tuple) and isinstance(value[0], Node):
             base = Piece(owner=owner, key=name, text="", inside=inside, at=at)
-            yield from (prose_pieces(base, value) if isinstance(value[0], Inline) else Blocks(base, {}).over(value))
+            yield from _prose(base, value)
         else:
             text = ", ".join(map(_value, value)) if isinstance(value, tuple) else _value(value)
             yield Piece(owner=owner, key=name, text=text, inside=inside, prose=False, at=at)
+
+
+def _prose(base: Piece, nodes: tuple[Any, ...]) -> Iterator[Piece]:
+    """A line of prose or blocks of it."""
+    yield from (prose_pieces(base, nodes) if isinstance(nodes[0], Inline) else Blocks(base, {}).over(nodes))
+
+
+def _of_question(question: BankQuestion) -> Iterator[Piece]:
+    """The pieces of a question of the bank: those that answer it are for whoever sees its answer. What belongs in the
+    gaps of a text is one of them.
+    """
+    owner, file = (ASKED, question.id), question.span.file
+    inside = (f"file:{file.removeprefix('source/')}", f"question:{question.id}")
+    found: list[Piece] = []
+    if isinstance(question, ClozeQuestion):
+        found.append(Piece(owner=owner, key="gaps", text="; ".join(solution(question)), at=question.place("text")))
+        question = replace(question, text=ungapped(question.text, "…"))
+    found += _of_record(owner, question, file)
+    for piece in found:
+        solves = question.seer == "key" and tells_answer(piece)
+        audience: Audience | None = "teacher" if piece.key == "note" else "key" if solves else None
+        yield replace(piece, inside=inside, audience=audience)
+
+
+def tells_answer(piece: Piece) -> bool:
+    """Whether a piece of a question of the bank tells its answer."""
+    return not SOLVING.isdisjoint(piece.key.split("."))
 
 
 def _value(value: Any) -> str:

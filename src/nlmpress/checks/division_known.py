@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding, Span, did_you_mean
-from nlmpress.prose import Heading
+from nlmpress.prose import Heading, Questions
 
 CODE = "division-known"
 MOST_OFFERED = 4
@@ -80,3 +80,6 @@ def _all(survey: Survey) -> Iterator[tuple[str, str | None, Span]]:
     for node in survey.nodes:
         if isinstance(node, Heading) and node.division:
             yield node.division, None, node.at
+        elif isinstance(node, Questions):
+            parts = (locator.partition("..") for locator in node.where)
+            yield from ((first, last or None, node.at) for first, _, last in parts)

@@ -27,10 +27,15 @@ def check(survey: Survey) -> Iterator[Finding]:
         ("quotation", pack.quotes), ("misquotation", pack.misquotes), ("term", pack.terms), ("work", pack.works),
         ("question", pack.questions), ("person", pack.people), ("place", pack.places), ("theme", pack.themes),
         ("event", pack.events), ("edition", pack.plans), ("correction", pack.corrections),
-        ("question of the bank", pack.bank), ("examination", pack.exams),
+        ("question of the bank", pack.bank), ("examination", pack.exams), ("lesson", pack.lessons),
         ("part", tuple(p for p in survey.identity.order.body if isinstance(p, PartPlan))),
     ):  # fmt: skip
         yield from _twice(kind, ((record.id, record.place("id")) for record in records))
+    # A reference of kind `question` leads to either.
+    readers = {question.id: question.place("id") for question in pack.questions}
+    for question in pack.bank:
+        if question.id in readers:
+            yield _finding("question of the readers", question.id, question.place("id"), readers[question.id])
     sections: list[tuple[str, Span]] = [(chapter.head.id, chapter.head.place("id")) for chapter in survey.chapters]
     sections += [(node.id, node.at) for node in survey.nodes if isinstance(node, Heading) and node.id]
     yield from _twice("chapter or section", sections)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding
-from nlmpress.prose import DRAWN, Figure, Made, Row, Table
+from nlmpress.model.asking import chosen
+from nlmpress.prose import DRAWN, Figure, Made, Questions, Row, Table
 
 CODE = "made-filled"
 
@@ -39,6 +40,8 @@ def check(survey: Survey) -> Iterator[Finding]:
             or any(isinstance(n, Made) and n.what in DRAWN for n in survey.nodes),
             "a figure or a table with a caption",
         ),
+        "answers": (_own(survey), "questions whose answers are the student’s, asked by `::: questions`"),
+        "lessons": (bool(pack.lessons), "lessons.yaml"),
         "character-map": (any(person.relations for person in pack.people), "`relations:` in people.yaml"),
         "theme-tracker": (
             any(isinstance(n, Row) and n.themes for n in survey.nodes),
@@ -57,3 +60,9 @@ def check(survey: Survey) -> Iterator[Finding]:
                 at=node.at,
                 hint=f"It needs {needs[node.what][1]}; write that, or take the line out.",
             )
+
+
+def _own(survey: Survey) -> bool:
+    """Whether a question is asked whose answer is the student's."""
+    wishes = (node for node in survey.nodes if isinstance(node, Questions))
+    return any(one.seer == "student" for wish in wishes for one in chosen(survey.pack.bank, wish, survey.work))

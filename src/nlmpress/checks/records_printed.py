@@ -22,7 +22,7 @@ def check(survey: Survey) -> Iterator[Finding]:
     pack = survey.pack
     for what, records in (
         ("glossary", pack.terms), ("faq", pack.questions), ("misquotations", pack.misquotes), ("bank", pack.quotes),
-        ("corrections", pack.corrections),
+        ("corrections", pack.corrections), ("lessons", pack.lessons),
     ):  # fmt: skip
         if records and what not in made:
             yield Finding(

@@ -27,6 +27,7 @@ _DEFINE = {
 
 def check(survey: Survey) -> Iterator[Finding]:
     known: dict[str, set[str]] = {kind: set(records) for kind, records in survey.records.items()}
+    known["question"] |= {question.id for question in survey.pack.bank}
     known["section"] = set(survey.named)
     known["figure"] = {str(n.id) for n in survey.nodes if isinstance(n, Figure | Table) and n.id}
     known["figure"] |= {n.what for n in survey.nodes if isinstance(n, Made) and n.what in DRAWN}

@@ -150,6 +150,8 @@ class Survey:
                 yield from change.where
         for question in pack.bank:
             yield from needs(question)
+        for lesson in pack.lessons:
+            yield from lesson.about
 
     def _of_chapters(self) -> Iterator[Section]:
         lang = self.identity.lang
@@ -195,6 +197,10 @@ class Survey:
                     yield (kind, record.id), key, lang, getattr(record, key)
         for exam in pack.exams:
             yield ("exam", exam.id), "focus", lang, exam.focus
+        for lesson in pack.lessons:
+            for name in ("title", "aim", "before", "after"):
+                yield ("lesson", lesson.id), name, lang, getattr(lesson, name)
+            yield from ((("lesson", lesson.id), "stages", lang, stage.does) for stage in lesson.stages)
         for question in pack.bank:
             yield from ((("asked", question.id), *field) for field in self._of_question(question))
 

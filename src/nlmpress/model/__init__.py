@@ -347,6 +347,30 @@ class Exam(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stage(Record):
+    """A stretch of a lesson: how many minutes it takes, what is done, and the sheets that it needs, by their ids."""
+
+    minutes: int
+    does: Blocks
+    sheets: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson(Record):
+    """A lesson of a sequence. `before` is what students bring to it, `after` what they take home."""
+
+    id: Id
+    title: Inlines
+    about: tuple[Locator, ...] = ()
+    aim: Inlines
+    before: Inlines = ()
+    stages: tuple[Stage, ...]
+    after: Inlines = ()
+    questions: tuple[Id, ...] = ()
+    """Questions of the bank for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Record):
     """The answer to one question of the evaluation."""
 
@@ -557,6 +581,7 @@ class Pack:
     works: tuple[OtherWork, ...] = ()
     corrections: tuple[Correction, ...] = ()
     exams: tuple[Exam, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
     bank: tuple[BankQuestion, ...] = ()
     """The questions of source/questions/, as its files are named and as they stand in them."""
     evaluation: Evaluation | None = None

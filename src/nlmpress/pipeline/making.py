@@ -65,7 +65,7 @@ def _made(read: Manuscript, tell: formats.Tell, pages: formats.Pages) -> Rendere
 
 def _keeps(pack: Pack, book: Book, artifacts: Iterable[Artifact], words: Words) -> None:
     """Prove that nothing that an edition keeps back is in its files. Raises `Rejected` with what is, and from where."""
-    kept = withheld(pack, book)
+    kept = withheld(pack, book, words("asked.answer"))
     if not kept.pieces:
         return
     from nlmpress.proofing.leaks import leaks

@@ -125,7 +125,9 @@ What an edition keeps back is in none of its files.
 An edition shows what is marked for its audiences, and leaves out what it says it leaves out. Before anything is
 published every file is read again, its text and all that stands beside the text (text alternatives, bookmarks, notes,
 metadata, the tags of a PDF), and no eight words in a row of what is kept back may be in it, nor a whole paragraph,
-heading or cell that is shorter, unless the edition says the same elsewhere.
+heading or cell that is shorter, unless the edition says the same elsewhere. An answer of a word or two, which stands
+elsewhere too, may not come right after the number of its question or the press's word for an answer, and none of the
+words of a gap may stand in its sentence.
 
 To mend it, look at the templates of the project: the house's own keep back what they should.
 """,

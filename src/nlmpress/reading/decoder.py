@@ -27,6 +27,7 @@ NAMES = {
     "Cover": "The cover", "Quote": "A quotation", "Misquote": "A misquotation", "Checked": "A note of who checked it",
     "Term": "A term of the glossary", "OtherWork": "A work", "Event": "An event", "Answer": "An answer",
     "EditionPlan": "An edition", "Correction": "A correction", "Exam": "An examination",
+    "Lesson": "A lesson", "Stage": "A stage of a lesson",
     "Extract": "The place of an extract",
     "ChoiceQuestion": "A choice question", "ShortQuestion": "A short question", "MatchQuestion": "A match question",
     "TrueFalseQuestion": "A true-false question", "OrderQuestion": "An order question",

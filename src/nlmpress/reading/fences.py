@@ -8,7 +8,7 @@ from nlmpress.reading.markdown import DEEPEST
 from nlmpress.reading.remarks import Remarks, offer
 from nlmpress.reading.text import Placed
 
-NAMES = ("row", "comment", "note", "teacher", "key", "figure", "table")
+NAMES = ("row", "comment", "note", "teacher", "key", "figure", "table", "questions")
 FENCE = re.compile(r"(?P<before>[ \t>*+\-0-9.)]*)(?P<colons>:::+)[ \t]*(?P<name>[^\s\"“]*)(?P<rest>.*)")
 
 

@@ -191,6 +191,21 @@ KEY_WORDS: Mapping[str, Mapping[str, str]] = {
         "sets_work": "yes: the board sets the work that the pack studies.",
         "focus": "What the examination looks for, in a sentence.",
     },
+    "Lesson": {
+        "id": "Small letters, figures and hyphens; no other lesson has it.",
+        "title": "What it is called.",
+        "about": "The divisions of the work that it is about.",
+        "aim": "What students can do after it, in a sentence.",
+        "before": "What they bring to it, in a line.",
+        "stages": "What is done in it, one thing after another.",
+        "after": "What they take home, in a line.",
+        "questions": "Questions of the bank for it, by their ids.",
+    },
+    "Stage": {
+        "minutes": "How long it takes.",
+        "does": "What is done.",
+        "sheets": "The sheets that it needs, by their ids.",
+    },
     "Option": {
         "says": "The option, in a line.",
         "right": "yes: it is right.",

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from nlmpress.prose import Block, Callout, Figure, ForAudience, Inline, Paragraph, Row, Table
+from nlmpress.prose import Block, Callout, Figure, ForAudience, Inline, Paragraph, Questions, Row, Table
 from nlmpress.reading import scalars
+from nlmpress.reading.asked import WISHES, read_wishes
 from nlmpress.reading.attributes import Attributes, read_attributes
 from nlmpress.reading.blocks import BlockReader
 from nlmpress.reading.embeds import picture
@@ -15,7 +16,7 @@ from nlmpress.reading.pieces import Piece
 from nlmpress.reading.remarks import Remarks
 from nlmpress.reading.text import Placed
 
-KEYS = {"row": ("themes", "events", "checked"), "figure": ("id",), "table": ("id",)}
+KEYS = {"row": ("themes", "events", "checked"), "figure": ("id",), "table": ("id",), "questions": WISHES}
 """The attributes that a block takes."""
 
 
@@ -74,6 +75,7 @@ class _ProseReader:
         read: dict[str, Callable[[Fence, Attributes], Block | None]] = {
             "row": self._row, "comment": self._stray_comment, "figure": self._figure, "table": self._table,
             "note": self._callout, "teacher": self._audience, "key": self._audience,
+            "questions": self._questions,
         }  # fmt: skip
         return read[fence.name](fence, given)
 
@@ -131,6 +133,16 @@ class _ProseReader:
         if fence.name == "teacher":
             return ForAudience(audience="teacher", blocks=self._filled(fence), at=at)
         return ForAudience(audience="key", blocks=self._filled(fence), at=at)
+
+    def _questions(self, fence: Fence, given: Attributes) -> Questions:
+        at = self.text.span(fence.start, fence.end)
+        if not self.chapter or not set(self.inside) <= {"teacher", "key"}:
+            hint = "Questions are asked in a chapter, and in no block but one for an audience."
+            self._say("fence-shaped", "Questions stand where none can.", fence, hint)
+        if self._within(fence):
+            hint = "Write “:::” right below it, and what you have to say before or after."
+            self._say("fence-shaped", "Something stands between “::: questions” and its end.", fence, hint)
+        return read_wishes(given, at)
 
     def _filled(self, fence: Fence) -> tuple[Block, ...]:
         said = self.remarks.told[self.text.file]

@@ -16,6 +16,7 @@ from nlmpress.prose import (
     List,
     Made,
     Paragraph,
+    Questions,
     QuoteEmbed,
     Row,
     Table,
@@ -69,7 +70,7 @@ def _over_rows(nodes: Sequence[Block], index: int) -> int | None:
 def _block(ctx: Context, node: Block) -> Markup:
     match node:
         case Paragraph():
-            return el("p", _settled(ctx, inlines(ctx, node.inlines)), id=ctx.prose_id(node.at))
+            return el("p", settled(ctx, inlines(ctx, node.inlines)), id=ctx.prose_id(node.at))
         case Heading():
             return heading(ctx, node)
         case List():
@@ -100,13 +101,13 @@ def _block(ctx: Context, node: Block) -> Markup:
             )
         case QuoteEmbed():
             return quotation(ctx, ctx.book.quote(node.quote), ctx.book.anchors.get(node.at), node.at)
-        case Made():
-            return ctx.makers[node.what](ctx)
+        case Made() | Questions():
+            return ctx.asking(ctx, node) if isinstance(node, Questions) else ctx.makers[node.what](ctx)
         case _:
             assert_never(node)
 
 
-def _settled(ctx: Context, words: Markup) -> Markup:
+def settled(ctx: Context, words: Markup) -> Markup:
     """In print a short last word keeps the one before it, so that no last line is shorter than the indent."""
     return words if ctx.epub else Markup(SHORT_END.sub("\u00a0", words))
 

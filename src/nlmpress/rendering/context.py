@@ -13,6 +13,7 @@ from markupsafe import Markup
 from nlmpress.book import Book, BookChapter, BookSection, PageMap, Spot, Target
 from nlmpress.diagnostics import Span
 from nlmpress.model import Term
+from nlmpress.prose import Questions
 from nlmpress.rendering.html import el, join
 from nlmpress.words import Slot, Words
 
@@ -26,14 +27,16 @@ def picture_file(path: str) -> str:
 Form: TypeAlias = Literal["epub", "print"]
 UNSAFE = re.compile(r"[^A-Za-z0-9._/-]")
 Maker: TypeAlias = Callable[["Context"], Markup]
+Asker: TypeAlias = Callable[["Context", Questions], Markup]
 
 
 @dataclass(slots=True, kw_only=True)
 class Context:
     """The state of rendering one chapter. Copies made with `inert` share everything but that flag.
 
-    `files` says which file each chapter's anchor is in (EPUB only), `makers` what draws each `make:` thing; `pages`
-    is the page map, when there is one. `inert` text has no links, ids or notes: it stands in a link or in a copy.
+    `files` says which file each chapter's anchor is in (EPUB only), `makers` what draws each `make:` thing, `asking`
+    what asks questions of the bank; `pages` is the page map, when there is one. `inert` text has no links, ids or
+    notes: it stands in a link or in a copy.
     """
 
     book: Book
@@ -42,6 +45,7 @@ class Context:
     form: Form
     chapter: BookChapter
     makers: Mapping[str, Maker]
+    asking: Asker
     files: Mapping[str, str] = field(default_factory=dict)
     pages: PageMap | None = None
     inert: bool = False

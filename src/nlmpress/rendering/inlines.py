@@ -121,6 +121,8 @@ def _page(ctx: Context, node: Reference) -> Markup:
 def name_of(ctx: Context, kind: str, target: Target) -> Markup:
     """What a target is called where nobody says it otherwise; words that are somebody's stand in quotation marks."""
     words = inlines(ctx.quiet(), target.title)
+    if kind == "question" and not words:
+        return text(ctx.words("asked.named", number=target.number))
     if kind == "figure" and not words:
         return text(ctx.words("figure.figure", number=target.number))
     return quoted(ctx, words) if kind in ("quote", "misquote") and words else words

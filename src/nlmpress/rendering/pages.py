@@ -11,6 +11,7 @@ from nlmpress.book import Book, BookChapter, BookPart, PageMap, Spot
 from nlmpress.diagnostics import Span
 from nlmpress.model import Style
 from nlmpress.prose import Made, walk
+from nlmpress.rendering.asked import questions
 from nlmpress.rendering.blocks import blocks
 from nlmpress.rendering.context import Context, Form
 from nlmpress.rendering.html import capital, el, join, text
@@ -22,7 +23,7 @@ from nlmpress.rendering.shapes import NOTHING, Drawings
 from nlmpress.rendering.templates import page, page_environment
 from nlmpress.words import Words
 
-PLAIN = frozenset({"glossary", "index", "acknowledgements", "bibliography", "colophon", "errata"})
+PLAIN = frozenset({"glossary", "index", "acknowledgements", "bibliography", "colophon", "errata", "answers"})
 """Roles of chapters that are looked things up in: their title stands at the head of the page."""
 SEMANTICS: Mapping[str, tuple[str, str]] = {
     "chapter": ("chapter", "doc-chapter"),
@@ -34,6 +35,7 @@ SEMANTICS: Mapping[str, tuple[str, str]] = {
     "bibliography": ("bibliography", "doc-bibliography"),
     "notice": ("preamble", ""),
     "errata": ("errata", "doc-errata"),
+    "answers": ("answers", ""),
 }
 """`epub:type` (EPUB SSV 1.1) and role (DPUB-ARIA 1.1) of a chapter by what it is."""
 
@@ -64,6 +66,7 @@ class Press:
             form=self.form,
             chapter=chapter,
             makers=MAKERS,
+            asking=questions,
             files=self.files,
             pages=pages,
             drawings=self.drawings,

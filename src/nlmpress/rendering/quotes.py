@@ -13,11 +13,13 @@ AIR = el("span", " ", class_="air")
 """Between an attribution and its marks: a wide space, which is gone where the line breaks at it, as a margin is not."""
 
 
-def quotation(ctx: Context, entry: QuoteEntry, anchor: str | None, at: Span | None = None) -> Markup:
+def quotation(
+    ctx: Context, entry: QuoteEntry, anchor: str | None, at: Span | None = None, *, marked: bool = True
+) -> Markup:
     """A quotation in full, its attribution, the marks of its themes: in print in the margin, in an EPUB at the end."""
     quote = entry.quote
     lang = ctx.language(quote.lang or ctx.book.identity.work.lang)
-    shown = marks(ctx, quote.themes, "span" if ctx.epub else "div")
+    shown = marks(ctx, quote.themes if marked else (), "span" if ctx.epub else "div")
     body = el(
         "blockquote",
         el("p", quoted(ctx, inlines(ctx.quiet(), quote.words)), class_="words", lang=lang),
@@ -25,7 +27,7 @@ def quotation(ctx: Context, entry: QuoteEntry, anchor: str | None, at: Span | No
         class_="quote",
         id=ctx.claim(anchor, at),
     )
-    return el("div", None if ctx.epub else shown, body, class_="hang")
+    return el("div", None if ctx.epub else shown or None, body, class_="hang")
 
 
 def attribution(ctx: Context, entry: QuoteEntry) -> Markup:

@@ -19,6 +19,22 @@ from nlmpress.spelling.names import known_names
 
 __all__ = ["Change", "Left", "Respelled", "lengths", "respelled"]
 
+ASKED = ("question", "answer", "note")
+BY_KIND: Mapping[type[Record], tuple[str, ...]] = {
+    model.ChoiceQuestion: (),
+    model.ShortQuestion: (),
+    model.TrueFalseQuestion: (),
+    model.MatchQuestion: ("extra",),
+    model.OrderQuestion: ("sequence",),
+    model.ClozeQuestion: ("text",),
+    model.QuotationQuestion: (),
+    model.ExtractQuestion: (),
+    model.DiscussionQuestion: (),
+    model.EssayQuestion: ("plan", "strong", "weaker"),
+}
+"""What a question of each kind has besides in the pack's own words. The ends of an extract are the work's."""
+INSIDE = ("relations", "stages", "options", "pairs", "steps")
+"""Fields that hold records with words of the pack's own."""
 OWN: Mapping[type[Record], tuple[str, ...]] = {
     model.Identity: ("blurb",),
     model.PartPlan: ("title",),
@@ -34,6 +50,13 @@ OWN: Mapping[type[Record], tuple[str, ...]] = {
     model.Event: ("title", "when", "what"),
     model.OtherWork: ("reading",),
     model.Correction: ("why",),
+    model.Exam: ("focus",),
+    model.Lesson: ("title", "aim", "before", "after"),
+    model.Stage: ("does",),
+    model.Option: ("says", "feedback"),
+    model.Pair: ("one", "other"),
+    model.Step: ("ask", "answer"),
+    **{kind: (*ASKED, *more) for kind, more in BY_KIND.items()},
 }
 """The fields of each record that are in the pack's own words, as prose or as plain text."""
 WORDED = ("term", "forms")
@@ -59,7 +82,10 @@ def respelled(pack: Pack, spelling: Spelling) -> Respelled:
     speller = _Speller(pack, spelling)
     identity = speller.record(pack.identity)
     body = tuple(speller.record(item) if isinstance(item, PartPlan) else item for item in identity.order.body)
-    names = ("quotes", "misquotes", "terms", "questions", "people", "places", "themes", "events", "works")
+    names = (
+        "quotes", "misquotes", "terms", "questions", "people", "places", "themes", "events", "works", "exams",
+        "lessons", "bank",
+    )  # fmt: skip
     lists: dict[str, Any] = {name: tuple(map(speller.record, getattr(pack, name))) for name in names}
     found = replace(
         pack,
@@ -107,8 +133,9 @@ class _Speller:
         for name in OWN.get(type(record), ()):
             if not (isinstance(record, model.Term) and name in WORDED and self._theirs(record)):
                 changed[name] = self._field(record, name)
-        if isinstance(record, model.Person):
-            changed["relations"] = tuple(map(self.record, record.relations))
+        for name in INSIDE:
+            if isinstance(inside := getattr(record, name, None), tuple):
+                changed[name] = tuple(map(self.record, inside))
         return replace(record, **changed) if changed else record
 
     def corrections(self, written: Sequence[Correction], found: Pack) -> Iterator[Correction]:
@@ -131,6 +158,8 @@ class _Speller:
             return self._plain(value, record.place(name))
         if value and isinstance(value[0], str):
             return tuple(self._plain(text, record.place(f"{name}.{n}")) for n, text in enumerate(value))
+        if value and isinstance(value[0], tuple):
+            return tuple(map(self.prose, value))
         return self.prose(value)
 
     def _plain(self, text: str, at: Span) -> str:

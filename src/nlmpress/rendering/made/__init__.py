@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
+from nlmpress.rendering.asked import gathered
 from nlmpress.rendering.context import Maker
 from nlmpress.rendering.made.corrections import corrections
 from nlmpress.rendering.made.drawn import character_map, quotation_map, theme_tracker, two_clocks
 from nlmpress.rendering.made.glossary import glossary
 from nlmpress.rendering.made.index import quote_index
+from nlmpress.rendering.made.lessons import lessons
 from nlmpress.rendering.made.lists import colophon, figure_list, key_to_marks
 from nlmpress.rendering.made.people import people, places, relations
 from nlmpress.rendering.made.questions import faq, misquotations
@@ -33,6 +35,8 @@ MAKERS: Mapping[str, Maker] = {
     "figures": figure_list,
     "colophon": colophon,
     "corrections": corrections,
+    "answers": gathered,
+    "lessons": lessons,
     "character-map": character_map,
     "theme-tracker": theme_tracker,
     "two-clocks": two_clocks,

@@ -40,7 +40,7 @@ def _place(ctx: Context, entry: CorrectionEntry) -> Markup:
     target, kind = entry.target, entry.correction.where.kind
     if target is None:
         return inlines(ctx.quiet(), entry.place)
-    words = name_of(ctx, kind, target) if target.title else inlines(ctx.quiet(), entry.place)
+    words = name_of(ctx, kind, target) if target.title or target.number else inlines(ctx.quiet(), entry.place)
     return el("a", words, href=ctx.to(target)) + ctx.page_reference(target.anchor)
 
 
