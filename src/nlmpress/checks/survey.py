@@ -11,6 +11,7 @@ from nlmpress.checks.flow import Flow, flows
 from nlmpress.diagnostics import Span
 from nlmpress.model import BankQuestion, Chapter, ExtractQuestion, Locator, Pack, Record, Style
 from nlmpress.model.asking import needs, said
+from nlmpress.model.handouts import handed_out
 from nlmpress.prose import Heading, Node, Reference, walk
 from nlmpress.words import Words
 
@@ -143,6 +144,8 @@ class Survey:
                 yield from change.where
         for question in pack.bank:
             yield from needs(question)
+        for handout in pack.handouts:
+            yield from handout.covers
 
     def _of_chapters(self) -> Iterator[Section]:
         lang = self.identity.lang
@@ -190,6 +193,8 @@ class Survey:
             yield ("exam", exam.id), "focus", lang, exam.focus
         for question in pack.bank:
             yield from ((("asked", question.id), *field) for field in self._of_question(question))
+        for handout in pack.handouts:
+            yield from ((("handout", handout.id), key, lang, nodes) for key, nodes in handed_out(handout))
 
     def _of_question(self, question: BankQuestion) -> Iterator[tuple[str, str, tuple[Node, ...]]]:
         """What a question of the bank says in prose: key, language, nodes."""

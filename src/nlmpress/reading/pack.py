@@ -38,6 +38,7 @@ LISTS: Mapping[str, tuple[str, type[Record]]] = {
     "works.yaml": ("works", model.OtherWork),
     "corrections.yaml": ("corrections", model.Correction),
     "exams.yaml": ("exams", model.Exam),
+    "handouts.yaml": ("handouts", model.Handout),
 }
 """The files of records: the field of `Pack` that each fills, and the kind of record it lists."""
 PACK, EVALUATION, EDITIONS = "pack.yaml", "evaluation.yaml", "editions.yaml"

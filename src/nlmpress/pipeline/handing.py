@@ -1,0 +1,119 @@
+"""Sheets to hand out, made: what there is to make, and one after another."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from nlmpress.assembly import assemble
+from nlmpress.assembly.handouts import sheets
+from nlmpress.book import Book
+from nlmpress.classroom import Cards, Drawing, Facts, Sheet, Tickets
+from nlmpress.diagnostics import Finding, Rejected, Severity
+from nlmpress.model import Pack, Paper, Style, Version
+from nlmpress.model.handouts import PAPERS
+from nlmpress.rendering.handouts import Drawn, Fit, Format, Shop, format_of, handout_css, shop
+from nlmpress.typesetting.books import files_of
+from nlmpress.typesetting.handouts import DoesNotFit, Fitted, Table, fit
+from nlmpress.words import Words
+
+NOTED = frozenset({"quiz", "comprehension", "extract", "essay-planner", "explode", "seminar", "cover-lesson", "revision"})
+"""The kinds whose last side may end in lines for notes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A sheet in one version, to be made on every paper: they have the same number of sides."""
+
+    sheet: Sheet
+    version: Version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A finished sheet on one paper."""
+
+    order: Order
+    paper: Paper
+    pdf: bytes = field(repr=False)
+    sides: int
+    full: float
+
+
+def orders(pack: Pack, book: Book, words: Words) -> tuple[Order, ...]:
+    """Every sheet of a pack in its versions, each key in the standard one."""
+    return tuple(
+        Order(sheet=sheet, version=version)
+        for sheet in sheets(pack, book, words)
+        for version in (("standard",) if sheet.answers else sheet.record.versions)
+    )
+
+
+def book_of(pack: Pack, style: Style, words: Words) -> Book:
+    """The book whose records the sheets show: that of the pack's first edition."""
+    return assemble(pack, pack.editions[0], words, style.tokens["marks"])
+
+
+class Room:
+    """Makes sheets: holds an engine for each format it has met."""
+
+    def __init__(self, book: Book, style: Style, words: Words) -> None:
+        self._book, self._style, self._words = book, style, words
+        self._shop: Shop = shop(book, style, words)
+        self._files = files_of(book, style)
+        self._tables: dict[str, Table] = {}
+
+    def make(self, order: Order, papers: Iterable[Paper] = PAPERS) -> Iterator[Printed]:
+        """A sheet on some papers. Raises `Rejected` when it does not fit, or when the engine complains."""
+        sheet = order.sheet
+        cards = any(isinstance(one, Cards | Tickets) for one in sheet.body)
+        forms = {
+            paper: format_of(
+                self._style, paper, order.version, answers=sheet.answers, wide=sheet.wide, cards=cards
+            )
+            for paper in PAPERS
+        }
+        tables = {paper: self._table(form) for paper, form in forms.items()}
+        full = self._style.tokens["handouts"]["full"]
+        notes = sheet.record.kind in NOTED and not sheet.answers
+        make = partial(self._html, sheet)
+        try:
+            done = fit(make, tables, forms, full, sides=sheet.record.sides, notes=notes, wanted=tuple(papers))
+        except DoesNotFit as fault:
+            raise Rejected([_unfit(order, fault)]) from None
+        for paper, one in done.items():
+            if one.complaints:
+                raise Rejected([_complained(order, line) for line in one.complaints])
+            yield Printed(order=order, paper=paper, pdf=one.pdf, sides=one.sides, full=one.full)
+
+    def _html(self, sheet: Sheet, form: Format, chosen: Fit) -> str:
+        return self._shop.sheet(sheet, form, chosen, self._drawn(sheet, form))
+
+    def _drawn(self, sheet: Sheet, form: Format) -> Drawn:
+        return {}
+
+    def _table(self, form: Format) -> Table:
+        css = handout_css(self._style, form)
+        if css not in self._tables:
+            self._tables[css] = Table(css, self._files)
+        return self._tables[css]
+
+
+def _unfit(order: Order, fault: DoesNotFit) -> Finding:
+    record = order.sheet.record
+    what = "The key to the handout" if order.sheet.answers else "The handout"
+    return Finding(
+        code="handout-fits",
+        message=f"{what} “{record.id}” does not fill whole sides. {fault.message}",
+        at=record.place("id"),
+        hint=fault.hint,
+    )
+
+
+def _complained(order: Order, line: str) -> Finding:
+    return Finding(
+        code="page-engine-silent",
+        message=f"The page engine complains of the handout “{order.sheet.record.id}”: {line}",
+        at=order.sheet.record.place("id"),
+        severity=Severity.ERROR,
+        hint="A sheet is only published when the engine has nothing to say.",
+    )
