@@ -1,11 +1,12 @@
 """The commands and their options, with the help that a reader meets first."""
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
 from nlmpress import __version__
+from nlmpress.model.handouts import PAPERS, VERSIONS
 
 Run = Callable[[Namespace], int]
 
@@ -28,6 +29,7 @@ def parser() -> ArgumentParser:
     _new(commands)
     _check(commands)
     _build(commands)
+    _handouts(commands)
     _editions(commands)
     _pages(commands)
     _diff(commands)
@@ -98,6 +100,33 @@ def _build(commands: object) -> None:
     )
     command.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
     command.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def _handouts(commands: object) -> None:
+    command = _command(
+        commands, "handouts", "Make the pack’s sheets for the classroom and their keys, and put them in dist/handouts/."
+    )
+    _project(command)
+    command.add_argument("--only", action="append", default=[], metavar="ID", help="only this one; may be repeated")
+    command.add_argument("--paper", action="append", default=[], choices=PAPERS, help="only on this paper")
+    command.add_argument(
+        "--version", dest="versions", action="append", default=[], type=_version, metavar="VERSION",
+        help=f"only in this version: {', '.join(VERSIONS)}, or how one of them begins",
+    )  # fmt: skip
+    command.add_argument("--out", type=Path, metavar="FOLDER", help="where to write; the project’s dist/ when left out")
+    command.add_argument(
+        "--workers", type=_count, metavar="N", help="processes that make sheets; as many as cores when left out"
+    )
+    command.add_argument("--no-cache", action="store_true", help="make every sheet anew")
+    command.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
+    command.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def _version(text: str) -> str:
+    found = [name for name in VERSIONS if name == text or (text and name.startswith(text))]
+    if len(found) != 1:
+        raise ArgumentTypeError(f"there is no version {text!r}; they are {', '.join(VERSIONS)}")
+    return found[0]
 
 
 def _editions(commands: object) -> None:

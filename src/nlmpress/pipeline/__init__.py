@@ -40,7 +40,7 @@ __all__ = [
 Tell = Callable[[str, str], None]
 """Told the output (a file's name, or nothing) and the step that begins."""
 OF_THE_COMMAND = frozenset(
-    {"edition-known", "edition-paged", "out-apart", "revision-known", "set-found", "states-alike"}
+    {"edition-known", "edition-paged", "handout-known", "out-apart", "revision-known", "set-found", "states-alike"}
 )
 """Codes of findings in what was asked for, and not in the pack."""
 
@@ -82,7 +82,7 @@ def build(
     """
     from nlmpress import disk
     from nlmpress.pipeline.making import make, needed, steps
-    from nlmpress.pipeline.manifest import FILED, PATH, kept, manifest, outputs
+    from nlmpress.pipeline.manifest import FILED, HANDOUT, PATH, kept, manifest, outputs
 
     tell("", "reading and checking")
     checked = check(start)
@@ -99,7 +99,8 @@ def build(
     tell("", "publishing")
     with disk.claim(target, say=lambda words: tell("", words)) as held:
         before = outputs(held.read(PATH))
-        others = kept(before, {edition.id for edition in editions}, held.read) if wanted else []
+        stay = before if wanted else [entry for entry in before if entry.get("output") == HANDOUT]
+        others = kept(stay, {edition.id for edition in editions}, held.read)
         replaced = frozenset(str(entry["path"]) for entry in before if entry not in others) | FILED
         there = [edition for edition in pack.editions if edition in editions or edition.id in _ids(others)]
         listed = manifest(pack, style, made, needed(pack, there), others)

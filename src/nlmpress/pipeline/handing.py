@@ -7,7 +7,7 @@ from functools import partial
 from nlmpress.assembly import assemble
 from nlmpress.assembly.handouts import sheets
 from nlmpress.book import Book
-from nlmpress.classroom import Cards, Drawing, Facts, Sheet, Tickets
+from nlmpress.classroom import Cards, Drawing, Facts, Grid, Sheet, Tickets
 from nlmpress.diagnostics import Finding, Rejected, Severity
 from nlmpress.model import Pack, Paper, Style, Version
 from nlmpress.model.handouts import PAPERS
@@ -65,13 +65,7 @@ class Room:
     def make(self, order: Order, papers: Iterable[Paper] = PAPERS) -> Iterator[Printed]:
         """A sheet on some papers. Raises `Rejected` when it does not fit, or when the engine complains."""
         sheet = order.sheet
-        cards = any(isinstance(one, Cards | Tickets) for one in sheet.body)
-        forms = {
-            paper: format_of(
-                self._style, paper, order.version, answers=sheet.answers, wide=sheet.wide, cards=cards
-            )
-            for paper in PAPERS
-        }
+        forms = {paper: self._form(order, paper) for paper in PAPERS}
         tables = {paper: self._table(form) for paper, form in forms.items()}
         full = self._style.tokens["handouts"]["full"]
         notes = sheet.record.kind in NOTED and not sheet.answers
@@ -84,6 +78,18 @@ class Room:
             if one.complaints:
                 raise Rejected([_complained(order, line) for line in one.complaints])
             yield Printed(order=order, paper=paper, pdf=one.pdf, sides=one.sides, full=one.full)
+
+    def draft(self, order: Order, paper: Paper) -> str:
+        """The document that a sheet is first laid out from."""
+        form = self._form(order, paper)
+        return self._html(order.sheet, form, Fit(size=form.v["size"][1]))
+
+    def _form(self, order: Order, paper: Paper) -> Format:
+        sheet = order.sheet
+        cards = any(isinstance(one, Cards | Tickets) for one in sheet.body)
+        stacked = order.version == "large-print" and any(isinstance(one, Grid) for one in sheet.body)
+        wide = sheet.wide and not stacked
+        return format_of(self._style, paper, order.version, answers=sheet.answers, wide=wide, cards=cards)
 
     def _html(self, sheet: Sheet, form: Format, chosen: Fit) -> str:
         return self._shop.sheet(sheet, form, chosen, self._drawn(sheet, form))

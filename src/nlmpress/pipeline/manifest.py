@@ -19,6 +19,8 @@ from nlmpress.prose import plain
 
 PATH = "manifest.json"
 FORMAT = 1
+HANDOUT = "handout"
+"""The output of entries that are sheets to hand out, and parcels of them."""
 PROOF, PROOF_PAGE = "proof.json", "proof.html"
 """Where a proof of the set is filed, beside its manifest."""
 FILED = frozenset({PROOF, PROOF_PAGE})
@@ -30,14 +32,28 @@ def manifest(
 ) -> Artifact:
     """The manifest of a set of files of `editions`. `kept` are entries of files that this build left as they were."""
     outputs = [_output(artifact, one, pack) for one in made for artifact in one.artifacts]
+    return _written(pack, style, editions, [*outputs, *kept])
+
+
+def listed(pack: Pack, style: Style, entries: Iterable[Mapping[str, Any]]) -> Artifact:
+    """The manifest of a set of files by what is said of each of them."""
+    found = tuple(entries)
+    ids = {entry.get("edition") for entry in found}
+    return _written(pack, style, [edition for edition in pack.editions if edition.id in ids], found)
+
+
+def _written(
+    pack: Pack, style: Style, editions: Iterable[Edition], entries: Iterable[Mapping[str, Any]]
+) -> Artifact:
+    found = list(entries)
     content = {
         "format": FORMAT,
         "pack": pack.identity.id,
         "source": pack.fingerprint,
-        "made_with": made_with(editions),
+        "made_with": made_with(editions, sheets=any(entry.get("output") == HANDOUT for entry in found)),
         "inputs": inputs(pack, style),
         "corrections": list(_corrections(pack, style)),
-        "outputs": sorted([*outputs, *kept], key=lambda entry: str(entry["path"])),
+        "outputs": sorted(found, key=lambda entry: str(entry["path"])),
     }
     return Artifact(path=PATH, data=(json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
 
@@ -68,9 +84,12 @@ def _spelling(edition: Edition) -> str:
     return edition.spelling
 
 
-def made_with(editions: Iterable[Edition]) -> dict[str, str]:
-    """The versions of the press and of everything outside it that decides the bytes of these editions, by name."""
-    by_format = {edition.output: formats.load(edition.output).versions() for edition in editions}
+def made_with(editions: Iterable[Edition], *, sheets: bool = False) -> dict[str, str]:
+    """The versions of the press and of everything outside it that decides the bytes of these editions, and of `sheets`
+    to hand out where there are any, by name.
+    """
+    outputs = {edition.output for edition in editions} | ({"screen"} if sheets else set())  # which has the same engine
+    by_format = {output: formats.load(output).versions() for output in sorted(outputs)}
     versions = {name: number for found in by_format.values() for name, number in found.items()}
     return {"nlmpress": __version__, **dict(sorted(versions.items()))}
 

@@ -1,6 +1,7 @@
 """Sheets to hand out as XHTML for the page engine."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -12,10 +13,12 @@ from nlmpress.rendering.context import Context
 from nlmpress.rendering.css import number
 from nlmpress.rendering.handouts.css import STRIP, handout_css
 from nlmpress.rendering.handouts.fit import Fit, Format, format_of
-from nlmpress.rendering.handouts.pieces import Bench, piece
+from nlmpress.rendering.handouts.bench import Bench
+from nlmpress.rendering.handouts.pieces import piece
 from nlmpress.rendering.html import el, join, text
 from nlmpress.rendering.inlines import inlines
 from nlmpress.rendering.made.work import work_title
+from nlmpress.rendering.marks import SOLID
 from nlmpress.rendering.pages import Press, press
 from nlmpress.rendering.templates import page
 from nlmpress.words import Words
@@ -58,7 +61,7 @@ class Shop:
             head=p.words("join.labelled", label=kind, text=plain(record.title)),
             metadata=[("author", identity.publisher)] if identity.publisher else [],
             classes=f"sheet {record.kind} {'key' if sheet.answers else form.version}", size=number(fit.size),
-            kind=ctx.say("handout.key", kind=text(kind)) if sheet.answers else text(kind), about=about,
+            kicker=ctx.say("join.labelled", label=el("b", p.words("handout.key", kind=kind) if sheet.answers else kind), text=about),
             title=title, code=sheet.code, level=self._level(sheet), strip=self._strip(sheet),
             who=not sheet.answers, total=sheet.total, body=body, notes=fit.notes,
             instruction=self._instruction(sheet),
@@ -107,4 +110,6 @@ class Shop:
 
 
 def shop(book: Book, style: Style, words: Words) -> Shop:
-    return Shop(press(book, style, words, "print", {}, ""))
+    """Where the sheets of a book are made: marks are black there."""
+    black = {name: {**shape, "light": SOLID} for name, shape in style.tokens["marks"].items()}
+    return Shop(press(book, replace(style, tokens={**style.tokens, "marks": black}), words, "print", {}, ""))

@@ -9,6 +9,8 @@ from nlmpress.typesetting.engine.filling import placed
 _MM = 25.4 / 96
 """A CSS pixel in millimetres."""
 MEASURED = "data-fit"
+RULED = "lines"
+"""The class of what holds ruled lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +24,9 @@ class Measured:
     side: int
     top: float
     bottom: float
+    words: float = 0.0
+    ruled: float = 0.0
+    """Of a row of a table: by how much its cells without ruled lines, and those with some, fall short of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +57,25 @@ def _blocks(page: Any, side: int) -> Iterator[Measured]:
         said = element.get(MEASURED) if element is not None and hasattr(element, "get") else None
         if said is not None and box.height != "auto" and box.element_tag == element.tag:
             top = box.border_box_y() * _MM
+            bottom = top + box.border_height() * _MM
+            words, ruled = _row(box) if element.tag == "tr" else (0.0, 0.0)
             yield Measured(
-                id=element.get("id") or "", said=said, side=side, top=top, bottom=top + box.border_height() * _MM
+                id=element.get("id") or "", said=said, side=side, top=top, bottom=bottom, words=words, ruled=ruled
             )
             continue
         waiting.extend(reversed(getattr(box, "children", ())))
+
+
+def _row(row: Any) -> tuple[float, float]:
+    """By how much the highest cell of a row that has only words falls short of it, and the highest with ruled lines."""
+    short = {False: row.height, True: row.height}
+    for cell in row.children:
+        ruled = any(_is_ruled(child) for child in cell.children)
+        used = sum(child.margin_height() for child in cell.children)
+        around = cell.padding_top + cell.padding_bottom
+        short[ruled] = min(short[ruled], row.height - used - around)
+    return max(0.0, short[False]) * _MM, max(0.0, short[True]) * _MM
+
+
+def _is_ruled(box: Any) -> bool:
+    return getattr(box, "element", None) is not None and box.element.get("class") == RULED

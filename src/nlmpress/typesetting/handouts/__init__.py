@@ -89,18 +89,22 @@ def look(make: Make, table: Table, seen: Seen) -> None:
     rows = any(one.id == "heads" for one in found)
     blocks, heads = [], 0.0
     for one in found:
-        if one.id == "heads" and one.side == 0:
+        if one.id == "heads":
             heads = one.bottom - one.top
         elif one.id.startswith("b") or one.id == "themes":
             lines, fewest, most = map(int, one.said.split())
             height = one.bottom - one.top
             blocks.append(
-                Block(id=one.id, height=height, lines=lines, fewest=fewest, most=most, row=rows and one.id != "themes")
+                Block(
+                    id=one.id, height=height, lines=lines, fewest=fewest, most=most,
+                    row=rows and one.id != "themes", words=one.words, ruled=one.ruled,
+                )  # fmt: skip
             )
     first = next(one for one in found if one.id.startswith("b"))
+    begin = first.top if first.side == 0 else next(one.bottom for one in found if one.id == "head") + heads
     later = seen.form.height - seen.form.later - seen.form.bottom - heads
     seen.blocks = tuple(blocks)
-    seen.room = Room(first=sides[0].bottom - first.top - ROUNDING, other=later - ROUNDING)
+    seen.room = Room(first=sides[0].bottom - begin - ROUNDING, other=later - ROUNDING)
 
 
 def _sides(seen: Sequence[Seen], bounds: Bounds) -> int:
@@ -198,6 +202,7 @@ def finished(make: Make, table: Table, seen: Seen, chosen: Fit, *, full: float) 
     """A sheet in its last setting, proved to have the sides that it was planned for, and written."""
     from nlmpress.typesetting.engine import setter as engine
     from nlmpress.typesetting.engine.log import heard
+    from nlmpress.typesetting.engine.pins import quick_instances
 
     with heard() as complaints:
         laid_out = table.setter.lay_out(make(seen.form, chosen))
@@ -205,7 +210,8 @@ def finished(make: Make, table: Table, seen: Seen, chosen: Fit, *, full: float) 
             message = f"It was planned for {chosen.sides} sides of {seen.form.paper} and came to {len(laid_out.pages)}."
             raise DoesNotFit(message, "Take a line or a question out of it.")
         labels = tuple(str(number) for number in range(1, chosen.sides + 1))
-        pdf = engine.write(laid_out.document, list(laid_out.pages), labels)
+        with quick_instances():
+            pdf = engine.write(laid_out.document, list(laid_out.pages), labels)
     return Fitted(
         pdf=pdf,
         sides=chosen.sides,

@@ -26,10 +26,14 @@ class Block:
     fewest: int = 0
     most: int = 0
     row: bool = False
+    words: float = 0.0
+    ruled: float = 0.0
+    """Of a row: by how much its words, and its ruled lines, fall short of its height."""
 
     def with_lines(self, lines: int, pitch: float) -> float:
-        """Its height with so many lines."""
-        return self.height + (lines - self.lines) * pitch
+        """Its height with so many lines. In a row they stand beside words, which may be higher."""
+        ruled = self.height - self.ruled + (lines - self.lines) * pitch
+        return max(ruled, self.height - self.words) if self.row else ruled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +108,8 @@ def tightest(blocks: Sequence[Block], bounds: Bounds, scale: float = 1.0) -> lis
     """The heights of blocks with the fewest lines, their text `scale` times as large."""
     out = []
     for block in blocks:
-        ruled = block.lines * bounds.pitch
-        out.append((block.height - ruled) * scale**GROWTH + block.fewest * bounds.pitch)
+        ruled = block.fewest * bounds.pitch
+        out.append((block.with_lines(block.fewest, bounds.pitch) - ruled) * scale**GROWTH + ruled)
     return out
 
 
@@ -123,6 +127,35 @@ def spread(
         lines = {block.id: block.fewest for block in blocks}
     if starts is None:
         return None
+    plan = _spread(blocks, starts, dict(lines), room, bounds, notes_head)
+    if notes_head is None or sides == 1 or plan.spare < bounds.pitch:
+        return plan
+    # Uneven sides, with the hole on the last, where lines for notes fill it.
+    packed = _packed([b.with_lines(lines[b.id], bounds.pitch) for b in blocks], room, bounds.gaps[1])
+    other = _spread(blocks, packed, dict(lines), room, bounds, notes_head) if len(packed) == sides else plan
+    return min(plan, other, key=lambda one: one.spare)
+
+
+def _packed(heights: Sequence[float], room: Room, gap: float) -> tuple[int, ...]:
+    """The first block of each side, when each holds as much as it can."""
+    starts, used = [0], -gap
+    for number, height in enumerate(heights):
+        if used + gap + height > room.of(len(starts) - 1):
+            starts.append(number)
+            used = -gap
+        used += gap + height
+    return tuple(starts)
+
+
+def _spread(
+    blocks: Sequence[Block],
+    starts: tuple[int, ...],
+    lines: dict[str, int],
+    room: Room,
+    bounds: Bounds,
+    notes_head: float | None,
+) -> Plan:
+    """What fills the sides that begin with these blocks, which have so many lines at least."""
     gaps: dict[str, float] = {}
     spare = notes = 0.0
     full = 1.0
@@ -159,4 +192,4 @@ def _ruled(here: Sequence[Block], lines: dict[str, int], slack: float, inner: in
             return slack
         block = min(can, key=lambda b: (lines[b.id] / b.most, b.id))
         lines[block.id] += 1
-        slack -= bounds.pitch
+        slack -= block.with_lines(lines[block.id], bounds.pitch) - block.with_lines(lines[block.id] - 1, bounds.pitch)
