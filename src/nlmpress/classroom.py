@@ -118,11 +118,10 @@ class Cards:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tickets:
-    """The same small sheet so many times on a side, to be cut apart: questions, and how sure one is."""
+    """The same small sheet four times on a side, to be cut apart: questions, and how sure one is."""
 
     asks: tuple[Ask, ...]
     scale: tuple[Wording, ...] = ()
-    copies: int = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

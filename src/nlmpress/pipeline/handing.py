@@ -1,23 +1,27 @@
 """Sheets to hand out, made: what there is to make, and one after another."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from nlmpress.assembly import assemble
 from nlmpress.assembly.handouts import sheets
-from nlmpress.book import Book
+from nlmpress.book import Book, FigureEntry
 from nlmpress.classroom import Cards, Drawing, Facts, Grid, Sheet, Tickets
 from nlmpress.diagnostics import Finding, Rejected, Severity
 from nlmpress.model import Pack, Paper, Style, Version
 from nlmpress.model.handouts import PAPERS
-from nlmpress.rendering.handouts import Drawn, Fit, Format, Shop, format_of, handout_css, shop
+from nlmpress.rendering.handouts import Drawn, Fit, Format, Shop, format_of, handout_css, in_columns, shop
+from nlmpress.rendering.marks import SOLID
+from nlmpress.sheets import MM
 from nlmpress.typesetting.books import files_of
-from nlmpress.typesetting.handouts import DoesNotFit, Fitted, Table, fit
+from nlmpress.typesetting.handouts import DoesNotFit, Fitted, Table, fit, fit_cards, fit_columns
 from nlmpress.words import Words
 
 NOTED = frozenset({"quiz", "comprehension", "extract", "essay-planner", "explode", "seminar", "cover-lesson", "revision"})
 """The kinds whose last side may end in lines for notes."""
+HEAD_OF_DRAWN = 42.0
+"""Millimetres that the head takes over a drawing, where its title is 20 pt."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,23 +65,35 @@ class Room:
         self._shop: Shop = shop(book, style, words)
         self._files = files_of(book, style)
         self._tables: dict[str, Table] = {}
+        self._drawings: dict[tuple[object, ...], tuple[str, ...]] = {}
 
     def make(self, order: Order, papers: Iterable[Paper] = PAPERS) -> Iterator[Printed]:
         """A sheet on some papers. Raises `Rejected` when it does not fit, or when the engine complains."""
         sheet = order.sheet
         forms = {paper: self._form(order, paper) for paper in PAPERS}
         tables = {paper: self._table(form) for paper, form in forms.items()}
-        full = self._style.tokens["handouts"]["full"]
-        notes = sheet.record.kind in NOTED and not sheet.answers
-        make = partial(self._html, sheet)
         try:
-            done = fit(make, tables, forms, full, sides=sheet.record.sides, notes=notes, wanted=tuple(papers))
+            done = self._fitted(sheet, forms, tables, tuple(papers))
         except DoesNotFit as fault:
             raise Rejected([_unfit(order, fault)]) from None
         for paper, one in done.items():
             if one.complaints:
                 raise Rejected([_complained(order, line) for line in one.complaints])
             yield Printed(order=order, paper=paper, pdf=one.pdf, sides=one.sides, full=one.full)
+
+    def _fitted(
+        self, sheet: Sheet, forms: Mapping[Paper, Format], tables: Mapping[Paper, Table], papers: tuple[Paper, ...]
+    ) -> dict[Paper, Fitted]:
+        make = partial(self._html, sheet)
+        form = forms[papers[0]]
+        facts = [one for one in sheet.body if isinstance(one, Facts)]
+        if form.cards:
+            return {paper: fit_cards(make, tables[paper], forms[paper]) for paper in papers}
+        if facts and in_columns(form):
+            return {paper: fit_columns(make, tables[paper], forms[paper], facts[0].columns) for paper in papers}
+        full = self._style.tokens["handouts"]["full"]
+        notes = sheet.record.kind in NOTED and not sheet.answers
+        return fit(make, tables, forms, full, sides=sheet.record.sides, notes=notes, wanted=papers)
 
     def draft(self, order: Order, paper: Paper) -> str:
         """The document that a sheet is first laid out from."""
@@ -86,7 +102,7 @@ class Room:
 
     def _form(self, order: Order, paper: Paper) -> Format:
         sheet = order.sheet
-        cards = any(isinstance(one, Cards | Tickets) for one in sheet.body)
+        cards = isinstance(sheet.body[0], Cards | Tickets)
         stacked = order.version == "large-print" and any(isinstance(one, Grid) for one in sheet.body)
         wide = sheet.wide and not stacked
         return format_of(self._style, paper, order.version, answers=sheet.answers, wide=wide, cards=cards)
@@ -95,7 +111,27 @@ class Room:
         return self._shop.sheet(sheet, form, chosen, self._drawn(sheet, form))
 
     def _drawn(self, sheet: Sheet, form: Format) -> Drawn:
-        return {}
+        """The figures of a sheet, each drawn once for each size."""
+        found = {}
+        for one in sheet.body:
+            if isinstance(one, Drawing):
+                name = (one.what, one.of, one.blank)
+                size = (form.measure * MM, (form.room - HEAD_OF_DRAWN * form.v["title"] / 20) * MM, form.v["small"])
+                if (name, size) not in self._drawings:
+                    self._drawings[name, size] = self._draw(one, *size)
+                found[name] = self._drawings[name, size]
+        return found
+
+    def _draw(self, one: Drawing, width: float, height: float, label: float) -> tuple[str, ...]:
+        from nlmpress.figures.drawn import figure, page_sheet
+
+        book = self._book
+        sheet = page_sheet(book, self._style, width=width, height=height, label=label, step=label)
+        entry = FigureEntry(
+            anchor=f"drawn-{one.what}", number=0, caption=(), chapter="", table=False, made=one.what,
+            of=book.divisions.get(one.of) if one.of else None,
+        )  # fmt: skip
+        return figure(book, replace(sheet, ink=SOLID, coloured=False), self._words, entry, blank=one.blank)
 
     def _table(self, form: Format) -> Table:
         css = handout_css(self._style, form)

@@ -14,7 +14,7 @@ from nlmpress.rendering.css import number
 from nlmpress.rendering.handouts.css import STRIP, handout_css
 from nlmpress.rendering.handouts.fit import Fit, Format, format_of
 from nlmpress.rendering.handouts.bench import Bench
-from nlmpress.rendering.handouts.pieces import piece
+from nlmpress.rendering.handouts.pieces import in_columns, piece
 from nlmpress.rendering.html import el, join, text
 from nlmpress.rendering.inlines import inlines
 from nlmpress.rendering.made.work import work_title
@@ -23,7 +23,7 @@ from nlmpress.rendering.pages import Press, press
 from nlmpress.rendering.templates import page
 from nlmpress.words import Words
 
-__all__ = ["Drawn", "Fit", "Format", "Shop", "format_of", "handout_css", "shop"]
+__all__ = ["Drawn", "Fit", "Format", "Shop", "format_of", "handout_css", "in_columns", "shop"]
 
 Drawn = Mapping[tuple[str, str | None, bool], Sequence[str]]
 """Figures for sheets (SVG, in pieces): by what they are, of which division, and whether they are blank."""
@@ -64,7 +64,7 @@ class Shop:
             kicker=ctx.say("join.labelled", label=el("b", p.words("handout.key", kind=kind) if sheet.answers else kind), text=about),
             title=title, code=sheet.code, level=self._level(sheet), strip=self._strip(sheet),
             who=not sheet.answers, total=sheet.total, body=body, notes=fit.notes,
-            instruction=self._instruction(sheet),
+            instruction=self._instruction(sheet), cards=form.cards,
             edition=f"{sheet.code} · {self._edition()}", copying=inlines(ctx, rights.copying) if rights else "",
             page=ctx.say("handout.page", page=el("span", class_="here"), pages=str(fit.sides)),
         )  # fmt: skip

@@ -1,6 +1,8 @@
 """Cards and tickets: the same places on every side, so that they can be cut apart, and that backs register."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import ceil
 from typing import Any
 
 from markupsafe import Markup
@@ -17,11 +19,13 @@ AIR = 5.0
 
 def cut_apart(bench: Bench, one: Cards | Tickets) -> Markup:
     """Sides of cards or of tickets."""
+    large = bench.form.version == "large-print"
     if isinstance(one, Tickets):
-        sides = [_side(bench, [_ticket(bench, one)] * one.copies, 2, 2)]
+        across = 1 if large else 2
+        sides = [_side(bench, [_ticket(bench, one)] * (2 * across), across, 2)]
     else:
-        sides = list(_sides(bench, one))
-    return bench.page("cards", sides=sides)
+        sides = list(_sides(bench, replace(one, down=ceil(one.down / 2)) if large else one))
+    return bench.page("cards", sides=sides, after=bench.count > 0)
 
 
 def _sides(bench: Bench, one: Cards) -> Iterator[dict[str, Any]]:
@@ -44,7 +48,8 @@ def _side(
     bench: Bench, contents: Sequence[Markup | None], across: int, down: int, *, back: bool = False
 ) -> dict[str, Any]:
     form = bench.form
-    wide, high = form.measure / across, (form.room - 1) / down
+    room = form.later_room - 1
+    wide, high = form.measure / across, room / down
     cards = []
     for place, content in enumerate(contents):
         row, column = divmod(place, across)
@@ -58,7 +63,7 @@ def _side(
                     "width": number(wide - left - right), "height": number(high - top - bottom), "content": content,
                 }
             )  # fmt: skip
-    return {"cards": cards, "cuts": _cuts(form.measure, form.room - 1, across, down), "back": back}
+    return {"cards": cards, "cuts": _cuts(form.measure, room, across, down), "back": back, "height": number(room)}
 
 
 def _cuts(wide: float, high: float, across: int, down: int) -> Markup:

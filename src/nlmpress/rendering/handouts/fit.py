@@ -46,6 +46,8 @@ class Format:
     later: float
     bottom: float
     v: Mapping[str, Any]
+    cards: bool = False
+    """Whether its sides are cut apart and have no head."""
 
     @property
     def measure(self) -> float:
@@ -56,6 +58,11 @@ class Format:
     def room(self) -> float:
         """The height of what stands on the first side, in millimetres."""
         return self.height - self.top - self.bottom
+
+    @property
+    def later_room(self) -> float:
+        """The height of what stands on any other side."""
+        return self.height - self.later - self.bottom
 
 
 def format_of(style: Style, paper: Paper, version: Version, *, answers: bool, wide: bool, cards: bool = False) -> Format:
@@ -71,7 +78,8 @@ def format_of(style: Style, paper: Paper, version: Version, *, answers: bool, wi
     again = v["small"] * FOOT_LINE + 6
     left = safe + 1 if wide or cards else punched
     top = punched - 2 if wide else safe + 1
+    again = 0.0 if cards else again
     return Format(
         paper=paper, version=version, answers=answers, wide=wide, width=width, height=height, left=left,
-        right=safe + 1, top=top, later=top + again, bottom=foot, v=v,
+        right=safe + 1, top=top, later=top + again, bottom=foot, v=v, cards=cards,
     )  # fmt: skip

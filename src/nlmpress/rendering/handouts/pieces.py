@@ -9,6 +9,7 @@ from nlmpress.classroom import Asks, Cards, Drawing, Facts, Grid, Panels, Piece,
 from nlmpress.rendering.handouts.asking import BOX, shown
 from nlmpress.rendering.handouts.bench import Bench, Box
 from nlmpress.rendering.handouts.cards import cut_apart
+from nlmpress.rendering.handouts.fit import Format
 from nlmpress.rendering.handouts.grids import grid
 
 
@@ -76,12 +77,15 @@ def _group(bench: Bench, head: Wording, items: Iterable[Wording]) -> dict[str, A
 
 
 def _facts(bench: Bench, one: Facts) -> Markup:
-    """Groups in columns: those that the fit begins a column with, and all in one before it is known."""
+    """Groups in columns: those that the fit begins a column with, and all in one before it is known. Where type is
+    large they stand under one another.
+    """
     columns: list[list[dict[str, Any]]] = [[]]
+    beside = in_columns(bench.form)
     n = 0
     for group in one.groups:
         box = bench.box()
-        if box.id in bench.fit.breaks:
+        if beside and box.id in bench.fit.breaks:
             columns.append([])
             box = Box(id=box.id)
         items = []
@@ -89,8 +93,13 @@ def _facts(bench: Bench, one: Facts) -> Markup:
             n += 1
             items.append({"n": n, "words": bench.say(item)})
         columns[-1].append({"box": box, "head": bench.say(group.head), "items": items})
-    columns += [[]] * (one.columns - len(columns))
-    return bench.page("facts", columns=columns)
+    columns += [[]] * (one.columns - len(columns) if beside else 0)
+    return bench.page("facts", columns=columns, beside=beside)
+
+
+def in_columns(form: Format) -> bool:
+    """Whether facts stand in columns on a sheet of this format: as soon as its type is small enough."""
+    return form.version == "standard"
 
 
 def _shown(bench: Bench, one: Shown) -> Markup:

@@ -9,6 +9,8 @@ from nlmpress.typesetting.engine.filling import placed
 _MM = 25.4 / 96
 """A CSS pixel in millimetres."""
 MEASURED = "data-fit"
+CARD = "card"
+"""What the element of a card says."""
 RULED = "lines"
 """The class of what holds ruled lines."""
 
@@ -26,7 +28,7 @@ class Measured:
     bottom: float
     words: float = 0.0
     ruled: float = 0.0
-    """Of a row of a table: by how much its cells without ruled lines, and those with some, fall short of it."""
+    """Of a card: how much of its height is free, less than nothing when it runs over. Of a row of a table: by how much its cells without ruled lines, and those with some, fall short of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,7 @@ def _blocks(page: Any, side: int) -> Iterator[Measured]:
         if said is not None and box.height != "auto" and box.element_tag == element.tag:
             top = box.border_box_y() * _MM
             bottom = top + box.border_height() * _MM
-            words, ruled = _row(box) if element.tag == "tr" else (0.0, 0.0)
+            words, ruled = _row(box) if element.tag == "tr" else (_free(box), 0.0) if said == CARD else (0.0, 0.0)
             yield Measured(
                 id=element.get("id") or "", said=said, side=side, top=top, bottom=bottom, words=words, ruled=ruled
             )
@@ -75,6 +77,12 @@ def _row(row: Any) -> tuple[float, float]:
         around = cell.padding_top + cell.padding_bottom
         short[ruled] = min(short[ruled], row.height - used - around)
     return max(0.0, short[False]) * _MM, max(0.0, short[True]) * _MM
+
+
+def _free(card: Any) -> float:
+    """The height of a card that nothing stands on, in millimetres."""
+    used = sum(child.margin_height() for child in card.children)
+    return float((card.height - used) * _MM)
 
 
 def _is_ruled(box: Any) -> bool:

@@ -6,12 +6,25 @@ from typing import Any
 
 from nlmpress.model import Paper
 from nlmpress.rendering.handouts import Fit, Format
-from nlmpress.typesetting.handouts.sums import Block, Bounds, Plan, Room, ROUNDING, sides_needed, spread, tightest
+from nlmpress.typesetting.handouts.sums import (
+    GROWTH,
+    ROUNDING,
+    Block,
+    Bounds,
+    Plan,
+    Room,
+    sides_needed,
+    split,
+    spread,
+    tightest,
+)
 
 Make = Callable[[Format, Fit], str]
 STEP = 0.25
 """Sizes of type are multiples of this, in points."""
 TRIES = 4
+COLUMNS_LESS = 2.0
+"""Facts in columns may be so many points smaller than what is read in lines of full width."""
 NOTES_HEAD = 1.06 * 1.25 * 0.3528
 """The heading over lines for notes, in millimetres for each point of the sheet's size."""
 
@@ -44,6 +57,8 @@ class Seen:
     size: float
     blocks: tuple[Block, ...] = ()
     room: Room = Room(first=0, other=0)
+    more: int = 0
+    """Sides of cards after those that are fitted."""
     laid_out: Any = None
     layouts: int = 0
 
@@ -79,13 +94,76 @@ def fit(
     return {paper: _finished(make, tables[paper], seen[paper], plan, count) for paper, plan in plans.items()}
 
 
+def fit_cards(make: Make, table: Table, form: Format) -> Fitted:
+    """A sheet of cards on one paper, in the largest type in which everything has room on its card. Raises
+    `DoesNotFit`.
+    """
+    bounds = Bounds.of(form.v, 1.0)
+    seen = Seen(form=form, size=bounds.sizes[1])
+    for _ in range(TRIES):
+        free = _free(make, table, seen)
+        if free >= 0:
+            sides = len(seen.laid_out.pages)
+            return finished(make, table, seen, Fit(size=seen.size, sides=sides), full=1.0)
+        if seen.size <= bounds.sizes[0]:
+            break
+        seen.size = max(bounds.sizes[0], seen.size - max(STEP, -free / 12 // STEP * STEP))
+    message = f"Its fullest card is {-free:.0f} mm too long on {form.paper} ({form.version}), in {seen.size:g} pt."
+    raise DoesNotFit(message, "Shorten what stands on it, or ask for fewer lines.")
+
+
+def _free(make: Make, table: Table, seen: Seen) -> float:
+    """Lay cards out, and say how much room is left on the fullest."""
+    from nlmpress.typesetting.engine.measuring import CARD, measured
+
+    seen.laid_out = table.setter.lay_out(make(seen.form, Fit(size=seen.size)))
+    seen.layouts += 1
+    found, _ = measured(seen.laid_out.pages)
+    return min(one.words for one in found if one.said == CARD)
+
+
+def fit_columns(make: Make, table: Table, form: Format, columns: int) -> Fitted:
+    """Groups in so many columns on one side, in the largest type that lets them in, evenly. Raises `DoesNotFit`."""
+    bounds = Bounds.of(form.v, 1.0)
+    seen = Seen(form=form, size=bounds.sizes[2])
+    low = bounds.sizes[0] - COLUMNS_LESS
+    while True:
+        look(make, table, seen)
+        heights = [block.height for block in seen.blocks]
+        room = Room(first=seen.room.first, other=seen.room.first)
+        starts = split(heights, room, bounds.gaps[0], columns)
+        if starts is not None:
+            break
+        if seen.size <= low:
+            over = (sum(heights) + bounds.gaps[0] * (len(heights) - columns)) / columns - seen.room.first
+            message = f"It is {max(over, 1) * columns:.0f} mm too long for {columns} columns of {form.paper}, in {low:g} pt."
+            raise DoesNotFit(message, "Cut some of its facts, or make groups shorter, so that they can be evenly dealt.")
+        text = sum(heights)
+        wanted = seen.size * min(1.0, (seen.room.first * columns / max(text, 1)) ** (1 / GROWTH)) // STEP * STEP
+        seen.size = max(low, min(seen.size - STEP, wanted))
+    plan = _dealt(seen, starts, bounds)
+    chosen = Fit(size=seen.size, gaps=plan, breaks=frozenset(seen.blocks[n].id for n in starts[1:]))
+    return finished(make, table, seen, chosen, full=1.0)
+
+
+def _dealt(seen: Seen, starts: Sequence[int], bounds: Bounds) -> dict[str, float]:
+    """The space over each group that lets every column end where the others do."""
+    gaps: dict[str, float] = {}
+    for start, end in zip(starts, (*starts[1:], len(seen.blocks)), strict=True):
+        here = seen.blocks[start:end]
+        slack = seen.room.first - sum(block.height for block in here)
+        gaps |= {block.id: min(bounds.gaps[2], slack / max(1, len(here) - 1)) for block in here[1:]}
+    return gaps
+
+
 def look(make: Make, table: Table, seen: Seen) -> None:
     """Lay the sheet out in a size of type, with no space between its blocks, and measure it."""
-    from nlmpress.typesetting.engine.measuring import measured
+    from nlmpress.typesetting.engine.measuring import CARD, measured
 
     seen.laid_out = table.setter.lay_out(make(seen.form, Fit(size=seen.size)))
     seen.layouts += 1
     found, sides = measured(seen.laid_out.pages)
+    seen.more = len({one.side for one in found if one.said == CARD})
     rows = any(one.id == "heads" for one in found)
     blocks, heads = [], 0.0
     for one in found:
@@ -120,7 +198,7 @@ def _sides(seen: Sequence[Seen], bounds: Bounds) -> int:
 def _needed(heights: Sequence[float], seen: Seen, bounds: Bounds) -> int:
     found = sides_needed(heights, seen.room, bounds.gaps[0])
     if found is None:
-        small = (bounds.sizes[0] / seen.size) ** 1.3
+        small = (bounds.sizes[0] / seen.size) ** GROWTH
         found = sides_needed([height * small for height in heights], seen.room, bounds.gaps[0])
     return found or len(heights)
 
@@ -159,7 +237,7 @@ def _shrunk(seen: Seen, bounds: Bounds, sides: int) -> float:
     text = sum(b.height - b.lines * bounds.pitch for b in seen.blocks)
     ruled = sum(b.fewest for b in seen.blocks) * bounds.pitch + bounds.gaps[0] * (len(seen.blocks) - sides)
     room = seen.room.first + seen.room.other * (sides - 1) - ruled
-    return float(seen.size * (max(room, 1) / max(text, 1)) ** (1 / 1.3) // STEP * STEP)
+    return float(seen.size * (max(room, 1) / max(text, 1)) ** (1 / GROWTH) // STEP * STEP)
 
 
 def _too_long(seen: Seen, bounds: Bounds, sides: int) -> DoesNotFit:
@@ -193,7 +271,7 @@ def _finished(make: Make, table: Table, seen: Seen, plan: Plan, sides: int) -> F
         lines=plan.lines,
         breaks=frozenset(ids[start] for start in plan.starts[1:]),
         notes=plan.notes,
-        sides=sides,
+        sides=sides + seen.more,
     )
     return finished(make, table, seen, chosen, full=plan.full)
 
