@@ -18,8 +18,8 @@ from nlmpress.typesetting.books import files_of
 from nlmpress.typesetting.handouts import DoesNotFit, Fitted, Table, fit, fit_cards, fit_columns
 from nlmpress.words import Words
 
-NOTED = frozenset({"quiz", "comprehension", "extract", "essay-planner", "explode", "seminar", "cover-lesson", "revision"})
-"""The kinds whose last side may end in lines for notes."""
+LARGER = (2.0, 1.5, 1.25, 1.0)
+"""How much larger than small type the labels of a drawing may be: as large as lets it stand on one side."""
 HEAD_OF_DRAWN = 42.0
 """Millimetres that the head takes over a drawing, where its title is 20 pt."""
 
@@ -92,7 +92,7 @@ class Room:
         if facts and in_columns(form):
             return {paper: fit_columns(make, tables[paper], forms[paper], facts[0].columns) for paper in papers}
         full = self._style.tokens["handouts"]["full"]
-        notes = sheet.record.kind in NOTED and not sheet.answers
+        notes = not sheet.answers and not any(isinstance(one, Cards) for one in sheet.body)
         return fit(make, tables, forms, full, sides=sheet.record.sides, notes=notes, wanted=papers)
 
     def draft(self, order: Order, paper: Paper) -> str:
@@ -126,12 +126,17 @@ class Room:
         from nlmpress.figures.drawn import figure, page_sheet
 
         book = self._book
-        sheet = page_sheet(book, self._style, width=width, height=height, label=label, step=label)
         entry = FigureEntry(
             anchor=f"drawn-{one.what}", number=0, caption=(), chapter="", table=False, made=one.what,
             of=book.divisions.get(one.of) if one.of else None,
         )  # fmt: skip
-        return figure(book, replace(sheet, ink=SOLID, coloured=False), self._words, entry, blank=one.blank)
+        for larger in LARGER:
+            size = label * larger
+            sheet = page_sheet(book, self._style, width=width, height=height, label=size, step=size)
+            drawn = figure(book, replace(sheet, ink=SOLID, coloured=False), self._words, entry, blank=one.blank)
+            if len(drawn) == 1:
+                break
+        return drawn
 
     def _table(self, form: Format) -> Table:
         css = handout_css(self._style, form)

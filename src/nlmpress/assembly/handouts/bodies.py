@@ -34,5 +34,5 @@ BODIES: Mapping[str, Body] = {
     "theme-tracker": papers.theme_tracker,
     "timeline": papers.timeline,
 }
-WIDE = frozenset({"quotation-grid", "clue-log", "comparison", "character-map", "theme-tracker", "timeline"})
+WIDE = frozenset({"quotation-grid", "clue-log", "comparison", "character-map", "theme-tracker"})
 """The kinds that lie on their side."""

@@ -53,14 +53,16 @@ class Shop:
         identity = p.book.identity
         kind = p.words(f"handout.kind.{record.kind}")
         named = p.words.list(sheet.named)
-        about = ctx.say("handout.about", work=work_title(ctx), list=text(named))
+        about = work_title(ctx)
+        if not all(sheet.covered):
+            about = ctx.say("handout.about", work=about, list=text(named))
         title = inlines(ctx, record.title)
         rights = identity.rights
         made = page(
             p.environment, p.style, "handouts/sheet", w=p.words, lang=identity.lang,
             head=p.words("join.labelled", label=kind, text=plain(record.title)),
             metadata=[("author", identity.publisher)] if identity.publisher else [],
-            classes=f"sheet {record.kind} {'key' if sheet.answers else form.version}", size=number(fit.size),
+            classes=f"sheet {record.kind} {'key' if sheet.answers else form.version}{' tall' * fit.tall}", size=number(fit.size),
             kicker=ctx.say("join.labelled", label=el("b", p.words("handout.key", kind=kind) if sheet.answers else kind), text=about),
             title=title, code=sheet.code, level=self._level(sheet), strip=self._strip(sheet),
             who=not sheet.answers, total=sheet.total, body=body, notes=fit.notes,

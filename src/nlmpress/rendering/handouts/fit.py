@@ -26,6 +26,8 @@ class Fit:
     breaks: frozenset[str] = frozenset()
     notes: int = 0
     sides: int = 1
+    tall: bool = False
+    """To be measured: on one side, however high it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

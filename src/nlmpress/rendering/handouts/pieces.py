@@ -6,11 +6,18 @@ from typing import Any, assert_never
 from markupsafe import Markup
 
 from nlmpress.classroom import Asks, Cards, Drawing, Facts, Grid, Panels, Piece, Shown, Tickets, Ticks, Wording
+from nlmpress.rendering.css import number
 from nlmpress.rendering.handouts.asking import BOX, shown
 from nlmpress.rendering.handouts.bench import Bench, Box
 from nlmpress.rendering.handouts.cards import cut_apart
 from nlmpress.rendering.handouts.fit import Format
 from nlmpress.rendering.handouts.grids import grid
+
+
+BREAKS_AFTER = 8
+"""Ruled lines that stay with their question."""
+RUN = 4
+"""And those after them that stay together."""
 
 
 def piece(bench: Bench, one: Piece) -> Markup:
@@ -41,7 +48,8 @@ def _asks(bench: Bench, one: Asks) -> Markup:
     bank = {"box": bench.box(), "words": one.bank} if one.bank else None
     asks = []
     for ask in one.asks:
-        box = bench.box(0 if one.answered else ask.lines)
+        lines = 0 if one.answered else ask.lines
+        box = bench.box(min(lines, BREAKS_AFTER))
         it = shown(bench.ctx, ask, box.lines, answered=one.answered)
         many = max(1, len(it.steps))
         box = Box(
@@ -52,9 +60,18 @@ def _asks(bench: Bench, one: Asks) -> Markup:
                 "box": box, "number": ask.number, "kind": ask.question.kind, "marks": ask.marks, "stem": it.stem,
                 "body": it.body, "rows": it.rows, "options": it.options, "two": it.two, "steps": it.steps,
                 "answer": it.answer, "lines": box.lines if it.ruled else 0,
+                "more": [bench.box(n) for n in _rest(lines)] if it.ruled else [],
             }
         )  # fmt: skip
     return bench.page("asks", bank=bank, asks=asks, answered=one.answered)
+
+
+def _rest(lines: int) -> list[int]:
+    """The ruled lines of a long answer after those that stay with its question, in runs between which a side may
+    turn.
+    """
+    rest = max(0, lines - BREAKS_AFTER)
+    return [min(RUN, rest - start) for start in range(0, rest, RUN)]
 
 
 def _panels(bench: Bench, one: Panels) -> Markup:
@@ -85,14 +102,17 @@ def _facts(bench: Bench, one: Facts) -> Markup:
     n = 0
     for group in one.groups:
         box = bench.box()
-        if beside and box.id in bench.fit.breaks:
-            columns.append([])
-            box = Box(id=box.id)
+        if beside:
+            if box.id in bench.fit.breaks:
+                columns.append([])
+            gap = bench.fit.gaps.get(box.id, 0.0) if columns[-1] else 0.0
+            box = Box(id=box.id, lines=len(group.items), style=f"margin-top: {number(gap)}mm")
         items = []
         for item in group.items:
             n += 1
             items.append({"n": n, "words": bench.say(item)})
-        columns[-1].append({"box": box, "head": bench.say(group.head), "items": items})
+        apart = bench.fit.gaps.get(f"{box.id}-items", 0.0) if beside else 0.0
+        columns[-1].append({"box": box, "head": bench.say(group.head), "items": items, "apart": number(apart)})
     columns += [[]] * (one.columns - len(columns) if beside else 0)
     return bench.page("facts", columns=columns, beside=beside)
 

@@ -1,4 +1,4 @@
-"""How high the blocks of a laid-out sheet are, and how much room its sides have."""
+"""How high the blocks of a laid-out sheet are."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,24 +31,9 @@ class Measured:
     """Of a card: how much of its height is free, less than nothing when it runs over. Of a row of a table: by how much its cells without ruled lines, and those with some, fall short of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """Where what stands on a side begins and ends, in millimetres from its top."""
-
-    top: float
-    bottom: float
-
-
-def measured(pages: tuple[Any, ...]) -> tuple[tuple[Measured, ...], tuple[Side, ...]]:
-    """The marked blocks of laid-out pages in their order, and the room of each page."""
-    found: list[Measured] = []
-    sides: list[Side] = []
-    for number, page in enumerate(pages):
-        box = page._page_box
-        top = box.content_box_y() * _MM
-        sides.append(Side(top=top, bottom=top + box.height * _MM))
-        found += _blocks(box, number)
-    return tuple(found), tuple(sides)
+def measured(pages: tuple[Any, ...]) -> tuple[Measured, ...]:
+    """The marked blocks of laid-out pages in their order."""
+    return tuple(one for number, page in enumerate(pages) for one in _blocks(page._page_box, number))
 
 
 def _blocks(page: Any, side: int) -> Iterator[Measured]:
@@ -74,7 +59,7 @@ def _row(row: Any) -> tuple[float, float]:
     for cell in row.children:
         ruled = any(_is_ruled(child) for child in cell.children)
         used = sum(child.margin_height() for child in cell.children)
-        around = cell.padding_top + cell.padding_bottom
+        around = cell.padding_top + cell.padding_bottom + cell.border_top_width + cell.border_bottom_width
         short[ruled] = min(short[ruled], row.height - used - around)
     return max(0.0, short[False]) * _MM, max(0.0, short[True]) * _MM
 

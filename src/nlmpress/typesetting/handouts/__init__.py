@@ -23,6 +23,8 @@ Make = Callable[[Format, Fit], str]
 STEP = 0.25
 """Sizes of type are multiples of this, in points."""
 TRIES = 4
+OVER_GROUP = 3
+"""The space over a group of facts, of that over a fact in it."""
 COLUMNS_LESS = 2.0
 """Facts in columns may be so many points smaller than what is read in lines of full width."""
 NOTES_HEAD = 1.06 * 1.25 * 0.3528
@@ -118,7 +120,7 @@ def _free(make: Make, table: Table, seen: Seen) -> float:
 
     seen.laid_out = table.setter.lay_out(make(seen.form, Fit(size=seen.size)))
     seen.layouts += 1
-    found, _ = measured(seen.laid_out.pages)
+    found = measured(seen.laid_out.pages)
     return min(one.words for one in found if one.said == CARD)
 
 
@@ -152,7 +154,10 @@ def _dealt(seen: Seen, starts: Sequence[int], bounds: Bounds) -> dict[str, float
     for start, end in zip(starts, (*starts[1:], len(seen.blocks)), strict=True):
         here = seen.blocks[start:end]
         slack = seen.room.first - sum(block.height for block in here)
-        gaps |= {block.id: min(bounds.gaps[2], slack / max(1, len(here) - 1)) for block in here[1:]}
+        items = sum(block.lines for block in here) - len(here)
+        unit = min(bounds.gaps[0], slack / max(1, items + OVER_GROUP * (len(here) - 1)))
+        gaps |= {block.id: unit * OVER_GROUP for block in here[1:]}
+        gaps |= {f"{block.id}-items": unit for block in here}
     return gaps
 
 
@@ -160,29 +165,26 @@ def look(make: Make, table: Table, seen: Seen) -> None:
     """Lay the sheet out in a size of type, with no space between its blocks, and measure it."""
     from nlmpress.typesetting.engine.measuring import CARD, measured
 
-    seen.laid_out = table.setter.lay_out(make(seen.form, Fit(size=seen.size)))
+    seen.laid_out = table.setter.lay_out(make(seen.form, Fit(size=seen.size, tall=True)))
     seen.layouts += 1
-    found, sides = measured(seen.laid_out.pages)
+    found = measured(seen.laid_out.pages)
     seen.more = len({one.side for one in found if one.said == CARD})
-    rows = any(one.id == "heads" for one in found)
-    blocks, heads = [], 0.0
+    head = next(one.bottom for one in found if one.id == "head") - seen.form.top
+    heads = next((one.bottom - one.top for one in found if one.id == "heads"), 0.0)
+    blocks = []
     for one in found:
-        if one.id == "heads":
-            heads = one.bottom - one.top
-        elif one.id.startswith("b") or one.id == "themes":
+        if one.id.startswith("b") or one.id == "themes":
             lines, fewest, most = map(int, one.said.split())
-            height = one.bottom - one.top
             blocks.append(
                 Block(
-                    id=one.id, height=height, lines=lines, fewest=fewest, most=most,
-                    row=rows and one.id != "themes", words=one.words, ruled=one.ruled,
+                    id=one.id, height=one.bottom - one.top, lines=lines, fewest=fewest, most=most,
+                    row=heads > 0 and one.id != "themes", words=one.words, ruled=one.ruled,
                 )  # fmt: skip
             )
-    first = next(one for one in found if one.id.startswith("b"))
-    begin = first.top if first.side == 0 else next(one.bottom for one in found if one.id == "head") + heads
-    later = seen.form.height - seen.form.later - seen.form.bottom - heads
     seen.blocks = tuple(blocks)
-    seen.room = Room(first=sides[0].bottom - begin - ROUNDING, other=later - ROUNDING)
+    seen.room = Room(
+        first=seen.form.room - head - heads - ROUNDING, other=seen.form.later_room - heads - ROUNDING
+    )
 
 
 def _sides(seen: Sequence[Seen], bounds: Bounds) -> int:
