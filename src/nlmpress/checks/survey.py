@@ -37,12 +37,12 @@ class Survey:
     """A pack with everything in it within reach. Lists are in the order of the source."""
 
     def __init__(self, pack: Pack, style: Style, words: Words, broken: frozenset[str] = frozenset()) -> None:
-        self.pack, self.style, self.words, self._broken = pack, style, words, broken
+        self.pack, self.style, self.words, self.broken = pack, style, words, broken
         self.identity, self.work = pack.identity, pack.identity.work
 
     def whole(self, *suffixes: str) -> bool:
         """Whether all files whose path ends so could be read to the end: what is in none of them is nowhere."""
-        return not any(path.endswith(suffixes) for path in self._broken)
+        return not any(path.endswith(suffixes) for path in self.broken)
 
     @cached_property
     def records(self) -> dict[str, dict[str, Record]]:

@@ -40,7 +40,7 @@ __all__ = [
 Tell = Callable[[str, str], None]
 """Told the output (a file's name, or nothing) and the step that begins."""
 OF_THE_COMMAND = frozenset(
-    {"edition-known", "edition-paged", "handout-known", "out-apart", "revision-known", "set-found", "states-alike"}
+    {"edition-known", "edition-paged", "handout-listed", "out-apart", "revision-known", "set-found", "states-alike"}
 )
 """Codes of findings in what was asked for, and not in the pack."""
 

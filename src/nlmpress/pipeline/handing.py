@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from nlmpress.assembly import assemble
+from nlmpress.assembly.drawn import MAP
 from nlmpress.assembly.handouts import sheets
 from nlmpress.book import Book, FigureEntry
 from nlmpress.classroom import Cards, Drawing, Facts, Grid, Sheet, Tickets
@@ -18,9 +19,11 @@ from nlmpress.typesetting.books import files_of
 from nlmpress.typesetting.handouts import DoesNotFit, Fitted, Table, fit, fit_cards, fit_columns
 from nlmpress.words import Words
 
-LARGER = (2.0, 1.5, 1.25, 1.0)
-"""How much larger than small type the labels of a drawing may be: as large as lets it stand on one side."""
-HEAD_OF_DRAWN = 42.0
+LARGER = {False: (2.0, 1.5, 1.25, 1.0), True: (1.0,)}
+"""How much larger than small type the labels of a drawing may be: as large as lets it stand on one side. A map (True)
+is laid out too slowly to be tried.
+"""
+HEAD_OF_DRAWN = 48.0
 """Millimetres that the head takes over a drawing, where its title is 20 pt."""
 
 
@@ -130,7 +133,7 @@ class Room:
             anchor=f"drawn-{one.what}", number=0, caption=(), chapter="", table=False, made=one.what,
             of=book.divisions.get(one.of) if one.of else None,
         )  # fmt: skip
-        for larger in LARGER:
+        for larger in LARGER[one.what == MAP]:
             size = label * larger
             sheet = page_sheet(book, self._style, width=width, height=height, label=size, step=size)
             drawn = figure(book, replace(sheet, ink=SOLID, coloured=False), self._words, entry, blank=one.blank)

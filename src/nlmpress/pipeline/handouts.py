@@ -123,7 +123,7 @@ def _chosen(pack: Pack, only: Collection[str]) -> frozenset[str]:
             message = f"There is no handout “{name}”."
             every = f"The handouts are {', '.join(known)}." if known else "The pack has no handouts.yaml."
             hint = did_you_mean(name, known, every)
-            raise Rejected([Finding(code="handout-known", message=message, at=Span(file=""), hint=hint)])
+            raise Rejected([Finding(code="handout-listed", message=message, at=Span(file=""), hint=hint)])
     return frozenset(only or known)
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from nlmpress.assembly.handouts.bodies import BODIES, WIDE
-from nlmpress.assembly.handouts.choosing import Range, chosen, range_of
 from nlmpress.assembly.handouts.desk import Desk
 from nlmpress.assembly.naming import Speech, covered
 from nlmpress.book import Book
 from nlmpress.classroom import Ask, Asks, Piece, Sheet, Tickets
+from nlmpress.classroom.choosing import Range, chosen, range_of
 from nlmpress.model import BankQuestion, Handout, Pack
 from nlmpress.model.asking import latest
 from nlmpress.model.questions import MOST_LINES, Written
@@ -34,7 +34,7 @@ def sheets(pack: Pack, book: Book, speech: Speech) -> tuple[Sheet, ...]:
 
 
 def _of(record: Handout, code: str, pack: Pack, book: Book, speech: Speech) -> Iterator[Sheet]:
-    within = range_of(record, book.divisions)
+    within = range_of(record, book.identity.work)
     desk = Desk(record=record, book=book, within=within, asks=_asks(record, pack, book, within))
     plain = BODIES[record.kind](desk, False)
     full = BODIES[record.kind](desk, True)

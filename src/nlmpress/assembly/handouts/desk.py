@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from nlmpress.assembly.handouts.choosing import Range
 from nlmpress.book import Book, DivisionName, GlossaryEntry, QuoteEntry
 from nlmpress.classroom import Ask, Cell, Prose
+from nlmpress.classroom.choosing import Range
 from nlmpress.model import Entry, Handout
 from nlmpress.prose import plain
 

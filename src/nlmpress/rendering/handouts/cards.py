@@ -21,8 +21,9 @@ def cut_apart(bench: Bench, one: Cards | Tickets) -> Markup:
     """Sides of cards or of tickets."""
     large = bench.form.version == "large-print"
     if isinstance(one, Tickets):
-        across = 1 if large else 2
-        sides = [_side(bench, [_ticket(bench, one)] * (2 * across), across, 2)]
+        across = 2 if bench.form.version == "standard" else 1
+        down = 1 if large else 2
+        sides = [_side(bench, [_ticket(bench, one)] * (down * across), across, down)]
     else:
         sides = list(_sides(bench, replace(one, down=ceil(one.down / 2)) if large else one))
     return bench.page("cards", sides=sides, after=bench.count > 0)
@@ -95,7 +96,7 @@ def _content(words: Markup, bench: Bench, foot: Any) -> Markup:
 def _ticket(bench: Bench, one: Tickets) -> Markup:
     ctx, sheet = bench.ctx, bench.sheet
     asks = [
-        {"number": ask.number, "stem": shown(ctx, ask, ask.lines, answered=False).stem, "lines": min(ask.lines, 4)}
+        {"number": ask.number, "stem": shown(ctx, ask, ask.lines, answered=False).stem, "lines": max(1, ask.lines - bench.fit.fewer)}
         for ask in one.asks
     ]
     return bench.page(

@@ -23,6 +23,10 @@ Make = Callable[[Format, Fit], str]
 STEP = 0.25
 """Sizes of type are multiples of this, in points."""
 TRIES = 4
+FEWER = 3
+"""So many ruled lines may be taken from each thing to write on a ticket."""
+TABLE = 1.3
+"""Millimetres of a side that the rules over and under a table take."""
 OVER_GROUP = 3
 """The space over a group of facts, of that over a fact in it."""
 COLUMNS_LESS = 2.0
@@ -102,23 +106,26 @@ def fit_cards(make: Make, table: Table, form: Format) -> Fitted:
     """
     bounds = Bounds.of(form.v, 1.0)
     seen = Seen(form=form, size=bounds.sizes[1])
-    for _ in range(TRIES):
-        free = _free(make, table, seen)
+    fewer = 0
+    for _ in range(2 * TRIES):
+        free = _free(make, table, seen, fewer)
         if free >= 0:
-            sides = len(seen.laid_out.pages)
-            return finished(make, table, seen, Fit(size=seen.size, sides=sides), full=1.0)
+            chosen = Fit(size=seen.size, sides=len(seen.laid_out.pages), fewer=fewer)
+            return finished(make, table, seen, chosen, full=1.0)
         if seen.size <= bounds.sizes[0]:
-            break
+            if fewer == FEWER:
+                break
+            fewer += 1
         seen.size = max(bounds.sizes[0], seen.size - max(STEP, -free / 12 // STEP * STEP))
     message = f"Its fullest card is {-free:.0f} mm too long on {form.paper} ({form.version}), in {seen.size:g} pt."
     raise DoesNotFit(message, "Shorten what stands on it, or ask for fewer lines.")
 
 
-def _free(make: Make, table: Table, seen: Seen) -> float:
+def _free(make: Make, table: Table, seen: Seen, fewer: int) -> float:
     """Lay cards out, and say how much room is left on the fullest."""
     from nlmpress.typesetting.engine.measuring import CARD, measured
 
-    seen.laid_out = table.setter.lay_out(make(seen.form, Fit(size=seen.size)))
+    seen.laid_out = table.setter.lay_out(make(seen.form, Fit(size=seen.size, fewer=fewer)))
     seen.layouts += 1
     found = measured(seen.laid_out.pages)
     return min(one.words for one in found if one.said == CARD)
@@ -182,9 +189,8 @@ def look(make: Make, table: Table, seen: Seen) -> None:
                 )  # fmt: skip
             )
     seen.blocks = tuple(blocks)
-    seen.room = Room(
-        first=seen.form.room - head - heads - ROUNDING, other=seen.form.later_room - heads - ROUNDING
-    )
+    held = heads + TABLE * (heads > 0) + ROUNDING
+    seen.room = Room(first=seen.form.room - head - held, other=seen.form.later_room - held)
 
 
 def _sides(seen: Sequence[Seen], bounds: Bounds) -> int:

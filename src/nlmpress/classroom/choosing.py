@@ -1,11 +1,9 @@
 """Which records of a pack go on a sheet: those that it names, and of those that it asks for the first in its range."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from nlmpress.assembly.naming import divisions, leaves_of
-from nlmpress.book import DivisionName
-from nlmpress.model import BankQuestion, Handout, Locator, Pack, Pick
+from nlmpress.model import BankQuestion, Handout, Locator, Pack, Pick, Work
 from nlmpress.model.asking import needs
 
 
@@ -14,22 +12,21 @@ class Range:
     """The smallest divisions of the work that a sheet is about."""
 
     leaves: frozenset[tuple[str, ...]]
-    names: Mapping[str, DivisionName]
+    work: Work
 
     def holds(self, locators: Iterable[Locator]) -> bool:
         """Whether everything that some locators name lies in it. What names nothing lies anywhere."""
-        return all(leaf.path in self.leaves for locator in locators for leaf in leaves_of(locator, self.names))
+        return all(leaf in self.leaves for locator in locators for leaf in self.work.leaves_of(locator))
 
 
-def range_of(handout: Handout, names: Mapping[str, DivisionName]) -> Range:
-    found = (leaf.path for locator in handout.covers for leaf in leaves_of(locator, names))
-    return Range(leaves=frozenset(found), names=names)
+def range_of(handout: Handout, work: Work) -> Range:
+    found = (leaf for locator in handout.covers for leaf in work.leaves_of(locator))
+    return Range(leaves=frozenset(found), work=work)
 
 
 def ranges(pack: Pack) -> dict[str, Range]:
     """The range of each of a pack's handouts, by its id."""
-    names = divisions(pack.identity.work)
-    return {handout.id: range_of(handout, names) for handout in pack.handouts}
+    return {handout.id: range_of(handout, pack.identity.work) for handout in pack.handouts}
 
 
 def chosen(handout: Handout, bank: Iterable[BankQuestion], within: Range) -> Iterator[tuple[int, BankQuestion]]:
