@@ -197,7 +197,7 @@ def _proof(commands: object) -> None:
     _dist(command)
     command.add_argument(
         "--only", action="append", metavar="NAMES",
-        help="ask only these, and file nothing: epubcheck, ace, verapdf, preflight, ghostscript, setting",
+        help="ask only these, and file nothing: epubcheck, ace, verapdf, preflight, ghostscript, copier, setting",
     )  # fmt: skip
     command.add_argument(
         "--tools", type=Path, metavar="DIR", help="where Ace and Node are; .tools/ of the project when left out"

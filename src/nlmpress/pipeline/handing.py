@@ -12,6 +12,7 @@ from nlmpress.classroom import Cards, Drawing, Facts, Grid, Sheet, Tickets
 from nlmpress.diagnostics import Finding, Rejected, Severity
 from nlmpress.model import Pack, Paper, Style, Version
 from nlmpress.model.handouts import PAPERS
+from nlmpress.prose import plain
 from nlmpress.rendering.handouts import Drawn, Fit, Format, Shop, format_of, handout_css, in_columns, shop
 from nlmpress.rendering.marks import SOLID
 from nlmpress.sheets import MM
@@ -108,7 +109,11 @@ class Room:
         cards = isinstance(sheet.body[0], Cards | Tickets)
         stacked = order.version == "large-print" and any(isinstance(one, Grid) for one in sheet.body)
         wide = sheet.wide and not stacked
-        return format_of(self._style, paper, order.version, answers=sheet.answers, wide=wide, cards=cards)
+        rights = self._book.identity.rights
+        return format_of(
+            self._style, paper, order.version, answers=sheet.answers, wide=wide, cards=cards,
+            copying=len(plain(rights.copying)) if rights else 0,
+        )  # fmt: skip
 
     def _html(self, sheet: Sheet, form: Format, chosen: Fit) -> str:
         return self._shop.sheet(sheet, form, chosen, self._drawn(sheet, form))

@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import ceil
 from types import MappingProxyType
 from typing import Any
 
 from nlmpress.model import Paper, Style, Version
 from nlmpress.sheets import millimetres
 
-FOOT = 11.0
-"""Millimetres under the last line, over the safe edge, for the foot of a side: in small type, of one or two lines."""
-FOOT_LINE = 0.3528 * 1.3
+FOOT = 5.0
+"""Millimetres between the last line of a side and its foot, with the foot's rule."""
+CHARACTER = 0.5
+"""The width of a character of the foot, in ems: rather too much than too little."""
+POINT = 25.4 / 72
+FOOT_LINE = POINT * 1.3
 """Millimetres that a line of the foot takes, for each point of its size."""
 
 
@@ -69,8 +73,12 @@ class Format:
         return self.height - self.later - self.bottom
 
 
-def format_of(style: Style, paper: Paper, version: Version, *, answers: bool, wide: bool, cards: bool = False) -> Format:
-    """What a sheet is set in. On its side it is filed by its top, and otherwise by its left."""
+def format_of(
+    style: Style, paper: Paper, version: Version, *, answers: bool, wide: bool, cards: bool = False, copying: int = 0
+) -> Format:
+    """What a sheet is set in. On its side it is filed by its top, and otherwise by its left. `copying` is how many
+    characters the permission to copy has, which stands in its foot.
+    """
     tokens = style.tokens["handouts"]
     size = tokens["papers"][paper]
     width, height = millimetres(size["width"]), millimetres(size["height"])
@@ -78,10 +86,11 @@ def format_of(style: Style, paper: Paper, version: Version, *, answers: bool, wi
         width, height = height, width
     safe, punched = millimetres(tokens["safe"]), millimetres(tokens["punched"])
     v = tokens["key"] if answers else tokens["versions"][version]
-    foot = safe + FOOT + max(0.0, v["small"] - 9) * FOOT_LINE * 2.4
     again = v["small"] * FOOT_LINE + 6
     left = safe + 1 if wide or cards else punched
     top = punched - 2 if wide else safe + 1
+    lines = 1 + cards + ceil(copying * CHARACTER * v["small"] * POINT / (width - left - safe))
+    foot = safe + FOOT + lines * v["small"] * FOOT_LINE
     again = 0.0 if cards else again
     return Format(
         paper=paper, version=version, answers=answers, wide=wide, width=width, height=height, left=left,
