@@ -30,7 +30,8 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What each kind cannot do without."""
 USES: Mapping[str, tuple[str, ...]] = {
-    "exit-tickets": ("rows",), "seminar": ("rows",), "cover-lesson": ("rows",), "essay-planner": ("questions", "columns"),
+    "exit-tickets": ("rows",), "seminar": ("rows",), "cover-lesson": ("rows",),
+    "essay-planner": ("questions", "columns"),
     "explode": ("questions",), "self-assessment": ("columns",), "vocabulary": ("terms",),
     "quotation-grid": ("quotations", "columns", "rows"), "sort-cards": ("events",),
     "clue-log": ("people", "columns", "rows"),
@@ -66,4 +67,5 @@ def _lists(handout: Handout) -> Iterator[Finding]:
     for name in LISTS:
         if getattr(handout, name) and name not in (*needed, *USES.get(handout.kind, ())):
             message = f"A handout of the kind {handout.kind} has no use for “{name}”."
-            yield Finding(code=CODE, message=message, at=handout.place(name), hint="Take it out, or choose another kind.")
+            hint = "Take it out, or choose another kind."
+            yield Finding(code=CODE, message=message, at=handout.place(name), hint=hint)

@@ -20,6 +20,7 @@ class Range:
 
 
 def range_of(handout: Handout, work: Work) -> Range:
+    """What a handout covers."""
     found = (leaf for locator in handout.covers for leaf in work.leaves_of(locator))
     return Range(leaves=frozenset(found), work=work)
 

@@ -44,7 +44,8 @@ def run(arguments: Namespace) -> int:
 
 def _cache() -> Path | None:
     """Where finished sheets are kept (XDG Base Directory Specification), or nowhere when nobody is at home."""
-    folder = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    home = os.path.join(os.path.expanduser("~"), ".cache")
+    folder = os.environ.get("XDG_CACHE_HOME") or home  # noqa: TID251  # this is the command line
     return Path(folder, "nlmpress", "handouts") if os.path.isabs(folder) else None
 
 
@@ -59,7 +60,11 @@ def _refused(refused: Rejected, arguments: Namespace) -> int:
 
 
 def _table(made: Handed) -> str:
-    rows = [("file", "sides"), *((one.path, str(one.sides)) for one in made.sheets), *((path, "") for path in made.parcels)]
+    rows = [
+        ("file", "sides"),
+        *((one.path, str(one.sides)) for one in made.sheets),
+        *((path, "") for path in made.parcels),
+    ]
     count, each = len(made.sheets), made.seconds / max(1, len(made.sheets))
     sheets = f"{count} {'sheet' if count == 1 else 'sheets'} in {made.seconds:.1f} seconds ({each:.2f} each)"
     return "\n".join([table(rows, right=(1,)), f"in {made.out}: {sheets}"])

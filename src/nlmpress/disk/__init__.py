@@ -12,8 +12,8 @@ from nlmpress.disk.looking import look
 from nlmpress.disk.single import write_one
 
 __all__ = [
-    "Busy", "Cache", "Claim", "DiskError", "Taken", "claim", "key_of", "look", "press", "publish", "read_old", "recover",
-    "write_new", "write_one",
+    "Busy", "Cache", "Claim", "DiskError", "Taken", "claim", "key_of", "look", "press", "publish", "read_old",
+    "recover", "write_new", "write_one",
 ]  # fmt: skip
 
 

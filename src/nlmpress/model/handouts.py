@@ -27,7 +27,7 @@ Shape: TypeAlias = Literal["circle", "square", "triangle"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pick(Record):
-    """So many questions of the bank that lie within the sheet's range, taken evenly from those that are as is said here."""
+    """So many questions of the bank that lie in the sheet's range, taken evenly from those that are as said here."""
 
     kind: QuestionKind | None = None
     level: Demand | None = None

@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from html import escape
 
+from nlmpress.artifacts import Artifact
 from nlmpress.assembly import assemble
 from nlmpress.assembly.drawn import MAP
 from nlmpress.assembly.handouts import sheets
 from nlmpress.book import Book, FigureEntry
-from nlmpress.classroom import Cards, Drawing, Facts, Grid, Sheet, Tickets
+from nlmpress.classroom import Asks, Cards, Drawing, Facts, Grid, Sheet, Tickets
 from nlmpress.diagnostics import Finding, Rejected, Severity
 from nlmpress.model import Pack, Paper, Style, Version
+from nlmpress.model.asking import answers, asks
 from nlmpress.model.handouts import PAPERS
 from nlmpress.prose import plain
 from nlmpress.rendering.handouts import Drawn, Fit, Format, Shop, format_of, handout_css, in_columns, shop
@@ -20,6 +23,8 @@ from nlmpress.typesetting.books import files_of
 from nlmpress.typesetting.handouts import DoesNotFit, Fitted, Table, fit, fit_cards, fit_columns
 from nlmpress.words import Words
 
+ECHO = 3
+"""An answer of so few words may stand in another question all the same: a name, a year."""
 LARGER = {False: (2.0, 1.5, 1.25, 1.0), True: (1.0,)}
 """How much larger than small type the labels of a drawing may be: as large as lets it stand on one side. A map (True)
 is laid out too slowly to be tried.
@@ -69,6 +74,7 @@ class Room:
         self._shop: Shop = shop(book, style, words)
         self._files = files_of(book, style)
         self._tables: dict[str, Table] = {}
+        self._data = repr((book.people, book.strengths, book.events, book.themes, book.divisions))
         self._drawings: dict[tuple[object, ...], tuple[str, ...]] = {}
 
     def make(self, order: Order, papers: Iterable[Paper] = PAPERS) -> Iterator[Printed]:
@@ -80,10 +86,40 @@ class Room:
             done = self._fitted(sheet, forms, tables, tuple(papers))
         except DoesNotFit as fault:
             raise Rejected([_unfit(order, fault)]) from None
-        for paper, one in done.items():
+        for number, (paper, one) in enumerate(done.items()):
             if one.complaints:
                 raise Rejected([_complained(order, line) for line in one.complaints])
+            if number == 0:  # every paper says the same
+                self._keeps(order, one.pdf)
             yield Printed(order=order, paper=paper, pdf=one.pdf, sides=one.sides, full=one.full)
+
+    def _keeps(self, order: Order, pdf: bytes) -> None:
+        """Prove that no answer of its key is on a sheet. Raises `Rejected` with what is, and where it is written."""
+        if order.sheet.answers or order.sheet.record.fill != "blank":
+            return
+        from nlmpress.proofing.leaks import leaks
+
+        asked = [ask.question for one in order.sheet.body if isinstance(one, Asks | Tickets) for ask in one.asks]
+        kept = [
+            (plain(nodes), question.place(key.partition(".")[0]))
+            for question in asked
+            for key, nodes in answers(question)
+        ]
+        said = [plain(nodes) for question in asked for _, nodes in asks(question)]
+        said += [*self._words.literal(), *(plain(entry.quote.words) for entry in self._book.quotes)]
+        name = f"{order.sheet.record.id}.pdf"
+        found = [
+            Finding(
+                code="withheld-kept",
+                message=f"The handout “{order.sheet.record.id}” keeps this for its key, and says “{run}”.",
+                at=place,
+                hint="Write the answer, or the question, in other words.",
+            )
+            for run, place in leaks(Artifact(path=name, data=pdf), [one for one in kept if one[0]], said)
+            if len(run.split()) > ECHO
+        ]
+        if found:
+            raise Rejected(found)
 
     def _fitted(
         self, sheet: Sheet, forms: Mapping[Paper, Format], tables: Mapping[Paper, Table], papers: tuple[Paper, ...]
@@ -100,9 +136,12 @@ class Room:
         return fit(make, tables, forms, full, sides=sheet.record.sides, notes=notes, wanted=papers)
 
     def draft(self, order: Order, paper: Paper) -> str:
-        """The document that a sheet is first laid out from."""
+        """The document that a sheet is first laid out from, with what figures are drawn from in the place of them."""
         form = self._form(order, paper)
-        return self._html(order.sheet, form, Fit(size=form.v["size"][1]))
+        drawn = {
+            (one.what, one.of, one.blank): (escape(self._data),) for one in order.sheet.body if isinstance(one, Drawing)
+        }
+        return self._shop.sheet(order.sheet, form, Fit(size=form.v["size"][1]), drawn)
 
     def _form(self, order: Order, paper: Paper) -> Format:
         sheet = order.sheet
@@ -138,6 +177,7 @@ class Room:
             anchor=f"drawn-{one.what}", number=0, caption=(), chapter="", table=False, made=one.what,
             of=book.divisions.get(one.of) if one.of else None,
         )  # fmt: skip
+        drawn: tuple[str, ...] = ()
         for larger in LARGER[one.what == MAP]:
             size = label * larger
             sheet = page_sheet(book, self._style, width=width, height=height, label=size, step=size)

@@ -107,7 +107,7 @@ def handouts(
 
 
 def path_of(one: Printed) -> str:
-    """Where a sheet lies: by its paper, and beside the standard sheets in a folder for each version and for the keys."""
+    """Where a sheet lies: by its paper; beside the standard sheets is a folder for each version and for the keys."""
     record, version = one.order.sheet.record, one.order.version
     if one.order.sheet.answers:
         return f"{FOLDER}{one.paper}/keys/{record.id}-key.pdf"
@@ -157,14 +157,14 @@ def _publish(
         sheets = [entry for entry in before if entry.get("output") == HANDOUT]
         stay = [e for e in before if e not in sheets]
         stay += [e for e in sheets if not whole and "handout" in e and e["path"] not in now]
-        stay = list(kept(stay, (), held.read))
-        there = [(entry, held.read(str(entry["path"])) or b"") for entry in stay if "handout" in entry]
+        left = kept(stay, (), held.read)
+        there = [(entry, held.read(str(entry["path"])) or b"") for entry in left if "handout" in entry]
         tied = list(parcels(pack.identity.id, [*there, *((entry, artifact.data) for entry, artifact in files)]))
         entries = [entry for entry, _ in files]
         entries += [_parcel_entry(artifact, block, pack) for block, artifact in tied]
-        gone = frozenset(str(entry["path"]) for entry in sheets if entry not in stay)
+        gone = frozenset(str(entry["path"]) for entry in sheets if entry not in left)
         artifacts = [*(artifact for _, artifact in files), *(artifact for _, artifact in tied)]
-        made = listed(pack, style, [*entries, *stay])
+        made = listed(pack, style, [*entries, *left])
         held.publish([*artifacts, made], made_before=gone | {PATH})
     return tuple(artifact.path for _, artifact in tied)
 

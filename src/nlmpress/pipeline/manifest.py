@@ -42,9 +42,7 @@ def listed(pack: Pack, style: Style, entries: Iterable[Mapping[str, Any]]) -> Ar
     return _written(pack, style, [edition for edition in pack.editions if edition.id in ids], found)
 
 
-def _written(
-    pack: Pack, style: Style, editions: Iterable[Edition], entries: Iterable[Mapping[str, Any]]
-) -> Artifact:
+def _written(pack: Pack, style: Style, editions: Iterable[Edition], entries: Iterable[Mapping[str, Any]]) -> Artifact:
     found = list(entries)
     content = {
         "format": FORMAT,

@@ -48,10 +48,28 @@ class _Page:
     def faults(self) -> Iterator[str]:
         import pikepdf
 
-        for operands, operator in pikepdf.parse_content_stream(self._page):
-            yield from self._next(str(operator), list(operands))
+        for one in pikepdf.parse_content_stream(self._page):
+            yield from self._next(str(one.operator), list(one.operands))
 
     def _next(self, name: str, values: list[Any]) -> Iterator[str]:
+        """What is wrong with what an operator draws; one that draws nothing changes the state."""
+        if name == "gs" and self._see_through(str(values[0])):
+            yield "something that shows what is under it"
+        elif name in ("Do", "sh", "BI", "INLINE IMAGE"):
+            yield "a picture or a shade"
+        elif name in ("m", "l", "c", "v", "y", "re"):
+            self._path(name, [float(value) for value in values])
+        elif name in ("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n"):
+            yield from self._painted(name)
+        elif name in ("Tj", "TJ", "'", '"'):
+            if not self._state.fill:
+                yield "text that is not black"
+            if not self._holds(*_at(_times(list(self._text), self._state.matrix), 0, 0)):
+                yield "text in the edge that copiers leave white"
+        else:
+            self._change(name, values)
+
+    def _change(self, name: str, values: list[Any]) -> None:
         state = self._state
         if name == "q":
             self._stack.append(state)
@@ -61,25 +79,12 @@ class _Page:
             self._state = replace(state, matrix=_times(values, state.matrix))
         elif name == "w":
             self._state = replace(state, width=float(values[0]))
+        elif name == "Tm":
+            self._text = _times(values, (1, 0, 0, 1, 0, 0))
         elif name in ("g", "rg", "k", "sc", "scn", "cs"):
             self._state = replace(state, fill=_black(name, values))
         elif name in ("G", "RG", "K", "SC", "SCN", "CS"):
             self._state = replace(state, stroke=_black(name.lower(), values))
-        elif name == "gs" and self._see_through(str(values[0])):
-            yield "something that shows what is under it"
-        elif name in ("Do", "sh", "BI", "INLINE IMAGE"):
-            yield "a picture or a shade"
-        elif name in ("m", "l", "c", "v", "y", "re"):
-            self._path(name, [float(value) for value in values])
-        elif name in ("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n"):
-            yield from self._painted(name)
-        elif name in ("Tm", "Td"):
-            self._text = _times(values, (1, 0, 0, 1, 0, 0)) if name == "Tm" else self._text
-        elif name in ("Tj", "TJ", "'", '"'):
-            if not state.fill:
-                yield "text that is not black"
-            if not self._holds(*_at(_times(list(self._text), state.matrix), 0, 0)):
-                yield "text in the edge that copiers leave white"
 
     def _path(self, name: str, values: list[float]) -> None:
         matrix = self._state.matrix
@@ -114,7 +119,7 @@ class _Page:
 
     def _see_through(self, name: str) -> bool:
         states = self._page.resources.get("/ExtGState", {})
-        found = states[name] if name in states else {}
+        found = states.get(name, {})
         return any(float(found.get(key, 1)) < 1 for key in ("/ca", "/CA"))
 
 

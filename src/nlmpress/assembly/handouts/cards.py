@@ -1,7 +1,8 @@
 """Small things to cut apart: tickets and cards."""
 
 from nlmpress.assembly.handouts.desk import Desk
-from nlmpress.classroom import Asks, Card, Cards, Piece, Say, Tickets
+from nlmpress.assembly.handouts.grids import SURE
+from nlmpress.classroom import Asks, Card, Cards, Piece, Say, Tickets, Wording
 
 Body = tuple[Piece, ...]
 
@@ -10,7 +11,7 @@ def tickets(desk: Desk, full: bool) -> Body:
     """Four of the same to a page: a question or two, and how sure one is."""
     if full:
         return (Asks(asks=desk.asks, answered=True),)
-    scale = tuple(row.says for row in desk.record.rows) or tuple(Say(key=f"handout.sure.{n}") for n in (1, 2, 3))
+    scale: tuple[Wording, ...] = tuple(row.says for row in desk.record.rows) or SURE
     return (Tickets(asks=desk.asks, scale=scale),)
 
 
@@ -29,8 +30,8 @@ def flashcards(desk: Desk, full: bool) -> Body:
 
 
 def sorted_cards(desk: Desk, full: bool) -> Body:
-    """Events to put into the order told or the order lived. On the sheet they lie in the order of their titles' letters;
-    the key has them as told, each with its place among those lived.
+    """Events to put into the order told or the order lived. On the sheet they lie in the order of their ids; the
+    key has them as told, each with its place among those lived.
     """
     known = [entry for entry in desk.book.events if desk.within.holds(entry.event.where)]
     if desk.record.events:
@@ -51,4 +52,3 @@ def sorted_cards(desk: Desk, full: bool) -> Body:
         if entry.event.lived is not None and entry.where is not None
     )
     return (Cards(cards=cards, across=2, down=6),)
-

@@ -8,6 +8,8 @@ Body = tuple[Piece, ...]
 ROOM = 3
 """Ruled lines of a cell, where the record says nothing of them."""
 DAYS = 5
+SURE: tuple[Wording, ...] = tuple(Say(key=f"handout.sure.{n}") for n in (1, 2, 3))
+"""How sure one is."""
 
 
 def quotations(desk: Desk, full: bool) -> Body:
@@ -27,7 +29,9 @@ def quotations(desk: Desk, full: bool) -> Body:
                 )
             )
         )
-    heads = (Say(key="handout.words"), Say(key="handout.how-words"), *own, Say(key="handout.themes"))
+    heads: tuple[Wording, ...] = (
+        Say(key="handout.words"), Say(key="handout.how-words"), *own, Say(key="handout.themes"),
+    )  # fmt: skip
     middle = 58 // (1 + len(own))
     return (Grid(heads=heads, shares=(31, *[middle] * (1 + len(own)), 11), rows=tuple(rows), themes=True),)
 
@@ -74,14 +78,15 @@ def anticipation(desk: Desk, full: bool) -> Body:
 
 def self_assessment(desk: Desk, full: bool) -> Body:
     """Statements about oneself, with three boxes and room for a next step."""
-    own = desk.record.columns or tuple(Say(key=f"handout.sure.{n}") for n in (1, 2, 3))
-    heads = (Say(key="handout.i-can"), *own, Say(key="handout.next"))
-    return (Grid(heads=heads, shares=(40, *[11] * len(own), 60 - 11 * len(own)), rows=_rows(desk, full, boxes=len(own))),)
+    own: tuple[Wording, ...] = desk.record.columns or SURE
+    heads: tuple[Wording, ...] = (Say(key="handout.i-can"), *own, Say(key="handout.next"))
+    shares = (40, *[11] * len(own), max(10, 60 - 11 * len(own)))
+    return (Grid(heads=heads, shares=shares, rows=_rows(desk, full, boxes=len(own))),)
 
 
 def clue_log(desk: Desk, full: bool) -> Body:
     """Who knows what, division by division: a row for each, or for each that the record writes."""
-    heads = (Say(key="handout.where"), *(desk.record.columns or _knowers(desk)))
+    heads: tuple[Wording, ...] = (Say(key="handout.where"), *(desk.record.columns or _knowers(desk)))
     lines = desk.record.lines or 2
     count = len(heads) - 1
     if desk.record.rows:
@@ -101,7 +106,7 @@ def _knowers(desk: Desk) -> tuple[Wording, ...]:
 def comparison(desk: Desk, full: bool) -> Body:
     """What is compared, and a column for each thing that it is compared in."""
     columns = desk.record.columns
-    heads = (Say(key="handout.compared"), *columns)
+    heads: tuple[Wording, ...] = (Say(key="handout.compared"), *columns)
     return (Grid(heads=heads, shares=_even(22, len(columns)), rows=_rows(desk, full)),)
 
 

@@ -34,7 +34,7 @@ def planner(desk: Desk, full: bool) -> Body:
     if full and essays:
         essay = essays[0]
         steps = tuple(
-            Panel(head=Say(key="handout.step", values={"n": n}), filled=blocks) for n, blocks in enumerate(essay.plan, 1)
+            Panel(head=Say(key="handout.step", values={"n": n}), filled=step) for n, step in enumerate(essay.plan, 1)
         )
         ends = (
             Panel(head=Say(key="handout.strong"), filled=essay.strong),
@@ -93,8 +93,10 @@ def character_map(desk: Desk, full: bool) -> Body:
 
 
 def theme_tracker(desk: Desk, full: bool) -> Body:
+    """Divisions by themes, to mark where each is strong."""
     return (Drawing(what="theme-tracker", blank=not full),)
 
 
 def timeline(desk: Desk, full: bool) -> Body:
+    """Events as they are told beside the same as they are lived, to be joined."""
     return (Drawing(what="two-clocks", blank=not full),)

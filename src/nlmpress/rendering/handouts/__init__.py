@@ -11,9 +11,9 @@ from nlmpress.model import Style
 from nlmpress.prose import plain
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.css import number
+from nlmpress.rendering.handouts.bench import Bench
 from nlmpress.rendering.handouts.css import STRIP, handout_css
 from nlmpress.rendering.handouts.fit import Fit, Format, format_of
-from nlmpress.rendering.handouts.bench import Bench
 from nlmpress.rendering.handouts.pieces import in_columns, piece
 from nlmpress.rendering.html import el, join, text
 from nlmpress.rendering.inlines import inlines
@@ -58,12 +58,14 @@ class Shop:
             about = ctx.say("handout.about", work=about, list=text(named))
         title = inlines(ctx, record.title)
         rights = identity.rights
+        version = "key" if sheet.answers else form.version
+        label = el("b", p.words("handout.key", kind=kind) if sheet.answers else kind)
         made = page(
             p.environment, p.style, "handouts/sheet", w=p.words, lang=identity.lang,
             head=p.words("join.labelled", label=kind, text=plain(record.title)),
             metadata=[("author", identity.publisher)] if identity.publisher else [],
-            classes=f"sheet {record.kind} {'key' if sheet.answers else form.version}{' tall' * fit.tall}", size=number(fit.size),
-            kicker=ctx.say("join.labelled", label=el("b", p.words("handout.key", kind=kind) if sheet.answers else kind), text=about),
+            classes=f"sheet {record.kind} {version}{' tall' * fit.tall}", size=number(fit.size),
+            kicker=ctx.say("join.labelled", label=label, text=about),
             title=title, code=sheet.code, level=self._level(sheet), strip=self._strip(sheet),
             who=not sheet.answers, total=sheet.total, body=body, notes=fit.notes,
             instruction=self._instruction(sheet), cards=form.cards,
@@ -74,7 +76,9 @@ class Shop:
 
     def _edition(self) -> str:
         own = self._p.book.identity
-        return self._p.words("handout.edition", edition=self._p.words("nth.edition", n=own.edition), year=str(own.date.year))
+        return self._p.words(
+            "handout.edition", edition=self._p.words("nth.edition", n=own.edition), year=str(own.date.year)
+        )
 
     def _instruction(self, sheet: Sheet) -> Markup:
         if sheet.answers:
@@ -102,12 +106,14 @@ class Shop:
             f'<path d="M{number(1.5 + n * step)} 17.5V{3 if tall else 12}" stroke-width="{1.8 if tall else 0.75}"/>'
             for n, tall in enumerate(posts)
         ]
-        drawn = el("title", self._p.words.list(sheet.named)) + Markup("".join(lines)) + Markup(
-            f'<path d="M0 17.5H{number(wide)}" stroke-width="0.75"/>'
+        drawn = (
+            el("title", self._p.words.list(sheet.named))
+            + Markup("".join(lines))
+            + Markup(f'<path d="M0 17.5H{number(wide)}" stroke-width="0.75"/>')
         )
         return el(
-            "svg", drawn, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(wide)} 18", width=f"{number(wide)}pt",
-            height="18pt", role="img", fill="none", stroke="#000000",
+            "svg", drawn, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(wide)} 18",
+            width=f"{number(wide)}pt", height="18pt", role="img", fill="none", stroke="#000000",
         )  # fmt: skip
 
 

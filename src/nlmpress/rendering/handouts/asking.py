@@ -29,6 +29,7 @@ from nlmpress.rendering.inlines import inlines, quoted
 LETTERS = "ABCDEFGHIJKLMNOP"
 NARROW = 36
 """Options of so many letters stand two to a line."""
+NOTHING = Markup("")
 BOX = el("span", class_="tick-box")
 
 
@@ -37,11 +38,11 @@ class Shown:
     """What the template of questions shows of one."""
 
     stem: Markup
-    body: Markup = Markup("")
+    body: Markup = NOTHING
     rows: list[tuple[Markup, ...]] = field(default_factory=list)
     options: list[dict[str, Any]] = field(default_factory=list)
     steps: list[dict[str, Any]] = field(default_factory=list)
-    answer: Markup = Markup("")
+    answer: Markup = NOTHING
     two: bool = False
     ruled: bool = True
     """Whether it has ruled lines of its own."""
@@ -127,10 +128,8 @@ def _order(ctx: Context, question: OrderQuestion, *, answered: bool) -> list[tup
 
 def _gaps(words: Markup, *, answered: bool) -> Markup:
     """A text with its gaps: a blank for each, or the words that fill it."""
-    number = 0
     parts, end = [], 0
     for found in GAP.finditer(str(words)):
-        number += 1
         inside = Markup(" / ").join(Markup(word) for word in in_gap(found[1]))
         gap = el("b", inside) if answered else el("span", el("i"), class_="gap")
         parts += [Markup(str(words)[end : found.start()]), gap]

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from nlmpress.classroom import Say, Sheet, Wording
 from nlmpress.model import Style
-from nlmpress.prose import Block, Node
+from nlmpress.prose import Block, Inline, Node
 from nlmpress.rendering.blocks import blocks
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.css import number
@@ -57,9 +57,7 @@ class Bench:
             styles.append(f"margin-top: {number(self.fit.gaps[id_])}mm")
         if id_ in self.fit.breaks:
             styles.append("break-before: page; margin-top: 0" if not row else "break-before: page")
-        return Box(
-            id=id_, lines=self.fit.lines.get(id_, lines), fewest=fewest, most=most, style="; ".join(styles)
-        )
+        return Box(id=id_, lines=self.fit.lines.get(id_, lines), fewest=fewest, most=most, style="; ".join(styles))
 
     def page(self, name: str, **values: Any) -> Markup:
         return page(self.environment, self.style, f"handouts/{name}", w=self.ctx.words, **values)
@@ -71,9 +69,9 @@ class Bench:
         return text(wording) if isinstance(wording, str) else self.prose(wording)
 
     def prose(self, nodes: tuple[Node, ...]) -> Markup:
-        if nodes and isinstance(nodes[0], Block):
-            return blocks(self.ctx, nodes)
-        return inlines(self.ctx, nodes)
+        """Some prose: blocks, or the words of one line."""
+        whole = [node for node in nodes if isinstance(node, Block)]
+        return blocks(self.ctx, whole) if whole else inlines(self.ctx, (n for n in nodes if isinstance(n, Inline)))
 
     def quotation(self, id_: str) -> Markup:
         """A quotation of the ledger with who says it, to whom and where."""

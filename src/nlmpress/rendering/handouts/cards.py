@@ -96,10 +96,15 @@ def _content(words: Markup, bench: Bench, foot: Any) -> Markup:
 def _ticket(bench: Bench, one: Tickets) -> Markup:
     ctx, sheet = bench.ctx, bench.sheet
     asks = [
-        {"number": ask.number, "stem": shown(ctx, ask, ask.lines, answered=False).stem, "lines": max(1, ask.lines - bench.fit.fewer)}
+        {
+            "number": ask.number,
+            "stem": shown(ctx, ask, ask.lines, answered=False).stem,
+            "lines": max(1, ask.lines - bench.fit.fewer),
+        }
         for ask in one.asks
     ]
     return bench.page(
         "ticket", kind=ctx.words(f"handout.kind.{sheet.record.kind}"), about=ctx.words.list(sheet.named),
-        code=sheet.code, title=bench.say(sheet.record.title), asks=asks, scale=list(map(bench.say, one.scale)), tick=BOX,
+        code=sheet.code, title=bench.say(sheet.record.title), asks=asks, tick=BOX,
+        scale=list(map(bench.say, one.scale)),
     )  # fmt: skip

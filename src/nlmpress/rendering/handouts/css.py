@@ -16,7 +16,7 @@ def handout_css(style: Style, form: Format, columns: int = 3) -> str:
         css_environment(style),
         style,
         "handout",
-        **style.tokens | {"paper": form},
+        **{**style.tokens, "paper": form},
         v=form.v,
         margins=form,
         number=number,

@@ -43,7 +43,9 @@ def _words(bench: Bench, cell: Cell) -> Markup:
         return bench.quotation(cell.quote)
     if cell.marks:
         themes = bench.ctx.book.themes
-        return el("div", join((mark(bench.ctx, themes[id_]) for id_ in cell.marks if id_ in themes), " "), class_="marks")
+        return el(
+            "div", join((mark(bench.ctx, themes[id_]) for id_ in cell.marks if id_ in themes), " "), class_="marks"
+        )
     return bench.say(cell.words)
 
 

@@ -13,7 +13,6 @@ from nlmpress.rendering.handouts.cards import cut_apart
 from nlmpress.rendering.handouts.fit import Format
 from nlmpress.rendering.handouts.grids import grid
 
-
 BREAKS_AFTER = 8
 """Ruled lines that stay with their question."""
 RUN = 4
@@ -52,9 +51,7 @@ def _asks(bench: Bench, one: Asks) -> Markup:
         box = bench.box(min(lines, BREAKS_AFTER))
         it = shown(bench.ctx, ask, box.lines, answered=one.answered)
         many = max(1, len(it.steps))
-        box = Box(
-            id=box.id, lines=box.lines * many, fewest=box.fewest * many, most=box.most * many, style=box.style
-        )
+        box = Box(id=box.id, lines=box.lines * many, fewest=box.fewest * many, most=box.most * many, style=box.style)
         asks.append(
             {
                 "box": box, "number": ask.number, "kind": ask.question.kind, "marks": ask.marks, "stem": it.stem,

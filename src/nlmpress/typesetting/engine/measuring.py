@@ -28,7 +28,9 @@ class Measured:
     bottom: float
     words: float = 0.0
     ruled: float = 0.0
-    """Of a card: how much of its height is free, less than nothing when it runs over. Of a row of a table: by how much its cells without ruled lines, and those with some, fall short of it."""
+    """Of a card: how much of its height is free, less than nothing when it runs over. Of a row of a table: by how
+    much its cells without ruled lines, and those with some, fall short of it.
+    """
 
 
 def measured(pages: tuple[Any, ...]) -> tuple[Measured, ...]:
@@ -40,7 +42,7 @@ def _blocks(page: Any, side: int) -> Iterator[Measured]:
     waiting = [page]
     while waiting:
         box = placed(waiting.pop())
-        element = getattr(box, "element", None)
+        element: Any = getattr(box, "element", None)
         said = element.get(MEASURED) if element is not None and hasattr(element, "get") else None
         if said is not None and box.height != "auto" and box.element_tag == element.tag:
             top = box.border_box_y() * _MM

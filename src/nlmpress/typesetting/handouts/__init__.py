@@ -62,7 +62,7 @@ class Seen:
     form: Format
     size: float
     blocks: tuple[Block, ...] = ()
-    room: Room = Room(first=0, other=0)
+    room: Room = field(default_factory=lambda: Room(first=0, other=0))
     more: int = 0
     """Sides of cards after those that are fitted."""
     laid_out: Any = None
@@ -107,16 +107,15 @@ def fit_cards(make: Make, table: Table, form: Format) -> Fitted:
     bounds = Bounds.of(form.v, 1.0)
     seen = Seen(form=form, size=bounds.sizes[1])
     fewer = 0
-    for _ in range(2 * TRIES):
-        free = _free(make, table, seen, fewer)
-        if free >= 0:
-            chosen = Fit(size=seen.size, sides=len(seen.laid_out.pages), fewer=fewer)
-            return finished(make, table, seen, chosen, full=1.0)
+    while (free := _free(make, table, seen, fewer)) < 0:
         if seen.size <= bounds.sizes[0]:
             if fewer == FEWER:
                 break
             fewer += 1
         seen.size = max(bounds.sizes[0], seen.size - max(STEP, -free / 12 // STEP * STEP))
+    else:
+        chosen = Fit(size=seen.size, sides=len(seen.laid_out.pages), fewer=fewer)
+        return finished(make, table, seen, chosen, full=1.0)
     message = f"Its fullest card is {-free:.0f} mm too long on {form.paper} ({form.version}), in {seen.size:g} pt."
     raise DoesNotFit(message, "Shorten what stands on it, or ask for fewer lines.")
 
@@ -145,8 +144,9 @@ def fit_columns(make: Make, table: Table, form: Format, columns: int) -> Fitted:
             break
         if seen.size <= low:
             over = (sum(heights) + bounds.gaps[0] * (len(heights) - columns)) / columns - seen.room.first
-            message = f"It is {max(over, 1) * columns:.0f} mm too long for {columns} columns of {form.paper}, in {low:g} pt."
-            raise DoesNotFit(message, "Cut some of its facts, or make groups shorter, so that they can be evenly dealt.")
+            long = max(over, 1) * columns
+            message = f"It is {long:.0f} mm too long for {columns} columns of {form.paper}, in {low:g} pt."
+            raise DoesNotFit(message, "Cut some of its facts, or make groups shorter, so that they are evenly dealt.")
         text = sum(heights)
         wanted = seen.size * min(1.0, (seen.room.first * columns / max(text, 1)) ** (1 / GROWTH)) // STEP * STEP
         seen.size = max(low, min(seen.size - STEP, wanted))
@@ -186,8 +186,8 @@ def look(make: Make, table: Table, seen: Seen) -> None:
                 Block(
                     id=one.id, height=one.bottom - one.top, lines=lines, fewest=fewest, most=most,
                     row=heads > 0 and one.id != "themes", words=one.words, ruled=one.ruled,
-                )  # fmt: skip
-            )
+                )
+            )  # fmt: skip
     seen.blocks = tuple(blocks)
     held = heads + TABLE * (heads > 0) + ROUNDING
     seen.room = Room(first=seen.form.room - head - held, other=seen.form.later_room - held)
@@ -254,7 +254,7 @@ def _too_long(seen: Seen, bounds: Bounds, sides: int) -> DoesNotFit:
     over = max(1.0, sum(heights) + bounds.gaps[0] * (len(heights) - sides) - room)
     longest = sorted(zip(heights, seen.blocks, strict=True), key=lambda pair: -pair[0])[:3]
     places = [seen.blocks.index(block) + 1 for _, block in longest]
-    named = ", ".join(f"the {_nth(place)} ({height:.0f} mm)" for place, (height, _) in zip(places, longest, strict=True))
+    named = ", ".join(f"the {_nth(n)} ({height:.0f} mm)" for n, (height, _) in zip(places, longest, strict=True))
     paper, version = seen.form.paper, seen.form.version
     lines = -(-over // bounds.pitch)
     what = "" if seen.form.answers else f" or {lines:.0f} ruled {'line' if lines == 1 else 'lines'},"
