@@ -25,6 +25,7 @@ STEP = 0.25
 TRIES = 4
 FEWER = 3
 """So many ruled lines may be taken from each thing to write on a ticket."""
+HELD = (0.0, 3.0, 8.0)
 TABLE = 1.3
 """Millimetres of a side that the rules over and under a table take."""
 OVER_GROUP = 3
@@ -65,6 +66,8 @@ class Seen:
     room: Room = field(default_factory=lambda: Room(first=0, other=0))
     more: int = 0
     """Sides of cards after those that are fitted."""
+    held: float = 0.0
+    """Millimetres of every side that are held back."""
     laid_out: Any = None
     layouts: int = 0
 
@@ -96,8 +99,24 @@ def fit(
     for paper, one in seen.items():
         look(make, tables[paper], one)
     count = sides or _sides(list(seen.values()), bounds)
-    plans = {paper: _plan(make, tables[paper], seen[paper], bounds, count, notes) for paper in wanted}
-    return {paper: _finished(make, tables[paper], seen[paper], plan, count) for paper, plan in plans.items()}
+    return {paper: _set(make, tables[paper], seen[paper], bounds, count, notes=notes) for paper in wanted}
+
+
+def _set(make: Make, table: Table, seen: Seen, bounds: Bounds, sides: int, *, notes: bool) -> Fitted:
+    """A sheet on one paper. Where the engine takes more room than the sums say, a little is held back and it is planned
+    again.
+    """
+    for held in HELD:
+        if held:
+            seen.held = held
+            look(make, table, seen)
+        plan = _plan(make, table, seen, bounds, sides, notes)
+        try:
+            return _finished(make, table, seen, plan, sides)
+        except DoesNotFit:
+            if held == HELD[-1]:
+                raise
+    raise AssertionError("a sheet is set, or refused, within the tries there are")
 
 
 def fit_cards(make: Make, table: Table, form: Format) -> Fitted:
@@ -189,7 +208,7 @@ def look(make: Make, table: Table, seen: Seen) -> None:
                 )
             )  # fmt: skip
     seen.blocks = tuple(blocks)
-    held = heads + TABLE * (heads > 0) + ROUNDING
+    held = heads + TABLE * (heads > 0) + ROUNDING + seen.held
     seen.room = Room(first=seen.form.room - head - held, other=seen.form.later_room - held)
 
 
