@@ -31,4 +31,6 @@ echo "Installing $(grep -c '^[a-z]' "setup/$list.txt") locked packages"
 # -qq: an index of the machine's own configuration that lacks a package is no news.
 .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r "setup/$list.txt"
 .venv/bin/python -m pip install -qq --disable-pip-version-check --no-index --no-deps --no-build-isolation -e .
+# An editable install compiles nothing, and a third of what a check takes is imports.
+.venv/bin/python -m compileall -q src
 echo "$list $key" >.venv/.holds

@@ -21,11 +21,15 @@ Audience: TypeAlias = Literal["teacher", "key"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Node:
+    """What everything in running text has: its place in the source."""
+
     at: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(_Node):
+    """Words, as they are read."""
+
     text: str
 
 
@@ -36,11 +40,15 @@ class LineBreak(_Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Emphasis(_Node):
+    """Words in italic, because they are stressed."""
+
     inlines: "tuple[Inline, ...]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strong(_Node):
+    """Words in bold, because they matter more than what is around them."""
+
     inlines: "tuple[Inline, ...]"
 
 
@@ -91,6 +99,8 @@ Inline: TypeAlias = Text | LineBreak | Emphasis | Strong | Foreign | WorkTitle |
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph(_Node):
+    """One paragraph."""
+
     inlines: tuple[Inline, ...]
 
 
@@ -107,6 +117,8 @@ class Heading(_Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class List(_Node):
+    """Items, each of one block or more; `start` is the number of the first of an ordered list."""
+
     ordered: bool
     items: "tuple[tuple[Block, ...], ...]"
     start: int = 1
@@ -114,6 +126,8 @@ class List(_Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell(_Node):
+    """One cell of a table."""
+
     inlines: tuple[Inline, ...]
 
 
@@ -133,6 +147,8 @@ class Table(_Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockQuote(_Node):
+    """Matter that is set in, as an extract is."""
+
     blocks: "tuple[Block, ...]"
 
 
@@ -159,6 +175,8 @@ class Row(_Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Callout(_Node):
+    """Matter in a frame, with a label that says what it is."""
+
     label: str
     blocks: "tuple[Block, ...]"
 

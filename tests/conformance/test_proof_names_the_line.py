@@ -18,7 +18,7 @@ from nlmpress.pipeline.proving import file_proof, prove
 from nlmpress.proofing.complaints import ToolMissing
 from nlmpress.proofing.verdict import Proof
 from nlmpress.rendering import blocks
-from nlmpress.report import as_proof_page
+from nlmpress.report.proof_page import as_proof_page
 from nlmpress.typesetting.engine.tagging import meaning
 from tests.conformance.conftest import TOOLS
 from tests.conformance.planted import ACE, EPUBCHECK, PREFLIGHT, VERAPDF, markup, spoiled

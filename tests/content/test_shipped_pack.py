@@ -1,5 +1,6 @@
 """What the shipped pack promises its readers, counted."""
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from nlmpress.assembly import assemble
 from nlmpress.assembly.counting import prose_words
 from nlmpress.book import Book
 from nlmpress.diagnostics import Findings
-from nlmpress.model import Pack
+from nlmpress.model import ChoiceQuestion, ClozeQuestion, ExtractQuestion, MatchQuestion, OrderQuestion, Pack
+from nlmpress.model.asking import latest
 from nlmpress.prose import Made, QuoteEmbed, Reference, Row, plain, walk
+from nlmpress.reading.kinds import QUESTIONS
 from nlmpress.words import for_language
 
 ROOT = Path(__file__).parents[2]
@@ -68,6 +71,64 @@ def test_the_records_are_as_many_as_were_promised(pack: Pack) -> None:
 def test_answers_are_neither_hints_nor_essays(pack: Pack) -> None:
     lengths = {question.id: prose_words(question.answer) for question in pack.questions}
     assert {id_: count for id_, count in lengths.items() if not 75 <= count <= 180} == {}
+
+
+def test_every_division_of_the_work_has_comprehension_questions(pack: Pack) -> None:
+    """Four at least that need it and nothing later, whose answers a student may see."""
+    counted = Counter(
+        "/".join(latest(question, pack.identity.work) or ())
+        for question in pack.bank
+        if question.kind in ("short", "true-false") and question.seer == "student"
+    )
+    leaves = {"/".join(path) for path in pack.identity.work.leaves()}
+    assert set(counted) == leaves
+    assert min(counted.values()) >= 4
+
+
+def test_the_bank_is_as_large_as_was_promised(pack: Pack) -> None:
+    counted = Counter(question.kind for question in pack.bank)
+    assert counted["choice"] >= 60
+    assert counted["discussion"] >= 24
+    assert counted["essay"] >= 12
+    assert counted["cloze"] + counted["match"] >= 20
+    assert counted["quotation"] >= 12
+    assert set(counted) == set(QUESTIONS)
+    assert len({question.level for question in pack.bank}) == 4
+    assert all(question.more for question in pack.bank), "each says where the pack tells it"
+
+
+def test_a_choice_gives_itself_away_neither_by_place_nor_by_length(pack: Pack) -> None:
+    choices = [question for question in pack.bank if isinstance(question, ChoiceQuestion)]
+    places = Counter(next(n for n, option in enumerate(one.options) if option.right) for one in choices)
+    assert max(places.values()) <= len(choices) * 0.35
+    longest = sum(max(one.options, key=lambda option: len(plain(option.says))).right for one in choices)
+    assert longest <= len(choices) * 0.4
+    assert all(option.feedback for one in choices for option in one.options if not option.right)
+
+
+def test_each_thing_to_get_right_is_worth_a_mark(pack: Pack) -> None:
+    for question in pack.bank:
+        match question:
+            case MatchQuestion():
+                assert question.worth == len(question.pairs), question.id
+            case OrderQuestion():
+                assert question.worth == len(question.sequence), question.id
+            case ClozeQuestion():
+                assert question.worth == plain(question.text).count("{"), question.id
+            case _:
+                pass
+
+
+def test_extracts_are_left_for_somebody_with_a_copy(pack: Pack) -> None:
+    extracts = [question.extract for question in pack.bank if isinstance(question, ExtractQuestion)]
+    assert extracts
+    assert all(extract.event and not extract.opens and not extract.closes for extract in extracts)
+
+
+def test_no_examination_is_claimed_that_ended(pack: Pack) -> None:
+    """AQA 8702 examined the novel in summer 2024 for the last time."""
+    assert {exam.specification for exam in pack.exams if exam.sets_work} == {"J352", "9ET0"}
+    assert all(exam.since and exam.since <= pack.identity.date for exam in pack.exams)
 
 
 def test_the_ledger_stays_inside_its_limits_and_claims_no_check(pack: Pack) -> None:

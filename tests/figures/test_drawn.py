@@ -1,5 +1,6 @@
 """Figures with words: every word is legible, inside the picture, and on nothing else, whatever the pack is like."""
 
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -143,9 +144,60 @@ def test_a_grid_shows_every_division_once(paper: Sheet, sizes: tuple[int, ...], 
     assert marks == len(cells) + names
 
 
+@pytest.mark.parametrize(("top", "first"), [("Act I", "1"), ("The first day, in the morning and at noon", "I.1")])
+def test_numbers_say_in_what_they_are_where_that_is_not_named(
+    top: str, first: str, tokens: dict[str, Any], sans_face: bytes
+) -> None:
+    across = tuple(
+        replace(n, number=f"{n.path[0]}.{n.number}".replace("p1", "I").replace("p2", "II")) for n in divided(3, 30)
+    )
+    grids = grid.Grid(
+        themes=themes(tokens, 2), across=across, tops={"p1": top, "p2": "Act II"}, within={"p1": "I.", "p2": "II."},
+        cells={},
+    )  # fmt: skip
+    heads = [text for pen, _ in grid.pieces(sheet(tokens, sans_face), grids) for text in heavy(pen)]
+    assert first in heads
+    assert ("I.1" in heads) == (first == "I.1")
+
+
+def test_a_grid_to_fill_in_has_a_cell_for_each_theme_in_each_division(tokens: dict[str, Any], sans_face: bytes) -> None:
+    across, ideas = divided(4, 3), themes(tokens, 5)
+    cells = {("/".join(n.path), "t1"): 1.0 for n in across}
+    grids = grid.Grid(themes=ideas, across=across, tops={}, cells=cells)
+    ((filled, _),) = grid.pieces(sheet(tokens, sans_face), grids)
+    ((blank, _),) = grid.pieces(sheet(tokens, sans_face, blank=True), grids)
+    assert sum("<path transform" in part for part in filled.parts) == 5 + 7
+    assert sum("<path transform" in part for part in blank.parts) == 5
+    assert sum('stroke-width="0.5"' in part for part in blank.parts) == (5 - 1) + (7 - 1)
+
+
 def heavy(pen: Pen) -> list[str]:
     root = ElementTree.fromstring(pen.svg("x", "t", "d", 1))
     return [text.text or "" for text in root.iter(f"{SVG}text") if text.get("font-weight")]
+
+
+@pytest.mark.parametrize(
+    ("scenes", "lines", "deep", "count"),
+    [(10, 6, 3, 15), (10, 200, 2, 10), (10, 0, 2, 10), (200, 0, 1, 1)],
+    ids=["a short scene by its lines", "a long one in its scene", "scenes", "more scenes than a picture has room for"],
+)
+def test_divisions_head_columns_at_the_level_that_is_still_a_picture(
+    scenes: int, lines: int, deep: int, count: int
+) -> None:
+    """One act, its first scene divided into lines, where something is found in a line."""
+
+    def named(*path: str, leaf: bool = True) -> tuple[str, DivisionName]:
+        own = path[-1]
+        return "/".join(path), DivisionName(
+            path=path, number=own, own=own, short=own, full="", title="", leaf=leaf, order=0
+        )
+
+    names = dict([named("act", leaf=False), named("act", "1", leaf=not lines)])
+    names |= dict(named("act", "1", str(line)) for line in range(lines))
+    names |= dict(named("act", str(scene)) for scene in range(2, scenes + 1))
+    across = grid.columns(names, ["act/1/0"] if lines else ["act/1"])
+    assert len(across) == count
+    assert max(len(name.path) for name in across) == deep
 
 
 def test_a_stronger_mark_is_larger() -> None:

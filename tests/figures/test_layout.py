@@ -1,15 +1,12 @@
 """Where a graph's names stand: no more crossings than Graphviz finds, and no word on anything that is not its own."""
 
-import shutil
-import subprocess
 from itertools import combinations
 
 import pytest
 
 from nlmpress.figures.layout import Graph, Layout, faults, laid_out
 from nlmpress.figures.layout.faults import crossings
-
-ENGINES = ("dot", "neato", "fdp", "sfdp", "twopi", "circo")
+from tests.figures.drawing import fewest_by_graphviz
 
 
 def graph(count: int, lines: list[tuple[int, int]], *, width: int = 4000, height: int = 5000) -> Graph:
@@ -64,19 +61,7 @@ def test_lines_cross_only_where_they_must(found: dict[str, Layout], name: str) -
 
 @pytest.mark.parametrize("name", GRAPHS)
 def test_no_more_crossings_than_graphviz_finds(found: dict[str, Layout], name: str) -> None:
-    fewest = min(crossings(GRAPHS[name], graphviz(engine, GRAPHS[name])) for engine in ENGINES)
-    assert crossings(GRAPHS[name], found[name].at) <= fewest
-
-
-def graphviz(engine: str, graph: Graph) -> tuple[tuple[int, int], ...]:
-    """Where one of Graphviz's engines puts the boxes, in hundredths of a point, so that no rounding makes them meet."""
-    assert shutil.which(engine), "setup/system.py installs Graphviz for the tests"
-    boxes = [f'{i}[shape=box,label="",width={w / 360},height={h / 360}]' for i, (w, h) in enumerate(graph.boxes)]
-    lines = [f"{a}--{b}" for a, b in graph.lines]
-    source = "graph{overlap=prism;start=1;" + ";".join(boxes + lines) + "}"
-    run = subprocess.run([engine, "-Tplain"], input=source, capture_output=True, text=True, check=True)
-    at = {int(p[1]): (float(p[2]), float(p[3])) for p in map(str.split, run.stdout.splitlines()) if p[0] == "node"}
-    return tuple((round(at[i][0] * 7200), round(at[i][1] * 7200)) for i in range(len(graph.boxes)))
+    assert crossings(GRAPHS[name], found[name].at) <= fewest_by_graphviz(GRAPHS[name])
 
 
 def test_the_same_graph_has_the_same_layout() -> None:

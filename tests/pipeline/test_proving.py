@@ -14,7 +14,7 @@ from nlmpress.cli import proof as command
 from nlmpress.pipeline.proving import file_proof, prove
 from nlmpress.proofing.complaints import Complaint, ToolFailed, ToolMissing
 from nlmpress.proofing.judges import Judge, Subject, Tools
-from nlmpress.report import as_proof_page
+from nlmpress.report.proof_page import as_proof_page
 from tests.pipeline.test_build import Plain, files, retitle
 from tests.suite.cases import STOCK
 

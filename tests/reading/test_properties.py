@@ -1,7 +1,9 @@
 """Laws of reading, tried on texts that nobody wrote."""
 
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from nlmpress import prose as p
 from nlmpress.diagnostics import Findings, Span
 from nlmpress.prose import Block, Inline, plain, walk
+from nlmpress.reading import blocks, inlines
 from nlmpress.reading.languages import canonical, language_problem
 from nlmpress.reading.prose import read_blocks
 from nlmpress.reading.remarks import Remarks
@@ -120,6 +123,37 @@ def test_reading_loses_no_letter(parts: list[str]) -> None:
     nodes, found = parse(text)
     if not len(found):
         assert [c for c in plain(nodes) if c.isalpha()] == [c for c in text if c.isalpha()]
+
+
+PLAIN = st.sampled_from(
+    [
+        "Plain words.",
+        "Élan ~{$}% @x",
+        "“So,” he said.",
+        "(a) b.",
+        "a ",
+        "a\xa0",
+        "\xa0",
+        " a",
+        "é|b",
+        "1. a",
+        "![](make:x)",
+    ]
+)
+SEAMS = st.sampled_from(["\n", "\n\n", "\n \n", "\n\xa0\n", "\n\n\n"])
+
+
+@given(st.lists(st.tuples(PLAIN | MARKED | ANYTHING, SEAMS), max_size=8))
+@settings(max_examples=400)
+def test_what_need_not_be_parsed_reads_as_if_it_had_been(parts: list[tuple[str, str]]) -> None:
+    text = "".join(words + seam for words, seam in parts)
+    quick = parse(text)
+    every = re.compile("")
+    with patch.object(inlines, "MARKED", every), patch.object(blocks, "SPANNING", every):
+        slow = parse(text)
+    assert quick[0] == slow[0]
+    assert [node.at for node in walk(quick[0])] == [node.at for node in walk(slow[0])]
+    assert list(quick[1]) == list(slow[1])
 
 
 # ---- what is written out is read back

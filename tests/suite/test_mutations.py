@@ -72,7 +72,8 @@ def _title(project: Path) -> str:
 
 def _divisions(project: Path) -> list[str]:
     """The largest divisions of the work that the pack studies."""
-    found = re.search(r"^  divisions:\n((?: .*\n)+)", (project / "source/pack.yaml").read_text("utf-8"), re.MULTILINE)
+    text = (project / "source/pack.yaml").read_text("utf-8")
+    found = re.search(r"^  divisions:\n((?:    .*\n)+)", text, re.MULTILINE)
     assert found
     return re.findall(r"^ *- \{?id: ([^,\s]+)", found[1], re.MULTILINE)
 

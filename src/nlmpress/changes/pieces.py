@@ -4,7 +4,7 @@ A piece knows what it stands in (`section:marks`, `term:carer`, `at:one/7`, `fil
 its place. Two packs are compared by their pieces, and a correction says in which of them something was put right.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import fields
 from typing import Any
 
@@ -24,9 +24,12 @@ UNSAID = frozenset({"span", "places", "id", "order", "format"})
 """Fields that say nothing a reader could read, or that are told otherwise."""
 
 
-def pieces(pack: Pack) -> tuple[Piece, ...]:
-    """Everything a pack says: its chapters in reading order, then its records, then pack.yaml."""
-    return (*chapter_pieces(pack), *record_pieces(pack))
+def pieces(pack: Pack, kinds: Collection[str] = ()) -> tuple[Piece, ...]:
+    """Everything a pack says: its chapters in reading order, then its records, then pack.yaml.
+
+    With `kinds` no more of the records than can stand in places of these kinds.
+    """
+    return (*chapter_pieces(pack), *record_pieces(pack, kinds if "file" not in kinds else ()))
 
 
 def chapter_pieces(pack: Pack) -> tuple[Piece, ...]:
@@ -46,11 +49,11 @@ def chapter_pieces(pack: Pack) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def record_pieces(pack: Pack) -> tuple[Piece, ...]:
+def record_pieces(pack: Pack, kinds: Collection[str] = ()) -> tuple[Piece, ...]:
     """The records, in the order of their files, and what pack.yaml and editions.yaml say."""
     found: list[Piece] = []
     for kind, name in LISTS:
-        for record in getattr(pack, name):
+        for record in getattr(pack, name) if kind in kinds or not kinds else ():
             found += _of_record((kind, record.id), record, record.span.file)
     found += _of_record(("pack", "pack"), pack.identity, pack.identity.span.file)
     if pack.evaluation:

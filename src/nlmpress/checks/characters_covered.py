@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from unicodedata import name
 
 from nlmpress.checks.flow import CLOSED, Flow, plain_flow
-from nlmpress.checks.names import names
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding, Span
 from nlmpress.prose import Text
@@ -26,11 +25,12 @@ _UNSEEN = frozenset(
 
 
 def check(survey: Survey) -> Iterator[Finding]:
-    told = set(survey.covered | _UNSEEN)
-    flows = [flow for _, flow in survey.flows] + [plain_flow(text, lang) for text, lang in names(survey.pack)]
+    flows = [flow for _, flow in survey.flows] + [plain_flow(text, lang) for text, lang in survey.names]
     flows += [plain_flow(Text(text=c.said, at=c.place("said")), "") for c in survey.pack.corrections]
+    used = set().union(*(flow.text for flow in flows))
+    told = {character for character in used if survey.covers(ord(character))} | _UNSEEN
     missing: dict[str, dict[str, Span]] = {}
-    for flow in flows:
+    for flow in flows if not used <= told else ():
         if not told.issuperset(flow.text):
             for character, at in _missing(flow, told):
                 missing.setdefault(_kind(character), {})[character] = at

@@ -7,12 +7,16 @@ one paragraph, heading, cell, caption, note or line of a record.
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 from nlmpress.diagnostics import Span
 from nlmpress.prose import Callout, Foreign, Inline, LineBreak, Node, Note, Reference, Text, children
 
 CLOSED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what is not looked into: a name that the press prints, the inside of a node that is closed."""
+
+
+_INLINES = frozenset(get_args(Inline))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +56,12 @@ class Flow:
 
 def flows(nodes: tuple[Node, ...], lang: str, closed: tuple[type[Node], ...] = ()) -> Iterator[Flow]:
     """The flows of some nodes and of everything in them. Nodes of the kinds in `closed` are not looked into."""
+    if len(nodes) == 1 and type(nodes[0]) is Text and Text not in closed:
+        yield plain_flow(nodes[0], lang)
+        return
     line = _Line(closed)
     for node in nodes:
-        if isinstance(node, Inline):
+        if type(node) in _INLINES:
             line.add(node, lang)
             continue
         if isinstance(node, Callout):

@@ -22,7 +22,6 @@ from dataclasses import replace
 from functools import cache
 
 from nlmpress.checks.flow import Flow, plain_flow
-from nlmpress.checks.names import names
 from nlmpress.checks.spacing import SIGNS, spacing_of
 from nlmpress.checks.survey import Survey
 from nlmpress.checks.typewriter import Marks, Proposal, proposals
@@ -45,7 +44,7 @@ def check(survey: Survey) -> Iterator[Finding]:
     for section, flow in survey.flows:
         # A row of full stops in a quotation may be a cut: quote-cut-marked says how that is marked.
         yield from _of(flow, marks, ellipses=section.owner[0] != "quote" or section.field != "words")
-    for text, lang in names(survey.pack):
+    for text, lang in survey.names:
         yield from _of(plain_flow(text, lang), marks)
 
 

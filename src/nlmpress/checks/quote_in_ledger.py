@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from nlmpress.checks.flow import flows
-from nlmpress.checks.quoting import MARKS, quotations
+from nlmpress.checks.quoting import OPENING, quotations
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding
 from nlmpress.prose import WorkTitle, plain
@@ -30,12 +30,12 @@ def check(survey: Survey) -> Iterator[Finding]:
     if not survey.whole("quotations.yaml"):
         return
     ledger = [_pieces(plain(quote.words)) for quote in survey.pack.quotes]
-    for section in survey.sections:
+    # Most prose has no mark but apostrophes.
+    marked = {id(section): section for section, flow in survey.flows if OPENING.search(flow.text)}
+    for section in marked.values():
         if section.owner[0] == "quote" and section.field == "words":
             continue
         for flow in flows(section.top, section.lang, (WorkTitle,)):
-            if not MARKS.search(flow.text):
-                continue
             for start, end in quotations(flow.text):
                 count = len(_WORD.findall(flow.text, start, end))
                 if count > MOST and not _held(_pieces(flow.text[start:end]), ledger):

@@ -8,6 +8,8 @@ CLOSING: Mapping[str, str] = {
 }  # fmt: skip
 """Each opening mark with those that may close it. „German“ and „Polish” begin alike."""
 MARKS = re.compile('[‘’“”«»‹›„‚「」『』"]')
+OPENING = re.compile('[‘“”«»‹„‚「『"]')
+"""The marks with which a quotation may begin."""
 
 
 def quotations(text: str) -> list[tuple[int, int]]:

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 
 NARROW, WIDE = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
 SIGNS = re.compile("[;:!?«»]")
-_HIGH = re.compile(r"(?<!\s)(?P<space>\s*)(?P<mark>[!?](?!\w)|[;:](?=\s|»|\Z))")
-"""A mark and the spaces before it. A colon inside a word (10:30) is another sign, and so is the mark of !Kung."""
+_HIGH = re.compile(r"[!?](?!\w)|[;:](?=\s|»|\Z)")
+"""A colon inside a word (10:30) is another sign, and so is the mark of !Kung."""
 _INSIDE = re.compile(r"(?P<empty>«\s*»)|(?P<open>«)(?P<after>\s*)|(?<!\s)(?P<before>\s*)(?P<close>»)")
 _CLOSE_AFTER = frozenset("([{¿¡!?«“‘„‹/")
 """After these a mark stands close in every language: (?) and ?!"""
@@ -60,13 +60,13 @@ def misplaced(text: str, rule_at: Callable[[int], Spacing | None]) -> Iterator[t
     of verse.
     """
     for found in _HIGH.finditer(text):
-        rule, mark, space = rule_at(found.start("mark")), found["mark"], found["space"]
-        before = text[found.start() - 1 : found.start()]
-        stands = before and (space or before not in _CLOSE_AFTER) and not _ratio(text, found)
+        rule, mark, start = rule_at(found.start()), found[0], len(text[: found.start()].rstrip())
+        before, space = text[start - 1 : start], text[start : found.start()]
+        stands = before and (space or before not in _CLOSE_AFTER) and not _ratio(text, start, found.end())
         if rule and stands and not _right(space, rule.before[mark], close=mark in rule.close):
             right = rule.before[mark]
-            yield found.start(), found.end(), right + mark, _what(space, right, f"before “{mark}”")
-    for found in _INSIDE.finditer(text):
+            yield start, found.end(), right + mark, _what(space, right, f"before “{mark}”")
+    for found in _INSIDE.finditer(text) if "«" in text or "»" in text else ():
         opens = found["empty"] is None and found["open"] is not None
         space = (found["after"] if opens else found["before"]) or ""
         rule = rule_at(found.start() if opens else found.end() - 1)
@@ -95,6 +95,6 @@ def _what(space: str, meant: str, where: str) -> str:
     return f"A space {'at which a line may end ' if meant else ''}stands {where} here."
 
 
-def _ratio(text: str, found: re.Match[str]) -> bool:
-    """Whether a colon stands between two figures: 3 : 4."""
-    return found["mark"] == ":" and re.search(r"\d\s*:\s*\d", text[found.start() - 1 : found.end() + 2]) is not None
+def _ratio(text: str, start: int, end: int) -> bool:
+    """Whether what stands there with its space is a colon between two figures: 3 : 4."""
+    return text[end - 1] == ":" and re.search(r"\d\s*:\s*\d", text[start - 1 : end + 2]) is not None

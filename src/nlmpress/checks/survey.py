@@ -8,11 +8,12 @@ from typing import Any
 
 from nlmpress.changes import Piece, pieces
 from nlmpress.checks.flow import Flow, flows
+from nlmpress.checks.names import names
 from nlmpress.diagnostics import Span
 from nlmpress.model import BankQuestion, Chapter, ExtractQuestion, Locator, Pack, Record, Style
 from nlmpress.model.asking import needs, said
 from nlmpress.model.handouts import handed_out
-from nlmpress.prose import Heading, Node, Reference, walk
+from nlmpress.prose import Heading, Node, Reference, Text, walk
 from nlmpress.words import Words
 
 _KEY = re.compile(r"[a-z-]+:")
@@ -71,8 +72,8 @@ class Survey:
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        """Everything the pack says, with what it stands in."""
-        return pieces(self.pack)
+        """What stands in the places that its corrections name, and everything else of their kinds."""
+        return pieces(self.pack, {correction.where.kind for correction in self.pack.corrections})
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
@@ -103,14 +104,20 @@ class Survey:
         return tuple(found)
 
     @cached_property
-    def covered(self) -> frozenset[str]:
-        """Every character that some face of the style has."""
-        return frozenset(
-            chr(point)
-            for role in self.style.tokens["faces"].values()
-            for file in role["files"]["files"].values()
-            for point in points(file["coverage"])
-        )
+    def names(self) -> tuple[tuple[Text, str], ...]:
+        """Words that are printed and are no prose, each with its language."""
+        return tuple(names(self.pack))
+
+    @cached_property
+    def _covered(self) -> tuple[range, ...]:
+        """The code points that the faces of the style have, each stretch once."""
+        faces = self.style.tokens["faces"].values()
+        coverage = (file["coverage"] for role in faces for file in role["files"]["files"].values())
+        return tuple({points: None for told in coverage for points in stretches(told)})
+
+    def covers(self, point: int) -> bool:
+        """Whether some face of the style has a character."""
+        return any(point in points for points in self._covered)
 
     @cached_property
     def flows(self) -> tuple[tuple[Section, Flow], ...]:
@@ -185,10 +192,10 @@ class Survey:
             ("work", pack.works, ("reading",)),
             ("correction", pack.corrections, ("why",)),
         )
-        for kind, records, names in lists:
+        for kind, records, keys in lists:
             for record in records:
-                for name in names:
-                    yield (kind, record.id), name, lang, getattr(record, name)
+                for key in keys:
+                    yield (kind, record.id), key, lang, getattr(record, key)
         for exam in pack.exams:
             yield ("exam", exam.id), "focus", lang, exam.focus
         for question in pack.bank:
@@ -221,8 +228,8 @@ class Survey:
                 yield owner, "finding", lang, answer.answer
 
 
-def points(coverage: str) -> Iterator[int]:
+def stretches(coverage: str) -> Iterator[range]:
     """The code points of ranges written as in faces.yaml: `0020-007E 00A0`."""
     for run in coverage.split():
         first, _, last = run.partition("-")
-        yield from range(int(first, 16), int(last or first, 16) + 1)
+        yield range(int(first, 16), int(last or first, 16) + 1)

@@ -28,7 +28,9 @@ def check(survey: Survey) -> Iterator[Finding]:
     longest_first = sorted(titles, key=lambda title: (-len(title), title))
     any_title = "|".join(r"\s".join(map(re.escape, title.split())) for title in longest_first)
     pattern = re.compile(rf"(?<!\w)(?:{any_title})(?!\w)")
-    for section in survey.sections:
+    maybe = re.compile(any_title)
+    found_in = {id(section): section for section, flow in survey.flows if maybe.search(flow.text)}
+    for section in found_in.values():
         if section.owner[0] in ("quote", "pack"):
             continue
         for flow in flows(section.top, section.lang, (WorkTitle, Reference)):

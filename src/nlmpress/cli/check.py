@@ -19,6 +19,7 @@ def run(arguments: Namespace) -> int:
         _say(list(refused.findings), arguments, None)
         return FINDINGS
     finally:
+        gc.freeze()  # what was read stays until the process ends, and need not be walked on the way out
         gc.enable()
     if arguments.hash and checked.pack is not None:
         print(checked.pack.fingerprint)

@@ -11,6 +11,9 @@ from nlmpress.cli.progress import Progress
 from nlmpress.cli.status import FAILED, FINDINGS, GOOD, WRONG_USE
 from nlmpress.diagnostics import Rejected
 from nlmpress.pipeline import comparing, states
+from nlmpress.report.changes.json import as_json
+from nlmpress.report.changes.page import as_page
+from nlmpress.report.changes.text import as_text
 
 
 def run(arguments: Namespace) -> int:
@@ -34,7 +37,7 @@ def run(arguments: Namespace) -> int:
     except disk.DiskError as fault:
         print(f"{fault}", file=sys.stderr)
         return FAILED
-    shown = {"text": report.changes_as_text, "json": report.changes_as_json, "html": report.changes_as_page}
+    shown = {"text": as_text, "json": as_json, "html": as_page}
     print(shown[arguments.format](found).rstrip("\n"))
     return GOOD
 

@@ -17,6 +17,7 @@ from nlmpress.pipeline.proving import file_proof, prove
 from nlmpress.pipeline.verifying import set_at
 from nlmpress.proofing.judges import JUDGES, Tools
 from nlmpress.proofing.verdict import Proof
+from nlmpress.report.proof_page import as_proof_page
 
 TOOLS = ".tools"
 """Where a project keeps programs of its own: `node_modules/.bin/ace-cli`, `bin/node`."""
@@ -38,7 +39,7 @@ def run(arguments: Namespace) -> int:
                 dist, arguments.source, tools(arguments, dist), only, progress, progress.expect, arguments.workers
             )
         if not only:
-            file_proof(dist, proof, report.as_proof_page(proof))
+            file_proof(dist, proof, as_proof_page(proof))
     except Rejected as refused:
         print(report.as_text(refused.findings, lambda _: ""), file=sys.stderr)
         return WRONG_USE

@@ -73,6 +73,11 @@ def _tops(book: Book, across: tuple[DivisionName, ...]) -> dict[str, str]:
     return {n.path[0]: n.own for n in book.divisions.values() if len(n.path) == 1}
 
 
+def _within(book: Book) -> dict[str, str]:
+    """What a number begins with that says in which of the largest divisions it is."""
+    return {n.path[0]: f"{n.number}." for n in book.divisions.values() if len(n.path) == 1}
+
+
 def _tracker(book: Book, sheet: Sheet, words: Words, of: DivisionName | None) -> Drawn:
     across = grid.columns(book.divisions, book.strengths)
     cells = {
@@ -81,7 +86,8 @@ def _tracker(book: Book, sheet: Sheet, words: Words, of: DivisionName | None) ->
         for theme, rows in found.items()
     }
     themes = tuple(book.themes.values())
-    return grid.pieces(sheet, grid.Grid(themes=themes, across=across, tops=_tops(book, across), cells=cells))
+    drawn = grid.Grid(themes=themes, across=across, tops=_tops(book, across), within=_within(book), cells=cells)
+    return grid.pieces(sheet, drawn)
 
 
 def _quotations(book: Book, sheet: Sheet, words: Words, of: DivisionName | None) -> Drawn:
@@ -94,8 +100,9 @@ def _quotations(book: Book, sheet: Sheet, words: Words, of: DivisionName | None)
         for place, theme in enumerate(entry.quote.themes):
             cells[path, theme] = max(cells.get((path, theme), 0.0), OTHER if place else 1.0)
     drawn = grid.Grid(
-        themes=tuple(book.themes.values()), across=across, tops=_tops(book, across), cells=cells, totals=totals
-    )
+        themes=tuple(book.themes.values()), across=across, tops=_tops(book, across), within=_within(book),
+        cells=cells, totals=totals,
+    )  # fmt: skip
     return grid.pieces(sheet, drawn)
 
 

@@ -12,6 +12,8 @@ ROW, TALL = 1.62, 2.5
 NARROWEST = 0.92
 """From one division to the next, at least, of a label's size."""
 WIDEST = 2.6
+MOST = 120
+"""Divisions side by side that are still a picture."""
 NAMES = 0.34
 """What the themes' names take of the width, at most."""
 BELOW = 4.4
@@ -24,13 +26,15 @@ SHARES: Mapping[int, float] = {1: 0.46, 2: 0.72}
 class Grid:
     """What a grid shows. `cells` says how large a mark is, of the largest, by the path of a division and a theme's id.
 
-    `tops` names the largest divisions, by the first step of a path, where they are not the columns themselves.
-    `totals` are numbers under the columns, by path.
+    `tops` names the largest divisions, by the first step of a path, where they are not the columns themselves;
+    `within` is what the number of a column begins with that says in which of them it is (`II.`). `totals` are numbers
+    under the columns, by path.
     """
 
     themes: Sequence[ThemeMark]
     across: Sequence[DivisionName]
     tops: Mapping[str, str]
+    within: Mapping[str, str] = field(default_factory=dict)
     cells: Mapping[tuple[str, str], float]
     totals: Mapping[str, int] = field(default_factory=dict)
 
@@ -53,19 +57,39 @@ class _Frame:
 
 
 def columns(names: Mapping[str, DivisionName], used: Iterable[str]) -> tuple[DivisionName, ...]:
-    """The divisions that head columns: those of the deepest level that anything is found at, in the work's order."""
-    depth = max((path.count("/") + 1 for path in used), default=1)
-    return tuple(n for n in names.values() if len(n.path) == depth or (n.leaf and len(n.path) < depth))
+    """The divisions that head columns, in the work's order: those of the deepest level that anything is found at and
+    that has no more than `MOST`. Where lines of verse are numbered, these are its scenes or cantos.
+    """
+    deepest = max((path.count("/") + 1 for path in used), default=1)
+    levels = [
+        tuple(n for n in names.values() if len(n.path) == depth or (n.leaf and len(n.path) < depth))
+        for depth in range(deepest, 0, -1)
+    ]
+    return next((found for found in levels if len(found) <= MOST), levels[-1])
 
 
 def pieces(sheet: Sheet, grid: Grid) -> Iterator[tuple[Pen, float]]:
-    """The grid, as many divisions in a piece as there is room for, each with the pen that drew it and its height."""
+    """The grid, as many divisions in a piece as there is room for, each with the pen that drew it and its height.
+
+    Where the largest divisions are all named under their columns, numbers need not say in which they are.
+    """
+    brief = [replace(n, number=n.number.removeprefix(grid.within.get(n.path[0], ""))) for n in grid.across]
+    parts = list(_cut(sheet, replace(grid, across=brief)))
+    if not all(fits for part, frame in parts for *_, fits in _groups(Pen(sheet), part, frame)):
+        parts = list(_cut(sheet, grid))
+    for part, frame in parts:
+        pen = Pen(sheet)
+        yield pen, _piece(pen, part, frame)
+
+
+def _cut(sheet: Sheet, grid: Grid) -> Iterator[tuple[Grid, _Frame]]:
+    """What each piece shows, and where."""
     size, pen = sheet.label, Pen(sheet)
     names = [pen.wrapped(theme.short, size, sheet.width * NAMES) for theme in grid.themes]
     letters = size * 1.75 + max((pen.width(theme.letter, size, HEAVY) for theme in grid.themes), default=0.0)
     left = letters + size * 0.9 + max((pen.width(line, size) for lines in names for line in lines), default=0.0)
     widest = max((pen.width(name.number, size, HEAVY) for name in grid.across), default=0.0)
-    fit = max(1, int((sheet.width - left) // max(size * NARROWEST, widest + size * 0.1)))
+    fit = max(1, int((sheet.width - left) // max(size * NARROWEST, widest + size * 0.18)))
     each = ceil(len(grid.across) / ceil(len(grid.across) / fit)) if grid.across else 1
     frame = _Frame(
         left=left,
@@ -78,9 +102,9 @@ def pieces(sheet: Sheet, grid: Grid) -> Iterator[tuple[Pen, float]]:
     deep = max(1, int((sheet.height - frame.head - size * BELOW) // frame.row))
     for start in range(0, len(grid.across), each):
         for first in range(0, len(grid.themes), deep):
-            pen, some = Pen(sheet), slice(first, first + deep)
+            some = slice(first, first + deep)
             part = replace(grid, themes=grid.themes[some], across=grid.across[start : start + each])
-            yield pen, _piece(pen, part, replace(frame, names=names[some]))
+            yield part, replace(frame, names=names[some])
 
 
 def _piece(pen: Pen, grid: Grid, frame: _Frame) -> float:
@@ -95,14 +119,25 @@ def _piece(pen: Pen, grid: Grid, frame: _Frame) -> float:
         lines = frame.names[i]
         for k, line in enumerate(lines):
             pen.text(frame.letters, middle + size * (0.33 + LEADING * (k - (len(lines) - 1) / 2)), line, size)
-        shares = [0.0 if pen.sheet.blank else grid.cells.get((path, theme.theme.id), 0.0) for path in paths]
-        _thread(pen, frame, theme.shape, shares, middle)
+        if not pen.sheet.blank:
+            _thread(pen, frame, theme.shape, [grid.cells.get((path, theme.theme.id), 0.0) for path in paths], middle)
+    if pen.sheet.blank:
+        _empty(pen, frame, len(grid.themes), len(across))
     foot = frame.head + frame.row * len(grid.themes) + size * 0.3
     right = frame.left + frame.step * len(across)
     pen.line(frame.left, frame.head, right, frame.head, 0.8)
     pen.line(frame.left, foot, right, foot, 0.8)
     foot = _counted(pen, grid, paths, frame, foot)
     return _named(pen, grid, frame, foot)
+
+
+def _empty(pen: Pen, frame: _Frame, rows: int, columns: int) -> None:
+    """A cell for each theme in each division, to be filled in."""
+    right, foot = frame.left + frame.step * columns, frame.head + frame.row * rows
+    for i in range(1, rows):
+        pen.line(frame.left, frame.head + frame.row * i, right, frame.head + frame.row * i, 0.5)
+    for k in range(1, columns):
+        pen.line(frame.left + frame.step * k, frame.head, frame.left + frame.step * k, foot, 0.5)
 
 
 def _thread(pen: Pen, frame: _Frame, shape: str, shares: Sequence[float], middle: float) -> None:
@@ -134,20 +169,26 @@ def _counted(pen: Pen, grid: Grid, paths: Sequence[str], frame: _Frame, foot: fl
 
 def _named(pen: Pen, grid: Grid, frame: _Frame, foot: float) -> float:
     """Uprights between the work's largest divisions, and their names under them, as far as there is room."""
-    size, step, tops, across = pen.sheet.label, frame.step, grid.tops, grid.across
-    firsts = [i for i, n in enumerate(across) if i == 0 or n.path[0] != across[i - 1].path[0]]
-    for i in (0, len(across)):
+    size, step = pen.sheet.label, frame.step
+    for i in (0, len(grid.across)):
         pen.line(frame.left + step * i, frame.head, frame.left + step * i, foot, 0.8)
-    if not tops:
+    if not grid.tops:
         return foot + 0.8
     lines = 1
-    for i, end in zip(firsts, [*firsts[1:], len(across)], strict=True):
+    for i, words, fits in _groups(pen, grid, frame):
         if i:
             pen.line(frame.left + step * i, frame.head, frame.left + step * i, foot + size * 0.6, 0.8)
-        room = step * (end - i) - size * 0.5
-        words = pen.wrapped(tops[across[i].path[0]], size, room)
-        fits = len(words) <= 2 and all(pen.width(line, size) <= room for line in words)
         for k, line in enumerate(words if fits else ()):
             pen.text(frame.left + step * i + size * 0.3, foot + size * (1.2 + LEADING * k), line, size)
         lines = max(lines, len(words) if fits else 1)
     return foot + size * (0.6 + LEADING * lines)
+
+
+def _groups(pen: Pen, grid: Grid, frame: _Frame) -> Iterator[tuple[int, Sequence[str], bool]]:
+    """For each of the largest divisions its first column, its name in lines, and whether there is room for that."""
+    size, across = pen.sheet.label, grid.across
+    firsts = [i for i, n in enumerate(across) if i == 0 or n.path[0] != across[i - 1].path[0]] if grid.tops else []
+    for i, end in zip(firsts, [*firsts[1:], len(across)], strict=False):
+        room = frame.step * (end - i) - size * 0.5
+        words = pen.wrapped(grid.tops[across[i].path[0]], size, room)
+        yield i, words, len(words) <= 2 and all(pen.width(line, size) <= room for line in words)

@@ -94,6 +94,8 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contributor(Record):
+    """Somebody who made the pack, with what they did."""
+
     name: str
     sort: str | None = None
     role: str = "aut"
@@ -102,6 +104,8 @@ class Contributor(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rights(Record):
+    """Whose the pack is, and what others may do with it."""
+
     holder: str
     year: int
     statement: Blocks = ()
@@ -115,6 +119,8 @@ Motif: TypeAlias = Literal["house", "fence"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover(Record):
+    """What the cover shows."""
+
     motif: Motif | None = None
 
 
@@ -173,6 +179,8 @@ class Checked(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote(Record):
+    """A quotation of the ledger, with who says it to whom, and where it was checked."""
+
     id: Id
     words: Inlines
     opening: str = ""
@@ -191,6 +199,8 @@ class Quote(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Misquote(Record):
+    """A line that circulates as the work’s and is not, or not in these words."""
+
     id: Id
     opening: str
     circulates: Inlines
@@ -205,6 +215,8 @@ TermKind: TypeAlias = Literal["work", "critical", "hard"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Record):
+    """A word of the glossary."""
+
     id: Id
     term: str
     sort: str | None = None
@@ -219,6 +231,8 @@ class Term(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Record):
+    """A question that readers ask, with the pack’s answer."""
+
     id: Id
     question: Inlines
     answer: Blocks = ()
@@ -247,6 +261,8 @@ class Change(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
+    """Somebody in the work."""
+
     id: Id
     name: str
     sort: str | None = None
@@ -260,6 +276,8 @@ class Person(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place(Record):
+    """Where something in the work happens."""
+
     id: Id
     name: str
     sort: str | None = None
@@ -270,6 +288,8 @@ class Place(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme(Record):
+    """An idea that the pack follows through the work."""
+
     id: Id
     name: str
     short: str = ""
@@ -297,6 +317,8 @@ class Event(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherWork(Record):
+    """A work that is named or recommended."""
+
     id: Id
     title: str
     author: str = ""
@@ -327,6 +349,8 @@ class Exam(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Record):
+    """The answer to one question of the evaluation."""
+
     criterion: str
     question: Inlines
     answer: Blocks
@@ -403,6 +427,8 @@ class ChapterHead(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
+    """A chapter of the pack: its head, and what it says."""
+
     path: SourcePath
     head: ChapterHead
     blocks: Blocks
@@ -517,6 +543,8 @@ class Image:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
+    """All of a pack, as it is written."""
+
     identity: Identity
     chapters: Mapping[SourcePath, Chapter]
     quotes: tuple[Quote, ...] = ()

@@ -59,6 +59,8 @@ class Written(Asked):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option(Record):
+    """One option of a choice. A wrong one has `feedback`: what is wrong with it."""
+
     says: Inlines
     right: bool = False
     feedback: Inlines = ()
@@ -83,6 +85,8 @@ class ChoiceQuestion(Asked):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShortQuestion(Written):
+    """A question that a sentence or two answer."""
+
     kind: Literal["short"]
     marks: int
 
@@ -114,6 +118,8 @@ class TrueFalseQuestion(Written):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair(Record):
+    """What belongs together."""
+
     one: Inlines
     other: Inlines
 
@@ -203,6 +209,8 @@ class Extract(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractQuestion(Written):
+    """A question about a passage of the work that the pack does not print."""
+
     kind: Literal["extract"]
     marks: int
     extract: Extract
@@ -210,6 +218,8 @@ class ExtractQuestion(Written):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiscussionQuestion(Written):
+    """A question to talk about; the note says how to lead the talk."""
+
     kind: Literal["discussion"]
     note: Blocks
 

@@ -29,6 +29,8 @@ def keyed(key: str, **more: Any) -> Any:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
+    """What every record has: its place in the source, and that of each of its values by its key."""
+
     span: Span = field(default=NOWHERE, compare=False, repr=False)
     places: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)
 

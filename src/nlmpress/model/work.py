@@ -16,6 +16,8 @@ class Limits(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkEdition(Record):
+    """An edition of the work in which readers may have it."""
+
     publisher: str
     year: int | None = None
     form: str = ""
@@ -55,6 +57,8 @@ class State(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work(Record):
+    """The work that the pack studies, and how it is divided."""
+
     id: Id = field(default=Id("work"))
     title: str
     sort: str | None = None

@@ -1,5 +1,6 @@
 """Blocks of prose: Markdown's own, read from its tokens, each with its place."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -28,20 +29,53 @@ REFUSED = {
 }
 
 
+SPANNING = re.compile(r"<|```|~~~")
+"""Begins what goes on over empty lines: HTML, and code between fences."""
+
+
+def runs(lines: list[str], first: int, end: int) -> Iterator[tuple[bool, int, int]]:
+    """Lines from `first` to before `end` in runs: a line that is a paragraph by itself (true), or what Markdown reads.
+
+    A line that begins with a letter or an opening mark at the left edge, between empty lines, is a paragraph whatever
+    stands above it (CommonMark 0.31.2, 4.8), unless something in the text goes on over empty lines.
+    """
+    blank = [not line.strip(" \t") for line in lines[first:end]]
+    begin = None
+    for n, line in enumerate(lines[first:end]):
+        alone = (n == 0 or blank[n - 1]) and (n + 1 == len(blank) or blank[n + 1])
+        if alone and not blank[n] and _is_plain(line):
+            if begin is not None:
+                yield False, begin, first + n
+                begin = None
+            yield True, first + n, first + n + 1
+        elif not blank[n] and begin is None:
+            begin = first + n
+    if begin is not None:
+        yield False, begin, end
+
+
+def _is_plain(line: str) -> bool:
+    return (line[0].isalpha() or line[0] in "“‘(") and not line[-1].isspace()
+
+
 class BlockReader:
     """Reads blocks of one text."""
 
     def __init__(self, text: Placed, remarks: Remarks) -> None:
         self.page = Page(text)
         self.remarks = remarks
+        self.spanned = SPANNING.search(text.text) is not None
 
     def read(self, first: int, end: int, *, headed: bool) -> tuple[Block, ...]:
         """The blocks of the lines from `first` to before `end`. `headed` says whether sections may begin in them."""
-        chosen = self.page.lines[first:end]
-        if not any(line.strip() for line in chosen):
-            return ()
-        tokens = iter(block_tokens("\n".join(chosen)))
-        return _Branch(self.page, self.remarks, tokens, first).blocks(0, headed=headed)
+        out: list[Block] = []
+        for plain, begin, stop in [(False, first, end)] if self.spanned else runs(self.page.lines, first, end):
+            if not plain:
+                tokens = iter(block_tokens("\n".join(self.page.lines[begin:stop])))
+                out += _Branch(self.page, self.remarks, tokens, begin).blocks(0, headed=headed)
+            elif (block := _paragraph(self.page.whole_line(begin), self.remarks)) is not None:
+                out.append(block)
+        return tuple(out)
 
     def paragraphs(self, first: int, end: int) -> list[Piece] | None:
         """The lines as paragraphs that nobody has read yet, or None when they are something else."""
@@ -85,7 +119,7 @@ class _Branch:
         at = self.page.span(line)
         match token.type:
             case "paragraph_open":
-                return self._paragraph(self.page.piece(self._inline(), self.first))
+                return _paragraph(self.page.piece(self._inline(), self.first), self.remarks)
             case "heading_open":
                 content = self._inline().content
                 return read_heading(self.page, line, token, content, self.remarks, headed=headed)
@@ -111,16 +145,6 @@ class _Branch:
             message = f"Lists and quotations are nested more than {DEEPEST} levels deep here."
             self.remarks.say("nesting-depth", message, at, "Take some levels away.")
 
-    def _paragraph(self, piece: Piece) -> Block | None:
-        made = embed(piece, self.remarks)
-        if isinstance(made, QuoteEmbed | Made):
-            return made
-        if made is not None:
-            return None
-        say_no_table(piece, self.remarks)
-        inlines = read_piece(piece, self.remarks)
-        return Paragraph(inlines=inlines, at=piece.whole_span()) if inlines else None
-
     def _list(self, token: Token, depth: int, at: Span) -> List:
         items: list[tuple[Block, ...]] = []
         for item in self.tokens:
@@ -144,3 +168,15 @@ class _Branch:
         return List(
             ordered=ordered, items=tuple(items), start=int(token.attrs.get("start", 1)) if ordered else 1, at=at
         )
+
+
+def _paragraph(piece: Piece, remarks: Remarks) -> Block | None:
+    """A paragraph, or what stands in its place; None when it is refused or there is nothing in it."""
+    made = embed(piece, remarks)
+    if isinstance(made, QuoteEmbed | Made):
+        return made
+    if made is not None:
+        return None
+    say_no_table(piece, remarks)
+    inlines = read_piece(piece, remarks)
+    return Paragraph(inlines=inlines, at=piece.whole_span()) if inlines else None

@@ -9,10 +9,11 @@ from dataclasses import MISSING as NO_DEFAULT
 from dataclasses import dataclass, fields
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from nlmpress.diagnostics import Span, nearest
+from nlmpress.diagnostics import nearest
 from nlmpress.model import Division, DivisionId, Record
 from nlmpress.reading import scalars, yaml_nodes
 from nlmpress.reading.leaves import LEAVES, LONE, MISSING, Hand, scalar_leaf
+from nlmpress.reading.places import Places
 from nlmpress.reading.remarks import offer, shown
 from nlmpress.reading.yaml_nodes import Node, Scalar
 
@@ -35,9 +36,6 @@ NAMES = {
     "Pick": "A choice of questions", "Entry": "A row of a handout",
 }  # fmt: skip
 """What records are called in a sentence, where that is not their class's name."""
-
-
-NOTHING: Mapping[str, str] = {}
 SPLIT = "In { } a comma ends a value. If this is the rest of a text, put the whole text in quotes."
 
 
@@ -86,7 +84,7 @@ class Decoder(Hand):
         return self.values_by(named_in_a_sentence(kind), keys_of(kind), node)
 
     def values_by(
-        self, named: str, keys: Mapping[str, Key], node: Node, elsewhere: Mapping[str, str] = NOTHING
+        self, named: str, keys: Mapping[str, Key], node: Node, elsewhere: Callable[[str], str] = lambda _: ""
     ) -> tuple[dict[str, Any], bool]:
         """The fields that could be read by some keys. `elsewhere`: what to do about a key that other records have."""
         if not isinstance(node, yaml_nodes.Mapping):
@@ -95,17 +93,18 @@ class Decoder(Hand):
             return {}, False
         whole = True
         meant: set[str | None] = set()
-        values: dict[str, Any] = {"span": self.document.span(node), "places": {}}
+        places = Places(self.document)
+        values: dict[str, Any] = {"span": self.document.span(node), "places": places}
         for name, value in self._once(node):
             key = keys.get(name.value)
             if key is None:
-                known = elsewhere.get(name.value) or offer(name.value, keys, all_of="The keys are")
+                known = elsewhere(name.value) or offer(name.value, keys, all_of="The keys are")
                 hint = SPLIT if _is_rest(name, value) else known
                 self.say("key-known", f"{named} has no key {shown(name.value)}.", name, hint)
                 meant.add(nearest(name.value, keys))
                 whole = False
                 continue
-            self._place(name.value, value, values["places"])
+            places.note(name.value, value)
             read = key.read(self, value)
             if read is MISSING:
                 whole = False
@@ -132,15 +131,6 @@ class Decoder(Hand):
             else:
                 first[name.value] = (name, value)
         return list(first.values())
-
-    def _place(self, key: str, value: Node, places: dict[str, Span]) -> None:
-        """Note where a value stands, and what is in it: `themes`, `themes.0`, `themes.1`; `isbn`, `isbn.epub`."""
-        places[key] = self.document.span(value)
-        if isinstance(value, yaml_nodes.Mapping):
-            places.update((f"{key}.{name.value}", self.document.span(item)) for name, item in value.pairs)
-        if isinstance(value, yaml_nodes.Sequence):
-            for n, item in enumerate(value.items):
-                places[f"{key}.{n}"] = self.document.span(item)
 
 
 Reader = Callable[[Decoder, Node], Any]

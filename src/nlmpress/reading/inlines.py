@@ -31,6 +31,8 @@ LEFT_OVER = (
 )  # fmt: skip
 MAYBE_LEFT_OVER = re.compile(r"[*_^\]]")
 DEFINITION = re.compile(r"\[[^\]…]+\]:\s")
+MARKED = re.compile(r"[\n\\`*_^\[\]<&]")
+"""What Markdown looks for in a line. Text without any of it is text, and need not be parsed."""
 _AT_ITS_WORDS = "Write the address where the words are: [words](kind:id)."
 
 
@@ -44,6 +46,8 @@ class Open:
 
 def read_piece(piece: Piece, remarks: Remarks) -> tuple[Inline, ...]:
     """The inline things of a piece of text. What is refused is said and leaves its words behind."""
+    if MARKED.search(piece.text) is None:
+        return (Text(text=piece.text, at=piece.span(0, len(piece.text))),) if piece.text else ()
     if _too_deep(piece, remarks):
         return (Text(text=piece.text, at=piece.span(0, len(piece.text))),)
     if (definition := DEFINITION.match(piece.text)) is not None:

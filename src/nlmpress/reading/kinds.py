@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, Literal, TypeVar, get_args, get_type_hints
 
 from nlmpress.model import BankQuestion, Record
@@ -31,9 +32,8 @@ def read_of_kind(decoder: Decoder, kinds: Kinds[R], called: str, node: Node) -> 
     if kind is None:
         decoder.values_by(called, _all_keys(kinds), node)
         return None
-    values, whole = decoder.values_by(
-        named_in_a_sentence(kinds[kind]), keys_of(kinds[kind]), node, _others(kinds, kind)
-    )
+    of_others = partial(_of_others, kinds)
+    values, whole = decoder.values_by(named_in_a_sentence(kinds[kind]), keys_of(kinds[kind]), node, of_others)
     return kinds[kind](**values) if whole else None
 
 
@@ -55,15 +55,10 @@ def _all_keys(kinds: Kinds[R]) -> dict[str, Key]:
     return found | {"kind": Key("kind", any_of, reader_of(any_of), needed=True)}
 
 
-def _others(kinds: Kinds[R], own: str) -> dict[str, str]:
-    """What to do about each key that only other kinds have."""
-    having: dict[str, list[str]] = {}
-    for name, kind in kinds.items():
-        for key in keys_of(kind).keys() - keys_of(kinds[own]).keys():
-            having.setdefault(key, []).append(name)
-    return {
-        key: f"It is a key of {_listed(names)}. Take it out, or write another kind." for key, names in having.items()
-    }
+def _of_others(kinds: Kinds[R], key: str) -> str:
+    """What to do about a key that only other kinds have; nothing when none has it."""
+    having = [name for name, kind in kinds.items() if key in keys_of(kind)]
+    return f"It is a key of {_listed(having)}. Take it out, or write another kind." if having else ""
 
 
 def _listed(names: list[str]) -> str:

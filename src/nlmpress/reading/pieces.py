@@ -53,6 +53,10 @@ class Page:
         last = max(first + 1, len(written.rstrip()))
         return self.text.span(self.starts[line] + first, self.starts[line] + last)
 
+    def whole_line(self, line: int) -> Piece:
+        """All of a line."""
+        return Piece(self.text, self.lines[line], (0,), (self.starts[line],))
+
     def piece(self, inline: Token, first: int) -> Piece:
         """The text of a paragraph among the lines from `first` on, each of its lines found again.
 

@@ -7,6 +7,7 @@ from typing import Any
 from nlmpress.diagnostics import Span
 from nlmpress.model import LangTag, SourceFile, Spelling
 from nlmpress.reading.languages import canonical, language_problem
+from nlmpress.reading.places import Later
 from nlmpress.reading.remarks import Remarks, offer, shown
 from nlmpress.reading.trees import read_tree
 
@@ -19,11 +20,18 @@ Tree = Mapping[str, Any]
 
 def read_spellings(
     house: Mapping[str, SourceFile], own: Mapping[str, SourceFile], remarks: Remarks
-) -> dict[str, Spelling]:
+) -> Mapping[str, Spelling]:
     """The lists of the house and those of a project by name; where both have one, the project's words are laid over.
 
-    Paths are those under styles/.
+    Paths are those under styles/. Without a list of the project's own none is read before an edition asks for it.
     """
+    if not any(path.startswith(SPELLINGS) for path in own):
+        return Later(lambda: _joined(house, {}, remarks))
+    return _joined(house, own, remarks)
+
+
+def _joined(house: Mapping[str, SourceFile], own: Mapping[str, SourceFile], remarks: Remarks) -> dict[str, Spelling]:
+    """The lists of both, each read."""
     lists: dict[str, tuple[Tree, Mapping[str, Span]]] = {}
     for files in (house, own):
         for path, file in files.items():

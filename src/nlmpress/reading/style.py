@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -13,6 +14,7 @@ from nlmpress.diagnostics import Findings, Severity, Span, nearest
 from nlmpress.model import SourceFile, Style
 from nlmpress.reading.faces import FACES, joined_faces
 from nlmpress.reading.files import Folder
+from nlmpress.reading.places import Later
 from nlmpress.reading.remarks import Remarks, offer
 from nlmpress.reading.spellings import SPELLINGS, read_spellings
 from nlmpress.reading.text import decode
@@ -35,8 +37,9 @@ def read_style(project: Path, found: Findings) -> Style:
     remarks = Remarks(found)
     files = dict(_house(_house_folder(), ""))
     tokens = read_tree(files[TOKENS], remarks)[0]
-    words = {
-        _language(path): read_tree(file, remarks, texts=True)[0] for path, file in files.items() if _of_a_language(path)
+    # What the house has is whole, and a pack needs a language or two of it.
+    words: dict[str, Mapping[str, Any]] = {
+        _language(path): Later(partial(_words, file, remarks)) for path, file in files.items() if _of_a_language(path)
     }
     places: dict[str, Span] = {}
     own_files: dict[str, SourceFile] = {}
@@ -53,7 +56,7 @@ def read_style(project: Path, found: Findings) -> Style:
                 tokens = _laid_over(tokens, own, "", places, remarks)
             elif _of_a_language(path):
                 lang = _language(path)
-                words[lang] = {**words.get(lang, {}), **read_tree(source, remarks, texts=True)[0]}
+                words[lang] = {**words.get(lang, {}), **_words(source, remarks)}
             elif path != FACES and not _of_spelling(path):
                 _known(path, files, remarks)
             files[source.path if path.startswith(MERGED) else path] = source
@@ -67,6 +70,10 @@ def read_style(project: Path, found: Findings) -> Style:
         places=places,
         spellings=read_spellings(house, own_files, remarks),
     )
+
+
+def _words(file: SourceFile, remarks: Remarks) -> Mapping[str, Any]:
+    return read_tree(file, remarks, texts=True)[0]
 
 
 def _house_folder() -> Traversable:

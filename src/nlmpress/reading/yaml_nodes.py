@@ -41,11 +41,15 @@ class Scalar(_Node):
 
 @dataclass(slots=True)
 class Sequence(_Node):
+    """A list."""
+
     items: "list[Node]" = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Mapping(_Node):
+    """Keys with values, in the order in which they are written."""
+
     pairs: "list[tuple[Scalar, Node]]" = field(default_factory=list)
 
 
@@ -169,6 +173,8 @@ class _Builder:
         """The node that begins with an event."""
         start, end = event.start_mark, event.end_mark
         line, column = start.line + 1, start.column + 1
+        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:  # nearly all of them
+            return Scalar(line, column, end.line + 1, end.column + 1, event.value, event.style or None)
         if isinstance(event, yaml.AliasEvent):
             hint = "Write out what it stands for. If this text begins with “*”, put it in quotes."
             self._refuse(event, f"An alias (*{event.anchor}) stands here.", hint)

@@ -101,6 +101,7 @@ def document(p: Press, content: Markup) -> Markup:
 
 
 def _contents(p: Press) -> Markup:
+    p.sources["contents"] = p.book.identity.order.span
     return p.page("contents", entries=list(_lines(p, contents(p.book))))
 
 
