@@ -81,10 +81,10 @@ class Shop:
         )
 
     def _instruction(self, sheet: Sheet) -> Markup:
-        if sheet.answers:
-            return Markup("")
-        if sheet.record.instruction:
+        if sheet.record.instruction and not sheet.answers:
             return inlines(self._ctx, sheet.record.instruction)
+        if sheet.answers or sheet.record.fill == "filled":
+            return Markup("")
         return text(self._p.words(f"handout.do.{sheet.record.kind}"))
 
     def _level(self, sheet: Sheet) -> Markup:
