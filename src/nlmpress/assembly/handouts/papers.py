@@ -70,7 +70,7 @@ def explode(desk: Desk, full: bool) -> Body:
 def seminar(desk: Desk, full: bool) -> Body:
     """Questions to talk about, and a card for each part to play."""
     roles = tuple(Card(head=row.says, words=row.hint) for row in desk.record.rows)
-    parts: Body = (Cards(cards=roles, across=2, down=4),) if roles and not full else ()
+    parts: Body = (Cards(cards=roles, across=2, down=min(4, -(-len(roles) // 2))),) if roles and not full else ()
     return (Asks(asks=desk.asks, answered=full), *parts)
 
 
