@@ -28,6 +28,7 @@ def check(survey: Survey) -> Iterator[Finding]:
         ("question", pack.questions), ("person", pack.people), ("place", pack.places), ("theme", pack.themes),
         ("event", pack.events), ("edition", pack.plans), ("correction", pack.corrections),
         ("question of the bank", pack.bank), ("examination", pack.exams), ("lesson", pack.lessons),
+        ("handout", pack.handouts),
         ("part", tuple(p for p in survey.identity.order.body if isinstance(p, PartPlan))),
     ):  # fmt: skip
         yield from _twice(kind, ((record.id, record.place("id")) for record in records))

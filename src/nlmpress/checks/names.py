@@ -32,6 +32,7 @@ PRINTED: Mapping[type[Record], tuple[str, ...]] = {
     model.Exam: ("board", "specification"),
     model.Evaluation: ("by",),
     model.EditionPlan: ("name", "price"),
+    model.Entry: ("group",),
 }
 """The fields of each record that hold such words. Ids, sort keys, prose and names of standards are not."""
 _WORK_S = frozenset({(model.Work, "title"), (model.Quote, "opening")})
@@ -46,7 +47,7 @@ def names(pack: Pack) -> Iterator[tuple[Text, str]]:
     heads = tuple(chapter.head for chapter in pack.reading_order())
     lists = (
         heads, pack.quotes, pack.misquotes, pack.terms, pack.questions, pack.people, pack.places, pack.themes,
-        pack.events, pack.works, pack.corrections, pack.plans, pack.exams,
+        pack.events, pack.works, pack.corrections, pack.plans, pack.exams, pack.handouts,
     )  # fmt: skip
     for record in (pack.identity, *lists, pack.evaluation):
         for owner, field, text in _of(record):

@@ -12,6 +12,7 @@ from nlmpress.checks.names import names
 from nlmpress.diagnostics import Span
 from nlmpress.model import BankQuestion, Chapter, ExtractQuestion, Locator, Pack, Record, Style
 from nlmpress.model.asking import needs, said
+from nlmpress.model.handouts import handed_out
 from nlmpress.prose import Heading, Node, Reference, Text, walk
 from nlmpress.words import Words
 
@@ -37,12 +38,12 @@ class Survey:
     """A pack with everything in it within reach. Lists are in the order of the source."""
 
     def __init__(self, pack: Pack, style: Style, words: Words, broken: frozenset[str] = frozenset()) -> None:
-        self.pack, self.style, self.words, self._broken = pack, style, words, broken
+        self.pack, self.style, self.words, self.broken = pack, style, words, broken
         self.identity, self.work = pack.identity, pack.identity.work
 
     def whole(self, *suffixes: str) -> bool:
         """Whether all files whose path ends so could be read to the end: what is in none of them is nowhere."""
-        return not any(path.endswith(suffixes) for path in self._broken)
+        return not any(path.endswith(suffixes) for path in self.broken)
 
     @cached_property
     def records(self) -> dict[str, dict[str, Record]]:
@@ -152,6 +153,8 @@ class Survey:
             yield from needs(question)
         for lesson in pack.lessons:
             yield from lesson.about
+        for handout in pack.handouts:
+            yield from handout.covers
 
     def _of_chapters(self) -> Iterator[Section]:
         lang = self.identity.lang
@@ -203,6 +206,8 @@ class Survey:
             yield from ((("lesson", lesson.id), "stages", lang, stage.does) for stage in lesson.stages)
         for question in pack.bank:
             yield from ((("asked", question.id), *field) for field in self._of_question(question))
+        for handout in pack.handouts:
+            yield from ((("handout", handout.id), key, lang, nodes) for key, nodes in handed_out(handout))
 
     def _of_question(self, question: BankQuestion) -> Iterator[tuple[str, str, tuple[Node, ...]]]:
         """What a question of the bank says in prose: key, language, nodes."""

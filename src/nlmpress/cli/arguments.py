@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from nlmpress import __version__
+from nlmpress.model.handouts import PAPERS, VERSIONS
 
 Run = Callable[[Namespace], int]
 MOST_WORKERS = 64
@@ -38,6 +39,7 @@ def parser() -> ArgumentParser:
     _new(commands)
     _check(commands)
     _build(commands)
+    _handouts(commands)
     _editions(commands)
     _pages(commands)
     _diff(commands)
@@ -123,6 +125,33 @@ def _build(commands: object) -> None:
     command.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
+def _handouts(commands: object) -> None:
+    command = _command(
+        commands, "handouts", "Make the pack’s sheets for the classroom and their keys, and put them in dist/handouts/."
+    )
+    _project(command)
+    command.add_argument("--only", action="append", default=[], metavar="ID", help="only this one; may be repeated")
+    command.add_argument("--paper", action="append", default=[], choices=PAPERS, help="only on this paper")
+    command.add_argument(
+        "--version", dest="versions", action="append", default=[], type=_version, metavar="VERSION",
+        help=f"only in this version: {', '.join(VERSIONS)}, or how one of them begins",
+    )  # fmt: skip
+    command.add_argument("--out", type=Path, metavar="FOLDER", help="where to write; the project’s dist/ when left out")
+    command.add_argument(
+        "--workers", type=_workers, metavar="N", help="processes that make sheets; as many as cores when left out"
+    )
+    command.add_argument("--no-cache", action="store_true", help="make every sheet anew")
+    command.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
+    command.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def _version(text: str) -> str:
+    found = [name for name in VERSIONS if name == text or (text and name.startswith(text))]
+    if len(found) != 1:
+        raise ArgumentTypeError(f"there is no version {text!r}; they are {', '.join(VERSIONS)}")
+    return found[0]
+
+
 def _editions(commands: object) -> None:
     command = _command(commands, "editions", "List the editions of a pack, or say where the settings of one come from.")
     _project(command)
@@ -200,7 +229,7 @@ def _proof(commands: object) -> None:
     _dist(command)
     command.add_argument(
         "--only", action="append", metavar="NAMES",
-        help="ask only these, and file nothing: epubcheck, ace, verapdf, preflight, ghostscript, setting",
+        help="ask only these, and file nothing: epubcheck, ace, verapdf, preflight, ghostscript, copier, setting",
     )  # fmt: skip
     command.add_argument(
         "--tools", type=Path, metavar="DIR", help="where Ace and Node are; .tools/ of the project when left out"

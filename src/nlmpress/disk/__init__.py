@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from nlmpress.artifacts import Artifact
+from nlmpress.disk.cache import Cache, key_of, press
 from nlmpress.disk.claim import Claim, claim
 from nlmpress.disk.faults import Busy, DiskError, Taken
 from nlmpress.disk.fresh import write_new
@@ -11,8 +12,8 @@ from nlmpress.disk.looking import look
 from nlmpress.disk.single import require_free, write_one
 
 __all__ = [
-    "Busy", "Claim", "DiskError", "Taken", "claim", "look", "publish", "recover", "require_free", "write_new",
-    "write_one",
+    "Busy", "Cache", "Claim", "DiskError", "Taken", "claim", "key_of", "look", "press", "publish", "recover",
+    "require_free", "write_new", "write_one",
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any, Literal, NewType, TypeAlias
 
 from nlmpress.diagnostics import NOWHERE, Span
+from nlmpress.model.handouts import Entry, Handout, Paper, Pick, Version
 from nlmpress.model.questions import (
     BankQuestion,
     ChoiceQuestion,
@@ -58,9 +59,11 @@ __all__ = [
     "DiscussionQuestion",
     "Division",
     "DivisionId",
+    "Entry",
     "EssayQuestion",
     "Extract",
     "ExtractQuestion",
+    "Handout",
     "Id",
     "Inlines",
     "Isbn",
@@ -73,6 +76,8 @@ __all__ = [
     "OrderQuestion",
     "Ordinal",
     "Pair",
+    "Paper",
+    "Pick",
     "QuotationQuestion",
     "Record",
     "RecordRef",
@@ -82,6 +87,7 @@ __all__ = [
     "Step",
     "TrueFalseQuestion",
     "Url",
+    "Version",
     "Work",
     "WorkEdition",
     "digits_of",
@@ -584,6 +590,7 @@ class Pack:
     lessons: tuple[Lesson, ...] = ()
     bank: tuple[BankQuestion, ...] = ()
     """The questions of source/questions/, as its files are named and as they stand in them."""
+    handouts: tuple[Handout, ...] = ()
     evaluation: Evaluation | None = None
     editions: tuple["Edition", ...] = ()
     """In the order of editions.yaml; an EPUB and a screen PDF where there is none."""

@@ -40,7 +40,7 @@ __all__ = [
 Tell = Callable[[str, str], None]
 """Told the output (a file's name, or nothing) and the step that begins."""
 OF_THE_COMMAND = frozenset(
-    {"edition-known", "edition-paged", "out-apart", "revision-known", "set-found", "states-alike"}
+    {"edition-known", "edition-paged", "handout-listed", "out-apart", "revision-known", "set-found", "states-alike"}
 )
 """Codes of findings in what was asked for, and not in the pack."""
 
@@ -82,7 +82,7 @@ def build(
     """
     from nlmpress import disk
     from nlmpress.pipeline.apart import require_folder_apart
-    from nlmpress.pipeline.listing import PATH, made_before
+    from nlmpress.pipeline.listing import HANDOUT, PATH, made_before
     from nlmpress.pipeline.making import make, needed, steps
     from nlmpress.pipeline.manifest import FILED, kept, manifest
     from nlmpress.pipeline.one_source import of_two_sources
@@ -103,7 +103,8 @@ def build(
     tell("", "publishing")
     with disk.claim(target, say=lambda words: tell("", words)) as held:
         before = made_before(held.read(PATH))
-        others = kept(before, made, held.read) if wanted else ()
+        stay = before if wanted else [entry for entry in before if entry.output == HANDOUT]
+        others = kept(stay, made, held.read)
         replaced = frozenset(entry.path for entry in before if entry not in others) | FILED
         vouched = {edition.id for edition in editions} | {entry.edition for entry in others}
         there = [edition for edition in pack.editions if edition.id in vouched]

@@ -13,6 +13,8 @@ from nlmpress.diagnostics import Finding, Rejected, Span
 
 PATH = "manifest.json"
 FORMAT = 1
+HANDOUT = "handout"
+"""The output of entries that are sheets to hand out, and parcels of them."""
 LONGEST_PATH = 4096
 LONGEST = 300
 """Letters in any other text: a name of a file has at most 255 bytes, and holds the names of pack and edition."""
@@ -21,9 +23,29 @@ MOST = 2**53
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Handout:
+    """What a sheet to hand out is: its record, its version and paper, whether it has the answers. A parcel of them has
+    only the block of chapters that they are of.
+    """
+
+    record: str = ""
+    version: str = ""
+    paper: str = ""
+    answers: bool = False
+    block: str = ""
+
+    def as_json(self) -> dict[str, str | bool]:
+        """What an entry of a manifest says of it."""
+        if not self.record:
+            return {"block": self.block}
+        sheet = {"handout": self.record, "version": self.version, "paper": self.paper}
+        return {**sheet, "answers": self.answers, "block": self.block}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
     """A file that was made. `source` is the checksum of the source that it was made from; `size` is in bytes; `pages`
-    and `book_pages` are 0 where nothing was counted.
+    and `book_pages` are 0 where nothing was counted. `handout` is what a sheet is besides; a book has none.
     """
 
     path: str
@@ -34,12 +56,14 @@ class Output:
     source: str = ""
     pages: int = 0
     book_pages: int = 0
+    handout: Handout | None = None
 
     def as_json(self) -> dict[str, str | int]:
         """The entry of a manifest."""
+        what = {"edition": self.edition} if self.handout is None else self.handout.as_json()
         entry: dict[str, str | int] = {
             "path": self.path,
-            "edition": self.edition,
+            **what,
             "output": self.output,
             "sha256": self.sha256,
             "bytes": self.size,
@@ -142,6 +166,20 @@ def _output(value: object, name: str) -> Output:
         source=_text(entry, "source", above, ""),
         pages=_count(entry, "pages", above),
         book_pages=_count(entry, "book_pages", above),
+        handout=_handout(entry, above) if entry.get("output") == HANDOUT else None,
+    )
+
+
+def _handout(entry: Mapping[str, Any], above: str) -> Handout:
+    answers = entry.get("answers", False)
+    if not isinstance(answers, bool):
+        raise Unread(f"{above}answers is neither true nor false")
+    return Handout(
+        record=_text(entry, "handout", above, ""),
+        version=_text(entry, "version", above, ""),
+        paper=_text(entry, "paper", above, ""),
+        answers=answers,
+        block=_text(entry, "block", above, ""),
     )
 
 

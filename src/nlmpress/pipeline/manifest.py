@@ -13,7 +13,7 @@ from nlmpress import __version__, formats
 from nlmpress.artifacts import Artifact
 from nlmpress.assembly.corrected import corrected_in
 from nlmpress.model import RESTING, Edition, Pack, Style
-from nlmpress.pipeline.listing import FORMAT, PATH, Output
+from nlmpress.pipeline.listing import FORMAT, HANDOUT, PATH, Output
 from nlmpress.pipeline.manuscripts import in_its_spelling
 from nlmpress.pipeline.results import Rendered
 from nlmpress.prose import plain
@@ -29,14 +29,26 @@ def manifest(
 ) -> Artifact:
     """The manifest of a set of files of `editions`. `kept` are entries of files that this build left as they were."""
     outputs = [_output(artifact, one, pack) for one in made for artifact in one.artifacts]
+    return _written(pack, style, editions, [*outputs, *kept])
+
+
+def listed(pack: Pack, style: Style, entries: Iterable[Output]) -> Artifact:
+    """The manifest of a set of files by what is said of each of them."""
+    found = tuple(entries)
+    ids = {entry.edition for entry in found}
+    return _written(pack, style, [edition for edition in pack.editions if edition.id in ids], found)
+
+
+def _written(pack: Pack, style: Style, editions: Iterable[Edition], entries: Iterable[Output]) -> Artifact:
+    found = list(entries)
     content = {
         "format": FORMAT,
         "pack": pack.identity.id,
         "source": pack.fingerprint,
-        "made_with": made_with(editions),
+        "made_with": made_with(editions, sheets=any(entry.output == HANDOUT for entry in found)),
         "inputs": [{"path": path, "sha256": hash_} for path, hash_ in inputs(pack, style).items()],
         "corrections": list(_corrections(pack, style)),
-        "outputs": [entry.as_json() for entry in sorted([*outputs, *kept], key=lambda entry: entry.path)],
+        "outputs": [entry.as_json() for entry in sorted(found, key=lambda entry: entry.path)],
     }
     return Artifact(path=PATH, data=(json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
 
@@ -67,9 +79,12 @@ def _spelling(edition: Edition) -> str:
     return edition.spelling
 
 
-def made_with(editions: Iterable[Edition]) -> dict[str, str]:
-    """The versions of the press and of everything outside it that decides the bytes of these editions, by name."""
-    by_format = {edition.output: formats.load(edition.output).versions() for edition in editions}
+def made_with(editions: Iterable[Edition], *, sheets: bool = False) -> dict[str, str]:
+    """The versions of the press and of everything outside it that decides the bytes of these editions, and of `sheets`
+    to hand out where there are any, by name.
+    """
+    outputs = {edition.output for edition in editions} | ({"screen"} if sheets else set())  # which has the same engine
+    by_format = {output: formats.load(output).versions() for output in sorted(outputs)}
     versions = {name: number for found in by_format.values() for name, number in found.items()}
     return {"nlmpress": __version__, **dict(sorted(versions.items()))}
 

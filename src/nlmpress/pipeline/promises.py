@@ -21,6 +21,24 @@ many pages there are is known when they are set, so it is `build` that says it.
 
 To mend it, correct the paper, choose a thinner one, or print several volumes.
 """,
+    "handout-fits": """\
+A sheet to hand out fills whole sides, as many on A4 as on Letter.
+
+The press chooses the size of type, the spaces and the number of ruled lines within the bounds of the tokens (`handouts`
+in tokens.yaml). Where even the smallest are too large nothing is written, and by how much it is too long is said. A
+sheet whose last side is emptier than the tokens ask is published all the same.
+
+To mend it, take questions, rows or lines out of the record in handouts.yaml, or give it more `sides`; where a side is
+too empty, ask for more.
+""",
+    "handout-listed": """\
+A sheet that is asked for is one that handouts.yaml lists.
+
+`nlmpress handouts --only ID` makes one sheet in its versions, with its key, and leaves all others as they are. An id
+that no record has would make nothing.
+
+To mend it, write the nearest right id (it is offered), or leave `--only` out to make them all.
+""",
     "edition-known": """\
 An edition that is asked for is one that the press makes.
 

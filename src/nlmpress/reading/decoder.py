@@ -33,7 +33,8 @@ NAMES = {
     "TrueFalseQuestion": "A true-false question", "OrderQuestion": "An order question",
     "ClozeQuestion": "A cloze question", "QuotationQuestion": "A quotation question",
     "ExtractQuestion": "An extract question", "DiscussionQuestion": "A discussion question",
-    "EssayQuestion": "An essay question", "Option": "An option",
+    "EssayQuestion": "An essay question", "Option": "An option", "Handout": "A handout",
+    "Pick": "A choice of questions", "Entry": "A row of a handout",
 }  # fmt: skip
 """What records are called in a sentence, where that is not their class's name."""
 SPLIT = "In { } a comma ends a value. If this is the rest of a text, put the whole text in quotes."

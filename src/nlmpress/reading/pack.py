@@ -39,6 +39,7 @@ LISTS: Mapping[str, tuple[str, type[Record]]] = {
     "corrections.yaml": ("corrections", model.Correction),
     "exams.yaml": ("exams", model.Exam),
     "lessons.yaml": ("lessons", model.Lesson),
+    "handouts.yaml": ("handouts", model.Handout),
 }
 """The files of records: the field of `Pack` that each fills, and the kind of record it lists."""
 PACK, EVALUATION, EDITIONS = "pack.yaml", "evaluation.yaml", "editions.yaml"

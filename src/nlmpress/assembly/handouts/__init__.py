@@ -1,0 +1,86 @@
+"""Pack and handouts.yaml → sheets and their keys, of no format."""
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from nlmpress.assembly.handouts.bodies import BODIES, WIDE
+from nlmpress.assembly.handouts.desk import Desk
+from nlmpress.assembly.naming import Speech, covered
+from nlmpress.book import Book
+from nlmpress.classroom import Ask, Asks, Piece, Sheet, Tickets
+from nlmpress.classroom.choosing import Range, chosen, range_of
+from nlmpress.model import BankQuestion, Handout, Pack
+from nlmpress.model.asking import latest
+from nlmpress.model.questions import MOST_LINES, Written
+
+LETTERS: Mapping[str, str] = {
+    "quiz": "Q", "comprehension": "C", "exit-tickets": "X", "quotation-grid": "G", "vocabulary": "V",
+    "essay-planner": "P", "organiser": "K", "cloze": "Z", "flashcards": "F", "retrieval": "R", "extract": "E",
+    "explode": "B", "seminar": "D", "self-assessment": "S", "revision": "T", "anticipation": "A", "cover-lesson": "L",
+    "character-map": "M", "theme-tracker": "H", "timeline": "O", "sort-cards": "Y", "clue-log": "U", "comparison": "N",
+}  # fmt: skip
+"""The letter of each kind in the codes of its sheets: the same in every language, as a code is no word."""
+
+
+def sheets(pack: Pack, book: Book, speech: Speech) -> tuple[Sheet, ...]:
+    """Every sheet in the order of handouts.yaml, each followed by its key, if it has one."""
+    found: list[Sheet] = []
+    counts: dict[str, int] = {}
+    for record in pack.handouts:
+        counts[record.kind] = counts.get(record.kind, 0) + 1
+        code = f"{_initials(pack)}-{LETTERS[record.kind]}{counts[record.kind]}"
+        found += _of(record, code, pack, book, speech)
+    return tuple(found)
+
+
+def _of(record: Handout, code: str, pack: Pack, book: Book, speech: Speech) -> Iterator[Sheet]:
+    within = range_of(record, book.identity.work)
+    desk = Desk(record=record, book=book, within=within, asks=_asks(record, pack, book, within))
+    plain = BODIES[record.kind](desk, False)
+    full = BODIES[record.kind](desk, True)
+    yield _sheet(record, code, full if record.fill == "filled" else plain, desk, speech)
+    if (full != plain and record.fill != "filled") or record.note:
+        yield _sheet(record, code, full, desk, speech, answers=True)
+
+
+def _sheet(
+    record: Handout, code: str, body: tuple[Piece, ...], desk: Desk, speech: Speech, *, answers: bool = False
+) -> Sheet:
+    book = desk.book
+    leaves = [name for name in book.divisions.values() if name.leaf]
+    marked = [ask.marks for piece in body if isinstance(piece, Asks | Tickets) for ask in piece.asks]
+    return Sheet(
+        record=record,
+        code=code,
+        named=tuple(covered(locator, book.identity.work, book.divisions, speech) for locator in record.covers),
+        covered=tuple(leaf.path in desk.within.leaves for leaf in leaves),
+        body=body,
+        total=sum(marked),
+        answers=answers,
+        wide=record.kind in WIDE,
+        span=record.span,
+    )
+
+
+def _asks(record: Handout, pack: Pack, book: Book, within: Range) -> tuple[Ask, ...]:
+    questions = (question for _, question in chosen(record, pack.bank, within))
+    return tuple(_ask(number, question, record, pack, book) for number, question in enumerate(questions, 1))
+
+
+def _ask(number: int, question: BankQuestion, record: Handout, pack: Pack, book: Book) -> Ask:
+    room = question.room if isinstance(question, Written) else 0
+    end = latest(question, pack.identity.work)
+    name = book.divisions.get("/".join(end)) if end else None
+    return Ask(
+        number=number,
+        question=question,
+        marks=question.worth,
+        lines=min(record.lines, MOST_LINES) if record.lines and room else room,
+        where=name.short if name else "",
+    )
+
+
+def _initials(pack: Pack) -> str:
+    """Up to four initials of the title, or what the pack's id begins with."""
+    found = "".join(islice((word[0] for word in pack.identity.title.split() if word[0].isalpha()), 4)).upper()
+    return found if len(found) > 1 else pack.identity.id[:4].upper()

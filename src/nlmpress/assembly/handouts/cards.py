@@ -1,0 +1,54 @@
+"""Small things to cut apart: tickets and cards."""
+
+from nlmpress.assembly.handouts.desk import Desk
+from nlmpress.assembly.handouts.grids import SURE
+from nlmpress.classroom import Asks, Card, Cards, Piece, Say, Tickets, Wording
+
+Body = tuple[Piece, ...]
+
+
+def tickets(desk: Desk, full: bool) -> Body:
+    """Four of the same to a page: a question or two, and how sure one is."""
+    if full:
+        return (Asks(asks=desk.asks, answered=True),)
+    scale: tuple[Wording, ...] = tuple(row.says for row in desk.record.rows) or SURE
+    return (Tickets(asks=desk.asks, scale=scale),)
+
+
+def flashcards(desk: Desk, full: bool) -> Body:
+    """A term on the front of each card, its meaning on the back: eight to a side."""
+    made = tuple(
+        Card(
+            head=entry.term.term,
+            foot=Say(key="handout.flashcard", values={"work": desk.book.identity.work.title}),
+            back=entry.term.definition,
+            back_foot=", ".join(name.short for name in entry.where[:1]),
+        )
+        for entry in desk.terms()
+    )
+    return (Cards(cards=made, across=2, down=4, backs=True),)
+
+
+def sorted_cards(desk: Desk, full: bool) -> Body:
+    """Events to put into the order told or the order lived. On the sheet they lie in the order of their ids; the
+    key has them as told, each with its place among those lived.
+    """
+    known = [entry for entry in desk.book.events if desk.within.holds(entry.event.where)]
+    if desk.record.events:
+        known = [entry for entry in known if entry.event.id in desk.record.events]
+    lived = sorted((e.event for e in known if e.event.lived is not None), key=lambda event: event.lived or 0)
+    if not full:
+        shuffled = sorted(known, key=lambda entry: entry.event.id)
+        return (Cards(cards=tuple(Card(head=entry.event.title) for entry in shuffled), across=2, down=6),)
+    cards = tuple(
+        Card(
+            head=entry.event.title,
+            foot=Say(
+                key="handout.both-orders",
+                values={"told": told, "lived": lived.index(entry.event) + 1, "place": entry.where.short},
+            ),
+        )
+        for told, entry in enumerate(known, 1)
+        if entry.event.lived is not None and entry.where is not None
+    )
+    return (Cards(cards=cards, across=2, down=6),)

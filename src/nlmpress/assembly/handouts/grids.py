@@ -1,0 +1,132 @@
+"""Sheets that are tables: rows to think about, columns to write in."""
+
+from nlmpress.assembly.handouts.desk import Desk
+from nlmpress.classroom import Asks, Cell, Grid, Line, Piece, Say, Wording
+from nlmpress.prose import Paragraph
+
+Body = tuple[Piece, ...]
+ROOM = 3
+"""Ruled lines of a cell, where the record says nothing of them."""
+DAYS = 5
+SURE: tuple[Wording, ...] = tuple(Say(key=f"handout.sure.{n}") for n in (1, 2, 3))
+"""How sure one is."""
+
+
+def quotations(desk: Desk, full: bool) -> Body:
+    """Each quotation with who says it, how the words work, and the record's own columns; the ledger answers."""
+    lines, own = desk.record.lines or ROOM, desk.record.columns
+    rows = []
+    for number, entry in enumerate(desk.quotes()):
+        given = desk.record.rows[number].answers if number < len(desk.record.rows) else ()
+        answers = [entry.quote.comment, *(given[n] if n < len(given) else () for n in range(len(own)))]
+        shown = full or (desk.record.fill == "part" and number == 0)
+        rows.append(
+            Line(
+                cells=(
+                    Cell(quote=entry.quote.id),
+                    *(desk.cell(answer, number, lines, full=full) for answer in answers),
+                    Cell(marks=entry.quote.themes if shown else ()),
+                )
+            )
+        )
+    heads: tuple[Wording, ...] = (
+        Say(key="handout.words"), Say(key="handout.how-words"), *own, Say(key="handout.themes"),
+    )  # fmt: skip
+    middle = 58 // (1 + len(own))
+    return (Grid(heads=heads, shares=(31, *[middle] * (1 + len(own)), 11), rows=tuple(rows), themes=True),)
+
+
+def vocabulary(desk: Desk, full: bool) -> Body:
+    """Each term, what it means, and why it matters in the work; the glossary answers."""
+    lines = desk.record.lines or 2
+    heads = (Say(key="handout.term"), Say(key="handout.means"), Say(key="handout.matters"))
+    rows = tuple(
+        Line(
+            cells=(
+                Cell(words=entry.term.term),
+                desk.cell(entry.term.definition, number, lines, full=full),
+                desk.cell(entry.term.matters, number, lines, full=full),
+            )
+        )
+        for number, entry in enumerate(desk.terms())
+    )
+    return (Grid(heads=heads, shares=(20, 40, 40), rows=rows),)
+
+
+def retrieval(desk: Desk, full: bool) -> Body:
+    """Five questions a day: each day is a group, and beside each question is room for its answer."""
+    if full:
+        return (Asks(asks=desk.asks, answered=True),)
+    lines = desk.record.lines or 1
+    rows = tuple(
+        Line(
+            cells=(Cell(words=ask.question.question), Cell(lines=lines)),
+            group="" if number % DAYS else Say(key="handout.day", values={"n": number // DAYS + 1}),
+        )
+        for number, ask in enumerate(desk.asks)
+    )
+    return (Grid(heads=(Say(key="handout.question"), Say(key="handout.answer")), shares=(56, 44), rows=rows),)
+
+
+def anticipation(desk: Desk, full: bool) -> Body:
+    """Statements, to agree with or not before and after reading, with what in the work speaks for it."""
+    heads = (
+        Say(key="handout.statement"), Say(key="handout.before"), Say(key="handout.after"), Say(key="handout.evidence"),
+    )  # fmt: skip
+    return (Grid(heads=heads, shares=(36, 12, 12, 40), rows=_rows(desk, full, boxes=2)),)
+
+
+def self_assessment(desk: Desk, full: bool) -> Body:
+    """Statements about oneself, with three boxes and room for a next step."""
+    own: tuple[Wording, ...] = desk.record.columns or SURE
+    heads: tuple[Wording, ...] = (Say(key="handout.i-can"), *own, Say(key="handout.next"))
+    shares = (40, *[11] * len(own), max(10, 60 - 11 * len(own)))
+    return (Grid(heads=heads, shares=shares, rows=_rows(desk, full, boxes=len(own))),)
+
+
+def clue_log(desk: Desk, full: bool) -> Body:
+    """Who knows what, division by division: a row for each, or for each that the record writes."""
+    heads: tuple[Wording, ...] = (Say(key="handout.where"), *(desk.record.columns or _knowers(desk)))
+    lines = desk.record.lines or 2
+    count = len(heads) - 1
+    if desk.record.rows:
+        return (Grid(heads=heads, shares=_even(16, count), rows=_rows(desk, full)),)
+    rows = tuple(
+        Line(cells=(Cell(words=leaf.short), *(Cell(lines=lines) for _ in range(count)))) for leaf in desk.leaves()
+    )
+    return (Grid(heads=heads, shares=_even(16, count), rows=rows),)
+
+
+def _knowers(desk: Desk) -> tuple[Wording, ...]:
+    """A column for the reader and one for each person that the record names."""
+    people = (desk.book.people[id_].person for id_ in desk.record.people if id_ in desk.book.people)
+    return (*(Say(key="handout.knows", values={"name": p.short or p.name}) for p in people), Say(key="handout.guess"))
+
+
+def comparison(desk: Desk, full: bool) -> Body:
+    """What is compared, and a column for each thing that it is compared in."""
+    columns = desk.record.columns
+    heads: tuple[Wording, ...] = (Say(key="handout.compared"), *columns)
+    return (Grid(heads=heads, shares=_even(22, len(columns)), rows=_rows(desk, full)),)
+
+
+def _rows(desk: Desk, full: bool, boxes: int = 0) -> tuple[Line, ...]:
+    """The record's rows: what each says, so many boxes to tick, and a cell for every further column."""
+    columns = len(desk.record.columns) if not boxes else 1
+    if not boxes and desk.record.kind == "clue-log" and not columns:
+        columns = len(_knowers(desk))
+    rows, last = [], ""
+    for number, row in enumerate(desk.record.rows):
+        answers = [row.answers[n] if n < len(row.answers) else () for n in range(max(1, columns))]
+        lines = row.lines or desk.record.lines or ROOM
+        said = (Paragraph(inlines=row.says), Paragraph(inlines=row.hint)) if row.hint else row.says
+        cells = [Cell(words=said), *(Cell(tick=True) for _ in range(boxes))]
+        cells += [desk.cell(answer, number, lines, full=full and bool(answer)) for answer in answers]
+        rows.append(Line(cells=tuple(cells), group=row.group if row.group != last else ""))
+        last = row.group
+    return tuple(rows)
+
+
+def _even(first: int, count: int) -> tuple[int, ...]:
+    """The widths of a first column and of so many others that share the rest, in per cent."""
+    return (first, *[(100 - first) // max(1, count)] * count)

@@ -1,0 +1,102 @@
+"""Sheets to write on: questions, plans, lists, and what is drawn."""
+
+from nlmpress.assembly.drawn import MAP
+from nlmpress.assembly.handouts.desk import Desk
+from nlmpress.classroom import Asks, Card, Cards, Drawing, Facts, Group, Panel, Panels, Piece, Say, Shown, Ticks
+from nlmpress.model import ClozeQuestion, EssayQuestion
+
+Body = tuple[Piece, ...]
+ROOM = 3
+"""Ruled lines of a panel that says nothing of them."""
+
+
+def questions(desk: Desk, full: bool) -> Body:
+    """Questions one after another; the key has them with their answers."""
+    return (Asks(asks=desk.asks, answered=full),)
+
+
+def cloze(desk: Desk, full: bool) -> Body:
+    """Texts with gaps, and the words that fill them."""
+    gaps = [gap[0] for ask in desk.asks if isinstance(ask.question, ClozeQuestion) for gap in ask.question.gaps]
+    bank = () if full else tuple(sorted(dict.fromkeys(gaps), key=str.casefold))
+    return (Asks(asks=desk.asks, bank=bank, answered=full),)
+
+
+def lesson(desk: Desk, full: bool) -> Body:
+    """A lesson that anybody can give: what to do, step by step, then questions."""
+    return (*revision(desk, full), Asks(asks=desk.asks, answered=full))
+
+
+def planner(desk: Desk, full: bool) -> Body:
+    """An essay question, and a panel for each step; the key has the bank's plan."""
+    essays = [ask.question for ask in desk.asks if isinstance(ask.question, EssayQuestion)]
+    task = tuple(Shown(words=essay.question, large=True) for essay in essays[:1])
+    if full and essays:
+        essay = essays[0]
+        steps = tuple(
+            Panel(head=Say(key="handout.step", values={"n": n}), filled=step) for n, step in enumerate(essay.plan, 1)
+        )
+        ends = (
+            Panel(head=Say(key="handout.strong"), filled=essay.strong),
+            Panel(head=Say(key="handout.weaker"), filled=essay.weaker),
+        )
+        return (*task, Panels(panels=(*steps, *ends)))
+    return (*task, Panels(panels=_panels(desk)))
+
+
+def _panels(desk: Desk) -> tuple[Panel, ...]:
+    """A panel for each row of the record; one that names a group is in as many columns as the record has."""
+    return tuple(
+        Panel(
+            head=row.says,
+            hint=row.hint,
+            lines=row.lines or desk.record.lines or ROOM,
+            heads=desk.record.columns if row.group else (),
+        )
+        for row in desk.record.rows
+    )
+
+
+def explode(desk: Desk, full: bool) -> Body:
+    """A quotation, and room round it for what each word of it does."""
+    quote = desk.quotes()[:1]
+    shown = tuple(Shown(quote=entry.quote.id, large=True) for entry in quote)
+    looked_at = [ask.question for ask in desk.asks if ask.question.kind == "quotation"]
+    if full:
+        return (*shown, Asks(asks=desk.asks, answered=True)) if looked_at else shown
+    return (*shown, Panels(panels=_panels(desk)))
+
+
+def seminar(desk: Desk, full: bool) -> Body:
+    """Questions to talk about, and a card for each part to play."""
+    roles = tuple(Card(head=row.says, words=row.hint) for row in desk.record.rows)
+    parts: Body = (Cards(cards=roles, across=2, down=min(4, -(-len(roles) // 2))),) if roles and not full else ()
+    return (Asks(asks=desk.asks, answered=full), *parts)
+
+
+def organiser(desk: Desk, full: bool) -> Body:
+    """Facts in groups, numbered through, on one side."""
+    groups = tuple(Group(head=head, items=tuple(row.says for row in rows)) for head, rows in desk.groups())
+    return (Facts(groups=groups),)
+
+
+def revision(desk: Desk, full: bool) -> Body:
+    """Things to tick off, in groups."""
+    return (Ticks(groups=tuple(Group(head=head, items=tuple(r.says for r in rows)) for head, rows in desk.groups())),)
+
+
+def character_map(desk: Desk, full: bool) -> Body:
+    """Who is what to whom, of a division of the work when the sheet is about one of the largest alone."""
+    named = [locator.first for locator in desk.record.covers if locator.last is None]
+    of = named[0] if len(desk.record.covers) == len(named) == 1 and "/" not in named[0] else None
+    return (Drawing(what=MAP, of=of, blank=not full),)
+
+
+def theme_tracker(desk: Desk, full: bool) -> Body:
+    """Divisions by themes, to mark where each is strong."""
+    return (Drawing(what="theme-tracker", blank=not full),)
+
+
+def timeline(desk: Desk, full: bool) -> Body:
+    """Events as they are told beside the same as they are lived, to be joined."""
+    return (Drawing(what="two-clocks", blank=not full),)

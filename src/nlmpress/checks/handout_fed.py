@@ -1,0 +1,71 @@
+"""A handout has what its kind is made of, and as many questions as it asks for.
+
+A quiz needs questions, flashcards need terms, an organiser needs rows. Where a record asks for a number of questions of
+a kind, level or theme, the bank must have so many within the chapters that the sheet covers. What a kind has no use for
+would be left out in silence, and is said.
+
+To mend it, add what is missing, ask for fewer, or choose another kind.
+
+    kind: quiz
+    covers: [one/1]
+    questions: [{kind: choice, many: 9}]        ← the bank has three on chapter 1
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from nlmpress.checks.survey import Survey
+from nlmpress.classroom.choosing import chosen, ranges
+from nlmpress.diagnostics import Finding
+from nlmpress.model import Handout, Pick
+
+CODE = "handout-fed"
+NEEDS: Mapping[str, tuple[str, ...]] = {
+    "quiz": ("questions",), "comprehension": ("questions",), "exit-tickets": ("questions",), "cloze": ("questions",),
+    "retrieval": ("questions",), "extract": ("questions",), "seminar": ("questions",), "cover-lesson": ("questions",),
+    "essay-planner": ("rows",), "explode": ("quotations", "rows"), "organiser": ("rows",), "revision": ("rows",),
+    "self-assessment": ("rows",), "anticipation": ("rows",), "comparison": ("columns", "rows"),
+    "flashcards": ("terms",), "vocabulary": (), "quotation-grid": (), "character-map": (), "theme-tracker": (),
+    "timeline": (), "sort-cards": (), "clue-log": (),
+}  # fmt: skip
+"""What each kind cannot do without."""
+USES: Mapping[str, tuple[str, ...]] = {
+    "exit-tickets": ("rows",), "seminar": ("rows",), "cover-lesson": ("rows",),
+    "essay-planner": ("questions", "columns"),
+    "explode": ("questions",), "self-assessment": ("columns",), "vocabulary": ("terms",),
+    "quotation-grid": ("quotations", "columns", "rows"), "sort-cards": ("events",),
+    "clue-log": ("people", "columns", "rows"),
+}  # fmt: skip
+"""What it can have besides."""
+LISTS = ("questions", "quotations", "terms", "people", "events", "columns", "rows")
+
+
+def check(survey: Survey) -> Iterator[Finding]:
+    if not survey.whole("pack.yaml", "handouts.yaml") or any("questions/" in file for file in survey.broken):
+        return
+    within = ranges(survey.pack)
+    for handout in survey.pack.handouts:
+        yield from _lists(handout)
+        have = Counter(place for place, _ in chosen(handout, survey.pack.bank, within[handout.id]))
+        for place, wanted in enumerate(handout.questions):
+            if isinstance(wanted, Pick) and have[place] < wanted.many:
+                yield Finding(
+                    code=CODE,
+                    message=f"“{handout.id}” asks for {wanted.many} of these questions, and the bank has "
+                    f"{have[place] or 'none'} within {', '.join(map(str, handout.covers))}.",
+                    at=handout.place(f"questions.{place}"),
+                    hint="Ask for fewer, widen `covers`, or write more of them.",
+                )
+
+
+def _lists(handout: Handout) -> Iterator[Finding]:
+    needed = NEEDS[handout.kind]
+    for name in needed:
+        if not getattr(handout, name):
+            message = f"A handout of the kind {handout.kind} needs the key “{name}”."
+            yield Finding(code=CODE, message=message, at=handout.place("kind"), hint=f"Add “{name}: […]”.")
+    for name in LISTS:
+        if getattr(handout, name) and name not in (*needed, *USES.get(handout.kind, ())):
+            message = f"A handout of the kind {handout.kind} has no use for “{name}”."
+            hint = "Take it out, or choose another kind."
+            yield Finding(code=CODE, message=message, at=handout.place(name), hint=hint)

@@ -1,0 +1,186 @@
+"""The sheets to hand out: assembled from a pack, of no format.
+
+A sheet's body is a row of pieces. What the press says on it is a `Say`, so that a sheet is the same in every language.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from nlmpress.diagnostics import NOWHERE, Span
+from nlmpress.model import BankQuestion, Handout, Id
+from nlmpress.prose import Node
+
+Prose: TypeAlias = tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Say:
+    """Words of the press: their key, and what fills them."""
+
+    key: str
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+
+Wording: TypeAlias = Say | Prose | str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A question with its number on the sheet, which is the same in every version of it."""
+
+    number: int
+    question: BankQuestion
+    marks: int
+    lines: int
+    where: str = ""
+    """What it is about: chapter 7."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asks:
+    asks: tuple[Ask, ...]
+    bank: tuple[str, ...] = ()
+    """Words to choose from, in the order of the alphabet."""
+    answered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What stands in a cell, or so many ruled lines; `begun`: words to go on from, and lines. `quote` is a quotation of
+    the ledger and `marks` are themes, whose marks are shown; `tick` is a box to tick.
+    """
+
+    words: Wording = ()
+    lines: int = 0
+    quote: Id | None = None
+    marks: tuple[Id, ...] = ()
+    tick: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A row of a grid; its first cell names it. `group` is the heading that a new group begins with."""
+
+    cells: tuple[Cell, ...]
+    group: Wording = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A table. `shares` are the widths of its columns, in per cent."""
+
+    heads: tuple[Wording, ...]
+    shares: tuple[int, ...]
+    rows: tuple[Line, ...]
+    themes: bool = False
+    """Whether a key to the marks of themes stands under it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """A heading with room to write under it, in as many columns as it has `heads`. What is `filled` is shown instead
+    of lines.
+    """
+
+    head: Wording
+    hint: Wording = ()
+    lines: int = 0
+    heads: tuple[Wording, ...] = ()
+    filled: Prose = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panels:
+    panels: tuple[Panel, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One card. The `back` is printed on the other side of the paper, where there is one."""
+
+    head: Wording
+    words: Wording = ()
+    foot: Wording = ()
+    back: Wording = ()
+    back_foot: Wording = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cards:
+    """Cards to cut apart, so many across and down a side; `backs`: each side is followed by its backs."""
+
+    cards: tuple[Card, ...]
+    across: int
+    down: int
+    backs: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tickets:
+    """The same small sheet four times on a side, to be cut apart: questions, and how sure one is."""
+
+    asks: tuple[Ask, ...]
+    scale: tuple[Wording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    head: Wording
+    items: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Groups of facts, numbered through, in so many columns on one side."""
+
+    groups: tuple[Group, ...]
+    columns: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticks:
+    """Groups of things to tick off."""
+
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A figure drawn from the records, of a division of the work or of all; `blank`: to be filled in."""
+
+    what: str
+    of: str | None = None
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """Something to look at: a quotation of the ledger, or words."""
+
+    words: Wording = ()
+    quote: Id | None = None
+    large: bool = False
+
+
+Piece: TypeAlias = Asks | Grid | Panels | Cards | Tickets | Facts | Ticks | Drawing | Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One sheet, or the key to one (`answers`). `code` is what it is known by in a pile of copies.
+
+    `covered` says for each of the work's smallest divisions whether the sheet is about it; `named` are those in words.
+    `total` are its marks, 0 where it has none.
+    """
+
+    record: Handout
+    code: str
+    named: tuple[str, ...]
+    covered: tuple[bool, ...]
+    body: tuple[Piece, ...]
+    total: int = 0
+    answers: bool = False
+    wide: bool = False
+    """Whether it lies on its side."""
+    span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -1,0 +1,60 @@
+"""Which records of a pack go on a sheet: those that it names, and of those that it asks for the first in its range."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from nlmpress.model import BankQuestion, Handout, Locator, Pack, Pick, Work
+from nlmpress.model.asking import needs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """The smallest divisions of the work that a sheet is about."""
+
+    leaves: frozenset[tuple[str, ...]]
+    work: Work
+
+    def holds(self, locators: Iterable[Locator]) -> bool:
+        """Whether everything that some locators name lies in it. What names nothing lies anywhere."""
+        return all(leaf in self.leaves for locator in locators for leaf in self.work.leaves_of(locator))
+
+
+def range_of(handout: Handout, work: Work) -> Range:
+    """What a handout covers."""
+    found = (leaf for locator in handout.covers for leaf in work.leaves_of(locator))
+    return Range(leaves=frozenset(found), work=work)
+
+
+def ranges(pack: Pack) -> dict[str, Range]:
+    """The range of each of a pack's handouts, by its id."""
+    return {handout.id: range_of(handout, pack.identity.work) for handout in pack.handouts}
+
+
+def chosen(handout: Handout, bank: Iterable[BankQuestion], within: Range) -> Iterator[tuple[int, BankQuestion]]:
+    """The questions of a handout in its order, each with the place in its list that asks for it. None comes twice."""
+    known = {question.id: question for question in bank}
+    taken = {wanted for wanted in handout.questions if isinstance(wanted, str)}
+    for place, wanted in enumerate(handout.questions):
+        if isinstance(wanted, str):
+            if wanted in known:
+                yield place, known[wanted]
+            continue
+        fit = [q for q in known.values() if q.id not in taken and _fits(q, wanted) and within.holds(needs(q))]
+        for question in _spread(fit, wanted.many):
+            taken.add(question.id)
+            yield place, question
+
+
+def _fits(question: BankQuestion, wanted: Pick) -> bool:
+    return (
+        wanted.kind in (None, question.kind)
+        and wanted.level in (None, question.level)
+        and (wanted.theme is None or wanted.theme in question.themes)
+    )
+
+
+def _spread(found: list[BankQuestion], many: int) -> list[BankQuestion]:
+    """So many of them, taken evenly from beginning to end: a sheet for nine chapters asks about more than the first."""
+    if len(found) <= many:
+        return found
+    return [found[n * len(found) // many] for n in range(many)]

@@ -1,0 +1,214 @@
+"""Sheets to hand out, made: what there is to make, and one after another."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from html import escape
+
+from nlmpress.artifacts import Artifact
+from nlmpress.assembly import assemble
+from nlmpress.assembly.drawn import MAP
+from nlmpress.assembly.handouts import sheets
+from nlmpress.book import Book, FigureEntry
+from nlmpress.classroom import Asks, Cards, Drawing, Facts, Grid, Sheet, Tickets
+from nlmpress.diagnostics import Finding, Rejected, Severity
+from nlmpress.model import Pack, Paper, Style, Version
+from nlmpress.model.asking import answers, asks
+from nlmpress.model.handouts import PAPERS
+from nlmpress.prose import plain
+from nlmpress.rendering.handouts import Drawn, Fit, Format, Shop, format_of, handout_css, in_columns, shop
+from nlmpress.rendering.marks import SOLID
+from nlmpress.sheets import MM
+from nlmpress.typesetting.books import files_of
+from nlmpress.typesetting.handouts import DoesNotFit, Fitted, Table, fit, fit_cards, fit_columns
+from nlmpress.words import Words
+
+ECHO = 3
+"""An answer of so few words may stand in another question all the same: a name, a year."""
+LARGER = {False: (2.0, 1.5, 1.25, 1.0), True: (1.0,)}
+"""How much larger than small type the labels of a drawing may be: as large as lets it stand on one side. A map (True)
+is laid out too slowly to be tried.
+"""
+HEAD_OF_DRAWN = 48.0
+"""Millimetres that the head takes over a drawing, where its title is 20 pt."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A sheet in one version, to be made on every paper: they have the same number of sides."""
+
+    sheet: Sheet
+    version: Version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A finished sheet on one paper."""
+
+    order: Order
+    paper: Paper
+    pdf: bytes = field(repr=False)
+    sides: int
+    full: float
+
+
+def orders(pack: Pack, book: Book, words: Words) -> tuple[Order, ...]:
+    """Every sheet of a pack in its versions, each key in the standard one."""
+    return tuple(
+        Order(sheet=sheet, version=version)
+        for sheet in sheets(pack, book, words)
+        for version in (("standard",) if sheet.answers else sheet.record.versions)
+    )
+
+
+def book_of(pack: Pack, style: Style, words: Words) -> Book:
+    """The book whose records the sheets show: that of the pack's first edition."""
+    return assemble(pack, pack.editions[0], words, style.tokens["marks"])
+
+
+class Room:
+    """Makes sheets: holds an engine for each format it has met."""
+
+    def __init__(self, book: Book, style: Style, words: Words) -> None:
+        self._book, self._style, self._words = book, style, words
+        self._shop: Shop = shop(book, style, words)
+        self._files = files_of(book, style)
+        self._tables: dict[str, Table] = {}
+        self._data = repr((book.people, book.strengths, book.events, book.themes, book.divisions))
+        self._drawings: dict[tuple[object, ...], tuple[str, ...]] = {}
+
+    def make(self, order: Order, papers: Iterable[Paper] = PAPERS) -> Iterator[Printed]:
+        """A sheet on some papers. Raises `Rejected` when it does not fit, or when the engine complains."""
+        sheet = order.sheet
+        forms = {paper: self._form(order, paper) for paper in PAPERS}
+        tables = {paper: self._table(form) for paper, form in forms.items()}
+        try:
+            done = self._fitted(sheet, forms, tables, tuple(papers))
+        except DoesNotFit as fault:
+            raise Rejected([_unfit(order, fault)]) from None
+        for number, (paper, one) in enumerate(done.items()):
+            if one.complaints:
+                raise Rejected([_complained(order, line) for line in one.complaints])
+            if number == 0:  # every paper says the same
+                self._keeps(order, one.pdf)
+            yield Printed(order=order, paper=paper, pdf=one.pdf, sides=one.sides, full=one.full)
+
+    def _keeps(self, order: Order, pdf: bytes) -> None:
+        """Prove that no answer of its key is on a sheet. Raises `Rejected` with what is, and where it is written."""
+        if order.sheet.answers or order.sheet.record.fill != "blank":
+            return
+        from nlmpress.proofing.leaks import leaks
+
+        asked = [ask.question for one in order.sheet.body if isinstance(one, Asks | Tickets) for ask in one.asks]
+        kept = [
+            (plain(nodes), question.place(key.partition(".")[0]))
+            for question in asked
+            for key, nodes in answers(question)
+        ]
+        said = [plain(nodes) for question in asked for _, nodes in asks(question)]
+        said += [*self._words.literal(), *(plain(entry.quote.words) for entry in self._book.quotes)]
+        name = f"{order.sheet.record.id}.pdf"
+        found = [
+            Finding(
+                code="withheld-kept",
+                message=f"The handout “{order.sheet.record.id}” keeps this for its key, and says “{run}”.",
+                at=place,
+                hint="Write the answer, or the question, in other words.",
+            )
+            for run, place in leaks(Artifact(path=name, data=pdf), [one for one in kept if one[0]], said)
+            if len(run.split()) > ECHO
+        ]
+        if found:
+            raise Rejected(found)
+
+    def _fitted(
+        self, sheet: Sheet, forms: Mapping[Paper, Format], tables: Mapping[Paper, Table], papers: tuple[Paper, ...]
+    ) -> dict[Paper, Fitted]:
+        make = partial(self._html, sheet)
+        form = forms[papers[0]]
+        facts = [one for one in sheet.body if isinstance(one, Facts)]
+        if form.cards:
+            return {paper: fit_cards(make, tables[paper], forms[paper]) for paper in papers}
+        if facts and in_columns(form):
+            return {paper: fit_columns(make, tables[paper], forms[paper], facts[0].columns) for paper in papers}
+        full = self._style.tokens["handouts"]["full"]
+        notes = not sheet.answers and not any(isinstance(one, Cards) for one in sheet.body)
+        return fit(make, tables, forms, full, sides=sheet.record.sides, notes=notes, wanted=papers)
+
+    def draft(self, order: Order, paper: Paper) -> str:
+        """The document that a sheet is first laid out from, with what figures are drawn from in the place of them."""
+        form = self._form(order, paper)
+        drawn = {
+            (one.what, one.of, one.blank): (escape(self._data),) for one in order.sheet.body if isinstance(one, Drawing)
+        }
+        return self._shop.sheet(order.sheet, form, Fit(size=form.v["size"][1]), drawn)
+
+    def _form(self, order: Order, paper: Paper) -> Format:
+        sheet = order.sheet
+        cards = isinstance(sheet.body[0], Cards | Tickets)
+        stacked = order.version == "large-print" and any(isinstance(one, Grid) for one in sheet.body)
+        wide = sheet.wide and not stacked
+        rights = self._book.identity.rights
+        return format_of(
+            self._style, paper, order.version, answers=sheet.answers, wide=wide, cards=cards,
+            copying=len(plain(rights.copying)) if rights else 0,
+        )  # fmt: skip
+
+    def _html(self, sheet: Sheet, form: Format, chosen: Fit) -> str:
+        return self._shop.sheet(sheet, form, chosen, self._drawn(sheet, form))
+
+    def _drawn(self, sheet: Sheet, form: Format) -> Drawn:
+        """The figures of a sheet, each drawn once for each size."""
+        found = {}
+        for one in sheet.body:
+            if isinstance(one, Drawing):
+                name = (one.what, one.of, one.blank)
+                size = (form.measure * MM, (form.room - HEAD_OF_DRAWN * form.v["title"] / 20) * MM, form.v["small"])
+                if (name, size) not in self._drawings:
+                    self._drawings[name, size] = self._draw(one, *size)
+                found[name] = self._drawings[name, size]
+        return found
+
+    def _draw(self, one: Drawing, width: float, height: float, label: float) -> tuple[str, ...]:
+        from nlmpress.figures.drawn import figure, page_sheet
+
+        book = self._book
+        entry = FigureEntry(
+            anchor=f"drawn-{one.what}", number=0, caption=(), chapter="", table=False, made=one.what,
+            of=book.divisions.get(one.of) if one.of else None,
+        )  # fmt: skip
+        drawn: tuple[str, ...] = ()
+        for larger in LARGER[one.what == MAP]:
+            size = label * larger
+            sheet = page_sheet(book, self._style, width=width, height=height, label=size, step=size)
+            drawn = figure(book, replace(sheet, ink=SOLID, coloured=False), self._words, entry, blank=one.blank)
+            if len(drawn) == 1:
+                break
+        return drawn
+
+    def _table(self, form: Format) -> Table:
+        css = handout_css(self._style, form)
+        if css not in self._tables:
+            self._tables[css] = Table(css, self._files)
+        return self._tables[css]
+
+
+def _unfit(order: Order, fault: DoesNotFit) -> Finding:
+    record = order.sheet.record
+    what = "The key to the handout" if order.sheet.answers else "The handout"
+    return Finding(
+        code="handout-fits",
+        message=f"{what} “{record.id}” does not fill whole sides. {fault.message}",
+        at=record.place("id"),
+        hint=fault.hint,
+    )
+
+
+def _complained(order: Order, line: str) -> Finding:
+    return Finding(
+        code="page-engine-silent",
+        message=f"The page engine complains of the handout “{order.sheet.record.id}”: {line}",
+        at=order.sheet.record.place("id"),
+        severity=Severity.ERROR,
+        hint="A sheet is only published when the engine has nothing to say.",
+    )

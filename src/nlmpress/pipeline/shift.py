@@ -1,0 +1,133 @@
+"""A shift: sheets made by workers that each load the engine once, those that were made before taken from the cache."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+
+from nlmpress import disk
+from nlmpress.book import Book
+from nlmpress.collecting import rarely_collected
+from nlmpress.diagnostics import Finding, Rejected
+from nlmpress.model import Paper, Style
+from nlmpress.model.handouts import PAPERS
+from nlmpress.pipeline import Tell
+from nlmpress.pipeline.crew import WorkerLost
+from nlmpress.pipeline.handing import Order, Printed, Room
+from nlmpress.words import Words
+
+WORTH = 4
+"""So many sheets are worth a second worker, which has to load the engine first."""
+_ROOM: list[Room] = []
+"""The room of a worker: a process has one."""
+
+
+def shift(
+    todo: Sequence[Order],
+    papers: Sequence[Paper],
+    book: Book,
+    style: Style,
+    words: Words,
+    tell: Tell,
+    workers: int,
+    cache: disk.Cache,
+) -> tuple[Printed, ...]:
+    """Every order on these papers, in their order. Raises `Rejected` with all that does not fit, or `WorkerLost`."""
+    keys = _Keys(book, style, words)
+    done: dict[int, tuple[Printed, ...]] = {}
+    names = [keys.of(order) for order in todo]
+    for number, order in enumerate(todo):
+        found = [_read(cache.get(f"{names[number]}-{paper}"), order, paper) for paper in papers]
+        if all(found):
+            tell(_named(order), "as before")
+            done[number] = tuple(one for one in found if one is not None)
+    missing = {number: order for number, order in enumerate(todo) if number not in done}
+    wrong: list[Finding] = []
+    for number, made in _made(missing, papers, keys.room, (book, style, words), workers, wrong):
+        tell(_named(todo[number]), "fitting")
+        done[number] = made
+        for one in made:
+            cache.put(f"{names[number]}-{one.paper}", _written(one))
+    if wrong:
+        raise Rejected(sorted(wrong, key=lambda finding: (finding.at.line or 0, finding.message)))
+    cache.prune()
+    return tuple(one for number in range(len(todo)) for one in done[number])
+
+
+class _Keys:
+    """What finished sheets are kept by: everything that goes into one. A sheet says all that the pack gives it in the
+    document that it is first laid out from.
+    """
+
+    def __init__(self, book: Book, style: Style, words: Words) -> None:
+        from nlmpress.typesetting.engine.versions import versions
+
+        self.room = Room(book, style, words)
+        files = (part for path, file in style.files.items() for part in (path.encode(), file.sha256.encode()))
+        tokens = json.dumps(style.tokens, sort_keys=True, default=str).encode()
+        self._shared = disk.key_of([disk.press(), repr(versions()).encode(), tokens, *files]).encode()
+
+    def of(self, order: Order) -> str:
+        record = order.sheet.record
+        said = repr((record.id, record.kind, record.sides, order.version, order.sheet.answers)).encode()
+        pages = (self.room.draft(order, paper).encode() for paper in PAPERS)
+        return disk.key_of([self._shared, said, *pages])
+
+
+def _made(
+    todo: Mapping[int, Order],
+    papers: Sequence[Paper],
+    room: Room,
+    values: tuple[Book, Style, Words],
+    workers: int,
+    wrong: list[Finding],
+) -> Iterator[tuple[int, tuple[Printed, ...]]]:
+    """What is made, as it is finished; what is `wrong` with the rest is added there."""
+    if workers == 1 or len(todo) < WORTH:
+        for number, order in todo.items():
+            try:
+                yield number, tuple(room.make(order, papers))
+            except Rejected as refused:
+                wrong += refused.findings
+        return
+    with ProcessPoolExecutor(
+        min(workers, len(todo)), mp_context=get_context("spawn"), initializer=_begin, initargs=values
+    ) as pool:
+        waiting = {pool.submit(_work, order, tuple(papers)): number for number, order in todo.items()}
+        try:
+            for finished in as_completed(waiting):
+                try:
+                    yield waiting[finished], finished.result()
+                except Rejected as refused:
+                    wrong += refused.findings
+        except BrokenProcessPool:
+            raise WorkerLost("A worker ended without a word, as if it had been killed; is memory short?") from None
+        finally:
+            for one in waiting:
+                one.cancel()
+
+
+def _begin(book: Book, style: Style, words: Words) -> None:
+    _ROOM[:] = [Room(book, style, words)]
+
+
+def _work(order: Order, papers: tuple[Paper, ...]) -> tuple[Printed, ...]:
+    with rarely_collected():
+        return tuple(_ROOM[0].make(order, papers))
+
+
+def _named(order: Order) -> str:
+    return f"{order.sheet.record.id} ({'key' if order.sheet.answers else order.version})"
+
+
+def _written(one: Printed) -> bytes:
+    return json.dumps({"sides": one.sides, "full": one.full}).encode() + b"\n" + one.pdf
+
+
+def _read(kept: bytes | None, order: Order, paper: Paper) -> Printed | None:
+    if kept is None:
+        return None
+    head, _, pdf = kept.partition(b"\n")
+    said = json.loads(head)
+    return Printed(order=order, paper=paper, pdf=pdf, sides=said["sides"], full=said["full"])

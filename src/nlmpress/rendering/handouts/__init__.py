@@ -1,0 +1,123 @@
+"""Sheets to hand out as XHTML for the page engine."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from nlmpress.book import Book
+from nlmpress.classroom import Sheet
+from nlmpress.model import Style
+from nlmpress.prose import plain
+from nlmpress.rendering.context import Context
+from nlmpress.rendering.css import number
+from nlmpress.rendering.handouts.bench import Bench
+from nlmpress.rendering.handouts.css import STRIP, handout_css
+from nlmpress.rendering.handouts.fit import Fit, Format, format_of
+from nlmpress.rendering.handouts.pieces import in_columns, piece
+from nlmpress.rendering.html import el, join, text
+from nlmpress.rendering.inlines import inlines
+from nlmpress.rendering.made.work import work_title
+from nlmpress.rendering.marks import SOLID
+from nlmpress.rendering.pages import Press, press
+from nlmpress.rendering.templates import page
+from nlmpress.words import Words
+
+__all__ = ["Drawn", "Fit", "Format", "Shop", "format_of", "handout_css", "in_columns", "shop"]
+
+Drawn = Mapping[tuple[str, str | None, bool], Sequence[str]]
+"""Figures for sheets (SVG, in pieces): by what they are, of which division, and whether they are blank."""
+MOST_POSTS = 60
+"""Divisions of a work that can be told apart in a small drawing."""
+SHAPES: Mapping[str, str] = {
+    "circle": '<circle cx="5" cy="5" r="4.2"/>',
+    "square": '<rect x="1.2" y="1.2" width="7.6" height="7.6"/>',
+    "triangle": '<path d="M5 .9L9.3 9H.7z"/>',
+}
+
+
+class Shop:
+    """Makes the sheets of one pack."""
+
+    def __init__(self, p: Press) -> None:
+        self._p = p
+        self._ctx: Context = p.context(p.book.chapters[0], 0).quiet()
+
+    def sheet(self, sheet: Sheet, form: Format, fit: Fit, drawings: Drawn) -> str:
+        """A sheet as one document, fitted so."""
+        p, ctx, record = self._p, self._ctx, sheet.record
+        bench = Bench(
+            ctx=ctx, style=p.style, environment=p.environment, form=form, fit=fit, sheet=sheet, drawings=drawings
+        )
+        body = join((piece(bench, one) for one in sheet.body), "\n")
+        identity = p.book.identity
+        kind = p.words(f"handout.kind.{record.kind}")
+        named = p.words.list(sheet.named)
+        about = work_title(ctx)
+        if not all(sheet.covered):
+            about = ctx.say("handout.about", work=about, list=text(named))
+        title = inlines(ctx, record.title)
+        rights = identity.rights
+        version = "key" if sheet.answers else form.version
+        label = el("b", p.words("handout.key", kind=kind) if sheet.answers else kind)
+        made = page(
+            p.environment, p.style, "handouts/sheet", w=p.words, lang=identity.lang,
+            head=p.words("join.labelled", label=kind, text=plain(record.title)),
+            metadata=[("author", identity.publisher)] if identity.publisher else [],
+            classes=f"sheet {record.kind} {version}{' tall' * fit.tall}", size=number(fit.size),
+            kicker=ctx.say("join.labelled", label=label, text=about),
+            title=title, code=sheet.code, level=self._level(sheet), strip=self._strip(sheet),
+            who=not sheet.answers, total=sheet.total, body=body, notes=fit.notes,
+            instruction=self._instruction(sheet), cards=form.cards,
+            edition=f"{sheet.code} · {self._edition()}", copying=inlines(ctx, rights.copying) if rights else "",
+            page=ctx.say("handout.page", page=el("span", class_="here"), pages=str(fit.sides)),
+        )  # fmt: skip
+        return str(made)
+
+    def _edition(self) -> str:
+        own = self._p.book.identity
+        return self._p.words(
+            "handout.edition", edition=self._p.words("nth.edition", n=own.edition), year=str(own.date.year)
+        )
+
+    def _instruction(self, sheet: Sheet) -> Markup:
+        if sheet.record.instruction and not sheet.answers:
+            return inlines(self._ctx, sheet.record.instruction)
+        if sheet.answers or sheet.record.fill == "filled":
+            return Markup("")
+        return text(self._p.words(f"handout.do.{sheet.record.kind}"))
+
+    def _level(self, sheet: Sheet) -> Markup:
+        """The mark of the sheet's level: a shape, named for those who cannot see it."""
+        shape = sheet.record.mark
+        drawn = el("title", self._p.words(f"handout.mark.{shape}")) + Markup(SHAPES[shape])
+        return el(
+            "svg", drawn, xmlns="http://www.w3.org/2000/svg", viewBox="0 0 10 10", width="0.85em", height="0.85em",
+            role="img", fill="none", stroke="#000000", stroke_width="1",
+        )  # fmt: skip
+
+    def _strip(self, sheet: Sheet) -> Markup:
+        """The work's smallest divisions as posts: those that the sheet is about stand tall."""
+        posts = sheet.covered
+        if not 1 < len(posts) <= MOST_POSTS or all(posts):
+            return Markup("")
+        wide, step = STRIP / 25.4 * 72 - 17, (STRIP / 25.4 * 72 - 17 - 3) / (len(posts) - 1)
+        lines = [
+            f'<path d="M{number(1.5 + n * step)} 17.5V{3 if tall else 12}" stroke-width="{1.8 if tall else 0.75}"/>'
+            for n, tall in enumerate(posts)
+        ]
+        drawn = (
+            el("title", self._p.words.list(sheet.named))
+            + Markup("".join(lines))
+            + Markup(f'<path d="M0 17.5H{number(wide)}" stroke-width="0.75"/>')
+        )
+        return el(
+            "svg", drawn, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(wide)} 18",
+            width=f"{number(wide)}pt", height="18pt", role="img", fill="none", stroke="#000000",
+        )  # fmt: skip
+
+
+def shop(book: Book, style: Style, words: Words) -> Shop:
+    """Where the sheets of a book are made: marks are black there."""
+    black = {name: {**shape, "light": SOLID} for name, shape in style.tokens["marks"].items()}
+    return Shop(press(book, replace(style, tokens={**style.tokens, "marks": black}), words, "print", {}, ""))

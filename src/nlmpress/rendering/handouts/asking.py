@@ -1,0 +1,162 @@
+"""Questions on a sheet, and on its key: each kind with what its template shows of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, assert_never
+
+from markupsafe import Markup
+
+from nlmpress.classroom import Ask
+from nlmpress.model import (
+    ChoiceQuestion,
+    ClozeQuestion,
+    DiscussionQuestion,
+    EssayQuestion,
+    ExtractQuestion,
+    MatchQuestion,
+    OrderQuestion,
+    QuotationQuestion,
+    ShortQuestion,
+    TrueFalseQuestion,
+)
+from nlmpress.model.questions import GAP, in_gap
+from nlmpress.prose import plain
+from nlmpress.rendering.blocks import blocks
+from nlmpress.rendering.context import Context
+from nlmpress.rendering.html import el, join, text
+from nlmpress.rendering.inlines import inlines, quoted
+
+LETTERS = "ABCDEFGHIJKLMNOP"
+NARROW = 36
+"""Options of so many letters stand two to a line."""
+NOTHING = Markup("")
+BOX = el("span", class_="tick-box")
+
+
+@dataclass(slots=True, kw_only=True)
+class Shown:
+    """What the template of questions shows of one."""
+
+    stem: Markup
+    body: Markup = NOTHING
+    rows: list[tuple[Markup, ...]] = field(default_factory=list)
+    options: list[dict[str, Any]] = field(default_factory=list)
+    steps: list[dict[str, Any]] = field(default_factory=list)
+    answer: Markup = NOTHING
+    two: bool = False
+    ruled: bool = True
+    """Whether it has ruled lines of its own."""
+
+
+def shown(ctx: Context, ask: Ask, lines: int, *, answered: bool) -> Shown:
+    """A question as it stands on a sheet, or `answered` as on the key; `lines` are for each thing to write."""
+    question = ask.question
+    out = Shown(stem=blocks(ctx, question.question), answer=blocks(ctx, question.answer) if answered else Markup(""))
+    match question:
+        case ChoiceQuestion():
+            out.options = list(_options(ctx, question, answered=answered))
+            out.two = not answered and max(len(plain(o.says)) for o in question.options) <= NARROW
+        case TrueFalseQuestion():
+            out.body = _truth(ctx, question, answered=answered)
+        case MatchQuestion():
+            out.rows = _pairs(ctx, question, answered=answered)
+        case OrderQuestion():
+            out.rows = _order(ctx, question, answered=answered)
+        case ClozeQuestion():
+            out.body = el("div", _gaps(blocks(ctx, question.text), answered=answered), class_="text")
+        case QuotationQuestion():
+            out.body, out.ruled = _quote(ctx, question.quotation), False
+            out.steps = [_step(ctx, step, lines, answered=answered) for step in question.steps]
+        case ExtractQuestion():
+            out.body = _extract(ctx, question, ask.where)
+        case EssayQuestion():
+            if answered:
+                out.answer += join((el("div", blocks(ctx, one)) for one in question.plan), "\n")
+        case DiscussionQuestion():
+            out.answer += blocks(ctx, question.note) if answered else Markup("")
+        case ShortQuestion():
+            pass
+        case _:
+            assert_never(question)
+    return out
+
+
+def _options(ctx: Context, question: ChoiceQuestion, *, answered: bool) -> Iterator[dict[str, Any]]:
+    for letter, option in zip(LETTERS, question.options, strict=False):
+        yield {
+            "letter": letter,
+            "says": inlines(ctx, option.says),
+            "right": answered and option.right,
+            "feedback": inlines(ctx, option.feedback) if answered else "",
+        }
+
+
+def _truth(ctx: Context, question: TrueFalseQuestion, *, answered: bool) -> Markup:
+    true, false = text(ctx.words("handout.true")), text(ctx.words("handout.false"))
+    if answered:
+        return el("p", true if question.true else false, class_="right")
+    boxes = el("span", BOX, true) + " " + el("span", BOX, false)
+    return el("p", boxes + " " + text(ctx.words("handout.because")), class_="boxes")
+
+
+def _pairs(ctx: Context, question: MatchQuestion, *, answered: bool) -> list[tuple[Markup, ...]]:
+    """What is to be matched, numbered by its place, beside the others in the order of their letters."""
+    others = sorted((*(pair.other for pair in question.pairs), *question.extra), key=lambda o: plain(o).casefold())
+    left = [inlines(ctx, pair.one) for pair in question.pairs]
+    if answered:
+        letters = [LETTERS[others.index(pair.other)] for pair in question.pairs]
+        right = (inlines(ctx, pair.other) for pair in question.pairs)
+        return [
+            (one, el("span", letter, class_="right") + " " + other)
+            for one, letter, other in zip(left, letters, right, strict=True)
+        ]
+    blanks = [el("span", el("i"), class_="gap short") + " " + one for one in left]
+    blanks += [Markup("")] * (len(others) - len(blanks))
+    return [
+        (blank, el("b", letter) + " " + inlines(ctx, other))
+        for blank, letter, other in zip(blanks, LETTERS, others, strict=False)
+    ]
+
+
+def _order(ctx: Context, question: OrderQuestion, *, answered: bool) -> list[tuple[Markup, ...]]:
+    """What is to be put in order, in the order of its letters, each with a box for its number."""
+    if answered:
+        return [(text(f"{n}. ") + inlines(ctx, item),) for n, item in enumerate(question.sequence, 1)]
+    mixed = sorted(question.sequence, key=lambda item: plain(item).casefold())
+    return [(BOX + inlines(ctx, item),) for item in mixed]
+
+
+def _gaps(words: Markup, *, answered: bool) -> Markup:
+    """A text with its gaps: a blank for each, or the words that fill it."""
+    parts, end = [], 0
+    for found in GAP.finditer(str(words)):
+        inside = Markup(" / ").join(Markup(word) for word in in_gap(found[1]))
+        gap = el("b", inside) if answered else el("span", el("i"), class_="gap")
+        parts += [Markup(str(words)[end : found.start()]), gap]
+        end = found.end()
+    return join([*parts, Markup(str(words)[end:])])
+
+
+def _quote(ctx: Context, id_: str) -> Markup:
+    found = next((entry.quote for entry in ctx.book.quotes if entry.quote.id == id_), None)
+    if found is None:
+        return Markup("")
+    lang = ctx.language(found.lang or ctx.book.identity.work.lang)
+    return el("p", quoted(ctx, inlines(ctx, found.words)), class_="quoted", lang=lang)
+
+
+def _step(ctx: Context, step: Any, lines: int, *, answered: bool) -> dict[str, Any]:
+    answer = el("div", blocks(ctx, step.answer), class_="answered") if answered else Markup("")
+    return {"ask": inlines(ctx, step.ask), "answer": answer, "lines": 0 if answered else lines}
+
+
+def _extract(ctx: Context, question: ExtractQuestion, where: str) -> Markup:
+    """Where a passage stands, what happens in it, and its first and last words: or room to write them."""
+    event = next((e.event.title for e in ctx.book.events if e.event.id == question.extract.event), ())
+    head = text(where) if not event else ctx.say("join.labelled", label=text(where), text=inlines(ctx, event))
+    lang = ctx.language(ctx.book.identity.work.lang)
+    ends = []
+    for key, words in (("opens", question.extract.opens), ("closes", question.extract.closes)):
+        given = el("span", quoted(ctx, inlines(ctx, words)), lang=lang) if words else el("span", class_="blank")
+        ends.append(el("p", text(ctx.words(f"handout.{key}")), " ", given, class_="place"))
+    return el("p", head, class_="place") + join(ends)

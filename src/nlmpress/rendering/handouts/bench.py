@@ -1,0 +1,82 @@
+"""What a sheet is made with: its context, how it is fitted, and its blocks, which are numbered as they come."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from nlmpress.classroom import Say, Sheet, Wording
+from nlmpress.model import Style
+from nlmpress.prose import Block, Inline, Node
+from nlmpress.rendering.blocks import blocks
+from nlmpress.rendering.context import Context
+from nlmpress.rendering.css import number
+from nlmpress.rendering.handouts.fit import Fit, Format
+from nlmpress.rendering.html import el, text
+from nlmpress.rendering.inlines import inlines, quoted
+from nlmpress.rendering.quotes import attribution
+from nlmpress.rendering.templates import page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A block that is fitted: its id, its ruled lines with the fewest and the most of them, its own style."""
+
+    id: str
+    lines: int = 0
+    fewest: int = 0
+    most: int = 0
+    style: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class Bench:
+    """What a sheet is made with. Blocks are numbered as they come, so that they are alike in every setting of it."""
+
+    ctx: Context
+    style: Style
+    environment: Environment
+    form: Format
+    fit: Fit
+    sheet: Sheet
+    drawings: Mapping[tuple[str, str | None, bool], Sequence[str]] = field(default_factory=dict)
+    count: int = 0
+
+    def box(self, lines: int = 0, *, row: bool = False) -> Box:
+        """The next block."""
+        self.count += 1
+        id_ = f"b{self.count}"
+        bounds = self.style.tokens["handouts"]["lines"]
+        fewest = max(1, ceil(lines * bounds["fewest"])) if lines else 0
+        most = max(lines, int(lines * bounds["most"])) if lines > 1 else lines
+        styles = []
+        if id_ in self.fit.gaps and not row:
+            styles.append(f"margin-top: {number(self.fit.gaps[id_])}mm")
+        if id_ in self.fit.breaks:
+            styles.append("break-before: page; margin-top: 0" if not row else "break-before: page")
+        return Box(id=id_, lines=self.fit.lines.get(id_, lines), fewest=fewest, most=most, style="; ".join(styles))
+
+    def page(self, name: str, **values: Any) -> Markup:
+        return page(self.environment, self.style, f"handouts/{name}", w=self.ctx.words, **values)
+
+    def say(self, wording: Wording) -> Markup:
+        """Words of the press, of the pack's records, or prose."""
+        if isinstance(wording, Say):
+            return text(self.ctx.words(wording.key, **wording.values))
+        return text(wording) if isinstance(wording, str) else self.prose(wording)
+
+    def prose(self, nodes: tuple[Node, ...]) -> Markup:
+        """Some prose: blocks, or the words of one line."""
+        whole = [node for node in nodes if isinstance(node, Block)]
+        return blocks(self.ctx, whole) if whole else inlines(self.ctx, (n for n in nodes if isinstance(n, Inline)))
+
+    def quotation(self, id_: str) -> Markup:
+        """A quotation of the ledger with who says it, to whom and where."""
+        ctx = self.ctx
+        entry = ctx.book.quote(id_)
+        lang = ctx.language(entry.quote.lang or ctx.book.identity.work.lang)
+        words = el("p", quoted(ctx, inlines(ctx, entry.quote.words)), class_="words", lang=lang)
+        return words + el("p", attribution(ctx, entry).striptags(), class_="who-says")

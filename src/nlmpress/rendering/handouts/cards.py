@@ -1,0 +1,110 @@
+"""Cards and tickets: the same places on every side, so that they can be cut apart, and that backs register."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import ceil
+from typing import Any
+
+from markupsafe import Markup
+
+from nlmpress.classroom import Card, Cards, Tickets
+from nlmpress.rendering.css import number
+from nlmpress.rendering.handouts.asking import BOX, shown
+from nlmpress.rendering.handouts.bench import Bench
+from nlmpress.rendering.html import el
+
+AIR = 5.0
+"""Millimetres from a cut to what stands on a card."""
+
+
+def cut_apart(bench: Bench, one: Cards | Tickets) -> Markup:
+    """Sides of cards or of tickets."""
+    large = bench.form.version == "large-print"
+    if isinstance(one, Tickets):
+        across = 2 if bench.form.version == "standard" else 1
+        down = 1 if large else 2
+        sides = [_side(bench, [_ticket(bench, one)] * (down * across), across, down)]
+    else:
+        sides = list(_sides(bench, replace(one, down=ceil(one.down / 2)) if large else one))
+    return bench.page("cards", sides=sides, after=bench.count > 0)
+
+
+def _sides(bench: Bench, one: Cards) -> Iterator[dict[str, Any]]:
+    """Each side of fronts, and after it that of their backs, each card where its front is when the paper is flipped on
+    its long edge: the columns change places.
+    """
+    each = one.across * one.down
+    for start in range(0, len(one.cards), each):
+        cards = one.cards[start : start + each]
+        yield _side(bench, [_front(bench, card) for card in cards], one.across, one.down)
+        if one.backs:
+            backs: list[Markup | None] = [None] * each
+            for place, card in enumerate(cards):
+                row, column = divmod(place, one.across)
+                backs[row * one.across + one.across - 1 - column] = _back(bench, card)
+            yield _side(bench, backs, one.across, one.down, back=True)
+
+
+def _side(
+    bench: Bench, contents: Sequence[Markup | None], across: int, down: int, *, back: bool = False
+) -> dict[str, Any]:
+    form = bench.form
+    room = form.later_room - 1
+    wide, high = form.measure / across, room / down
+    cards = []
+    for place, content in enumerate(contents):
+        row, column = divmod(place, across)
+        # What is at a sheet's edge has the edge's margin for its air.
+        left, right = AIR * (column > 0), AIR * (column < across - 1)
+        top, bottom = AIR * (row > 0), AIR * (row < down - 1)
+        if content is not None:
+            cards.append(
+                {
+                    "left": number(column * wide + left), "top": number(row * high + top),
+                    "width": number(wide - left - right), "height": number(high - top - bottom), "content": content,
+                }
+            )  # fmt: skip
+    return {"cards": cards, "cuts": _cuts(form.measure, room, across, down), "back": back, "height": number(room)}
+
+
+def _cuts(wide: float, high: float, across: int, down: int) -> Markup:
+    """Dashed lines between the cards, in points."""
+    unit = 72 / 25.4
+    lines = [f"M{number(wide * unit * n / across)} 0V{number(high * unit)}" for n in range(1, across)]
+    lines += [f"M0 {number(high * unit * n / down)}H{number(wide * unit)}" for n in range(1, down)]
+    return el(
+        "svg", Markup(f'<path d="{"".join(lines)}" stroke-width="0.75" stroke-dasharray="5 4"/>'),
+        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(wide * unit)} {number(high * unit)}",
+        width=f"{number(wide)}mm", height=f"{number(high)}mm", fill="none", stroke="#000000", aria_hidden="true",
+    )  # fmt: skip
+
+
+def _front(bench: Bench, card: Card) -> Markup:
+    words = el("div", bench.say(card.words), class_="card-words") if card.words else Markup("")
+    return _content(el("p", bench.say(card.head), class_="head") + words, bench, card.foot)
+
+
+def _back(bench: Bench, card: Card) -> Markup:
+    return _content(el("div", bench.say(card.back), class_="card-words"), bench, card.back_foot)
+
+
+def _content(words: Markup, bench: Bench, foot: Any) -> Markup:
+    line = el("p", bench.say(foot), class_="foot-line") if foot else Markup("")
+    return el("div", words + line, class_="content")
+
+
+def _ticket(bench: Bench, one: Tickets) -> Markup:
+    ctx, sheet = bench.ctx, bench.sheet
+    asks = [
+        {
+            "number": ask.number,
+            "stem": shown(ctx, ask, ask.lines, answered=False).stem,
+            "lines": max(1, ask.lines - bench.fit.fewer),
+        }
+        for ask in one.asks
+    ]
+    return bench.page(
+        "ticket", kind=ctx.words(f"handout.kind.{sheet.record.kind}"), about=ctx.words.list(sheet.named),
+        code=sheet.code, title=bench.say(sheet.record.title), asks=asks, tick=BOX,
+        scale=list(map(bench.say, one.scale)),
+    )  # fmt: skip

@@ -1,0 +1,28 @@
+"""The stylesheet of a sheet, from the tokens."""
+
+from nlmpress.model import Style
+from nlmpress.rendering.css import number
+from nlmpress.rendering.handouts.fit import Format
+from nlmpress.rendering.templates import css_environment, stylesheet
+
+STRIP = 46
+"""Millimetres of the drawing that says which divisions of the work a sheet covers."""
+
+
+def handout_css(style: Style, form: Format, columns: int = 3) -> str:
+    """The stylesheet of every sheet that is set so; `columns` are those of facts."""
+    easy = form.version == "dyslexia-friendly" and not form.answers
+    return stylesheet(
+        css_environment(style),
+        style,
+        "handout",
+        **{**style.tokens, "paper": form},
+        v=form.v,
+        margins=form,
+        number=number,
+        easy=easy,
+        sans_titles=easy,
+        answered=form.answers,
+        strip=STRIP,
+        fact_columns=columns,
+    )

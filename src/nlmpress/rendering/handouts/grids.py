@@ -1,0 +1,72 @@
+"""Tables on a sheet; in large print, where a column would hold two words, their rows one after another."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from nlmpress.classroom import Cell, Grid, Line
+from nlmpress.rendering.css import number
+from nlmpress.rendering.handouts.asking import BOX
+from nlmpress.rendering.handouts.bench import Bench, Box
+from nlmpress.rendering.html import el, join, text
+from nlmpress.rendering.marks import mark
+
+
+def grid(bench: Bench, one: Grid) -> Markup:
+    """A table, or its rows one after another."""
+    if bench.form.version == "large-print" and not bench.form.answers:
+        parts = [part for place, line in enumerate(one.rows, 1) for part in _parts(bench, one, line, place)]
+        return bench.page("stacked", parts=parts, box=BOX)
+    rows = []
+    for line in one.rows:
+        group = {"box": bench.box(row=True), "words": bench.say(line.group)} if line.group else None
+        box = bench.box(_lines(line), row=True)
+        gap = bench.fit.gaps.get(box.id)
+        pad = number(1 + gap) if gap is not None else ""
+        rows.append({"group": group, "box": box, "pad": pad, "cells": [_cell(bench, c, box, line) for c in line.cells]})
+    themes = [_theme(bench, id_) for id_ in bench.ctx.book.themes] if one.themes else []
+    return bench.page("grid", heads=list(map(bench.say, one.heads)), shares=one.shares, rows=rows, themes=themes)
+
+
+def _lines(line: Line) -> int:
+    return max(cell.lines for cell in line.cells)
+
+
+def _cell(bench: Bench, cell: Cell, box: Box, line: Line) -> dict[str, Any]:
+    lines = max(0, box.lines - (_lines(line) - cell.lines)) if cell.lines else 0
+    return {"words": BOX if cell.tick else _words(bench, cell), "lines": lines, "tick": cell.tick}
+
+
+def _words(bench: Bench, cell: Cell) -> Markup:
+    if cell.quote is not None:
+        return bench.quotation(cell.quote)
+    if cell.marks:
+        themes = bench.ctx.book.themes
+        return el(
+            "div", join((mark(bench.ctx, themes[id_]) for id_ in cell.marks if id_ in themes), " "), class_="marks"
+        )
+    return bench.say(cell.words)
+
+
+def _theme(bench: Bench, id_: str) -> Markup:
+    theme = bench.ctx.book.themes[id_]
+    return mark(bench.ctx, theme) + " " + text(theme.short)
+
+
+def _parts(bench: Bench, one: Grid, line: Line, place: int) -> Iterator[dict[str, Any]]:
+    """The blocks of a row: what it is about with its boxes to tick and the first of its other cells; then each other
+    cell.
+    """
+    heads = list(map(bench.say, one.heads))
+    pairs = list(zip(heads, line.cells, strict=True))[1:]
+    ticks = [head for head, cell in pairs if cell.tick]
+    rest = [(head, cell) for head, cell in pairs if not cell.tick and (cell.lines or cell.words or cell.marks)]
+    for number_, (head, cell) in enumerate(rest or [(Markup(""), Cell())]):
+        first = number_ == 0
+        box = bench.box(cell.lines)
+        yield {
+            "box": box, "label": head, "words": _words(bench, cell), "lines": box.lines,
+            "n": place if first else "", "head": _words(bench, line.cells[0]) if first else "",
+            "ticks": ticks if first else [], "group": bench.say(line.group) if first and line.group else "",
+        }  # fmt: skip

@@ -1,0 +1,123 @@
+"""Each piece of a sheet as XHTML, by its template."""
+
+from collections.abc import Iterable
+from typing import Any, assert_never
+
+from markupsafe import Markup
+
+from nlmpress.classroom import Asks, Cards, Drawing, Facts, Grid, Panels, Piece, Shown, Tickets, Ticks, Wording
+from nlmpress.rendering.css import number
+from nlmpress.rendering.handouts.asking import BOX, shown
+from nlmpress.rendering.handouts.bench import Bench, Box
+from nlmpress.rendering.handouts.cards import cut_apart
+from nlmpress.rendering.handouts.fit import Format
+from nlmpress.rendering.handouts.grids import grid
+
+BREAKS_AFTER = 8
+"""Ruled lines that stay with their question."""
+RUN = 4
+"""And those after them that stay together."""
+
+
+def piece(bench: Bench, one: Piece) -> Markup:
+    """One piece of a sheet."""
+    match one:
+        case Asks():
+            return _asks(bench, one)
+        case Grid():
+            return grid(bench, one)
+        case Panels():
+            return _panels(bench, one)
+        case Ticks():
+            return bench.page("ticks", groups=[_group(bench, group.head, group.items) for group in one.groups])
+        case Facts():
+            return _facts(bench, one)
+        case Shown():
+            return bench.page("shown", box=bench.box(), large=one.large, words=_shown(bench, one))
+        case Drawing():
+            drawn = bench.drawings[one.what, one.of, one.blank]
+            return bench.page("drawing", pieces=[{"box": bench.box(), "svg": Markup(svg)} for svg in drawn])
+        case Cards() | Tickets():
+            return cut_apart(bench, one)
+        case _:
+            assert_never(one)
+
+
+def _asks(bench: Bench, one: Asks) -> Markup:
+    bank = {"box": bench.box(), "words": one.bank} if one.bank else None
+    asks = []
+    for ask in one.asks:
+        lines = 0 if one.answered else ask.lines
+        box = bench.box(min(lines, BREAKS_AFTER))
+        it = shown(bench.ctx, ask, box.lines, answered=one.answered)
+        many = max(1, len(it.steps))
+        box = Box(id=box.id, lines=box.lines * many, fewest=box.fewest * many, most=box.most * many, style=box.style)
+        asks.append(
+            {
+                "box": box, "number": ask.number, "kind": ask.question.kind, "marks": ask.marks, "stem": it.stem,
+                "body": it.body, "rows": it.rows, "options": it.options, "two": it.two, "steps": it.steps,
+                "answer": it.answer, "lines": box.lines if it.ruled else 0,
+                "more": [bench.box(n) for n in _rest(lines)] if it.ruled else [],
+            }
+        )  # fmt: skip
+    return bench.page("asks", bank=bank, asks=asks, answered=one.answered)
+
+
+def _rest(lines: int) -> list[int]:
+    """The ruled lines of a long answer after those that stay with its question, in runs between which a side may
+    turn.
+    """
+    rest = max(0, lines - BREAKS_AFTER)
+    return [min(RUN, rest - start) for start in range(0, rest, RUN)]
+
+
+def _panels(bench: Bench, one: Panels) -> Markup:
+    panels, named = [], False
+    for panel in one.panels:
+        panels.append(
+            {
+                "box": (box := bench.box(panel.lines)), "head": bench.say(panel.head), "hint": bench.say(panel.hint),
+                "lines": box.lines, "heads": list(map(bench.say, panel.heads)),
+                "named": bool(panel.heads) and not named, "filled": bench.prose(panel.filled),
+            }
+        )  # fmt: skip
+        named = named or bool(panel.heads)
+    return bench.page("panels", panels=panels)
+
+
+def _group(bench: Bench, head: Wording, items: Iterable[Wording]) -> dict[str, Any]:
+    made = [{"tick": BOX, "words": bench.say(item)} for item in items]
+    return {"box": bench.box(), "head": bench.say(head), "items": made}
+
+
+def _facts(bench: Bench, one: Facts) -> Markup:
+    """Groups in columns: those that the fit begins a column with, and all in one before it is known. Where type is
+    large they stand under one another.
+    """
+    columns: list[list[dict[str, Any]]] = [[]]
+    beside = in_columns(bench.form)
+    n = 0
+    for group in one.groups:
+        box = bench.box()
+        if beside:
+            if box.id in bench.fit.breaks:
+                columns.append([])
+            gap = bench.fit.gaps.get(box.id, 0.0) if columns[-1] else 0.0
+            box = Box(id=box.id, lines=len(group.items), style=f"margin-top: {number(gap)}mm")
+        items = []
+        for item in group.items:
+            n += 1
+            items.append({"n": n, "words": bench.say(item)})
+        apart = bench.fit.gaps.get(f"{box.id}-items", 0.0) if beside else 0.0
+        columns[-1].append({"box": box, "head": bench.say(group.head), "items": items, "apart": number(apart)})
+    columns += [[]] * (one.columns - len(columns) if beside else 0)
+    return bench.page("facts", columns=columns, beside=beside)
+
+
+def in_columns(form: Format) -> bool:
+    """Whether facts stand in columns on a sheet of this format: as soon as its type is small enough."""
+    return form.version == "standard"
+
+
+def _shown(bench: Bench, one: Shown) -> Markup:
+    return bench.quotation(one.quote) if one.quote is not None else bench.say(one.words)

@@ -1,0 +1,135 @@
+"""Sheets to hand out, from a pack to files: the Spanish one, which has a few."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pikepdf
+import pytest
+
+from nlmpress.diagnostics import Rejected
+from nlmpress.model.handouts import PAPERS
+from nlmpress.pipeline import check
+from nlmpress.pipeline.handing import Room, book_of, orders
+from nlmpress.pipeline.handouts import handouts
+from nlmpress.proofing.contents import said_in
+from nlmpress.proofing.copying import spoiled
+from nlmpress.words import for_language
+from tests.packs.outputs import SPANISH
+
+ONLY = ("control-primera", "repaso")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("handouts") / "dist"
+    handouts(SPANISH, ONLY, out=out, workers=1)
+    return out
+
+
+def sheets(made: Path) -> Iterator[Path]:
+    return (path for path in sorted(made.rglob("*.pdf")))
+
+
+def test_every_version_on_both_papers_and_a_key(made: Path) -> None:
+    names = {str(path.relative_to(made / "handouts")) for path in sheets(made)}
+    assert names == {
+        f"{paper}/{name}"
+        for paper in PAPERS
+        for name in (
+            "control-primera.pdf", "large-print/control-primera-large-print.pdf", "keys/control-primera-key.pdf",
+            "dyslexia-friendly/control-primera-dyslexia-friendly.pdf", "repaso.pdf",
+            "large-print/repaso-large-print.pdf",
+        )
+    }  # fmt: skip
+
+
+def test_as_many_sides_on_a4_as_on_letter_and_each_of_its_size(made: Path) -> None:
+    for path in sheets(made):
+        with pikepdf.open(path) as file:
+            width = float(file.pages[0].mediabox[2]) * 25.4 / 72
+            if "/a4/" in str(path):
+                with pikepdf.open(Path(str(path).replace("/a4/", "/letter/"))) as other:
+                    assert len(file.pages) == len(other.pages), path
+                assert width == pytest.approx(210, abs=0.1)
+            else:
+                assert width == pytest.approx(215.9, abs=0.1)
+
+
+def test_a_copier_spoils_nothing_and_would_be_found_out(made: Path) -> None:
+    for path in sheets(made):
+        assert list(spoiled(path.read_bytes(), 12)) == [], path
+    path = next(sheets(made))
+    assert list(spoiled(path.read_bytes(), 40)), "what stands nearer than 40 mm to an edge has to be seen"
+    with pikepdf.open(path) as file:
+        file.pages[0].contents_add(b"q .9 g 100 300 40 40 re f .2 w 100 400 m 200 400 l S Q")
+        grey = BytesIO()
+        file.save(grey)
+    assert {said for _, said in spoiled(grey.getvalue(), 12)} >= {"an area that is not black", "a line of 0.20 pt"}
+
+
+def test_a_sheet_says_its_questions_and_its_key_the_answers(made: Path) -> None:
+    plain, key = (
+        " ".join(said_in(path.name, path.read_bytes())).replace("\n", " ")
+        for path in (
+            made / "handouts/a4/control-primera.pdf",
+            made / "handouts/a4/keys/control-primera-key.pdf",
+        )
+    )
+    assert "Control de lectura" in plain
+    assert "respuestas" in key
+    assert "Página" in plain
+    assert "respuestas" not in plain
+
+
+def test_the_manifest_and_the_parcels_know_them(made: Path) -> None:
+    listed = json.loads((made / "manifest.json").read_text("utf-8"))["outputs"]
+    assert {entry["path"] for entry in listed} == {
+        str(path.relative_to(made)) for path in made.rglob("*") if path.is_file() and path.name != "manifest.json"
+    }
+    with ZipFile(made / "handouts/vida-es-sueno-sheets.zip") as parcel:
+        assert parcel.namelist()
+        assert not [name for name in parcel.namelist() if "key" in name]
+    with ZipFile(made / "handouts/vida-es-sueno-keys.zip") as parcel:
+        assert all("/keys/" in name for name in parcel.namelist())
+
+
+def test_one_sheet_alone_leaves_the_others_and_repeats_from_the_cache_and_without(made: Path, tmp_path: Path) -> None:
+    out, cache = tmp_path / "dist", tmp_path / "cache"
+    shutil.copytree(made, out)
+    before = {path: path.read_bytes() for path in out.rglob("*.pdf")}
+    for _ in range(2):
+        handouts(SPANISH, ["repaso"], ["a4"], ["standard"], out, workers=1, cache=cache)
+        assert {path: path.read_bytes() for path in out.rglob("*.pdf")} == before
+    assert list(cache.rglob("*"))
+
+
+def test_a_sheet_that_is_not_there_is_said_with_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(Rejected) as refused:
+        handouts(SPANISH, ["repazo"], out=tmp_path / "dist")
+    [finding] = refused.value.findings
+    assert finding.code == "handout-listed"
+    assert "repaso" in finding.hint
+
+
+def test_what_is_too_long_for_its_sides_is_refused_with_how_much() -> None:
+    checked = check(SPANISH)
+    pack, style = checked.pack, checked.style
+    assert pack is not None
+    assert style is not None
+    record = next(one for one in pack.handouts if one.id == "repaso")
+    long = replace(record, rows=record.rows * 30, sides=1, versions=("standard",))
+    words = for_language(pack.identity.lang, style.words, pack.words)
+    pack = replace(pack, handouts=(long,))
+    book = book_of(pack, style, words)
+    [order] = orders(pack, book, words)
+    with pytest.raises(Rejected) as refused:
+        list(Room(book, style, words).make(order))
+    [finding] = refused.value.findings
+    assert finding.code == "handout-fits"
+    assert "mm too long for 1 side" in finding.message
+    assert finding.at.file == "source/handouts.yaml"
