@@ -167,5 +167,5 @@ def test_what_is_kept_back_is_looked_for_in_the_edition_s_own_spelling(tmp_path:
     kept = withheld(one.pack, one.book)
     assert [piece for piece, _ in kept.pieces] == ["The neighbor’s favorite color is the gray of the harbor by night."]
     found = [words for artifact in with_it for words, _ in leaks(artifact, kept.pieces, kept.said)]
-    assert found == ["The neighbor’s favorite color is"], found
+    assert found == ["The neighbor’s favorite color is the gray of"], found
     assert make_in_turn(pack, [class_], style, words, lambda output, step: None), "what it keeps back is not in it"

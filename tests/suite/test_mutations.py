@@ -203,6 +203,7 @@ CHANGES: dict[str, list[Change]] = {
         repeat("source/glossary.yaml", r"\A", "- id: and\n  term: and\n  forms: [and]\n  definition: A word.\n")
     ],
     "term-used": [repeat("source/glossary.yaml", r"\A", "- id: unused-term\n  term: unused\n  definition: A word.\n")],
+    "stock-sound": [write("styles/tokens.yaml", "stocks: {offset-80: {leaf: 9mm}}\n")],
     "themes-marked": [replace("source/themes.yaml", r"^( *mark: ).*$", r"\1no-such-mark")],
     "title-marked": [lambda project: say(f"So ends {_title(project)} for her.")(project)],
     "words-known": [write("source/words/en.yaml", "no.such.word: Word\n")],

@@ -15,8 +15,8 @@ from nlmpress.model.asking import solution, ungapped
 from nlmpress.prose import Cell, Figure, Heading, Inline, Node, Note, Paragraph, Table, Text, plain, walk
 
 TELLING = 3
-"""Words that a paragraph, a heading or a cell of a chapter that is left out needs to tell of it: a year in one of
-its tables, or a name, is nothing that is kept back. What is for others is kept back to the last word.
+"""Words that a paragraph, a heading or a cell of a chapter that is left out needs to tell of it: a year in one of its
+tables, or a name, is nothing that is kept back. What is for others is kept back to the last word.
 """
 
 
