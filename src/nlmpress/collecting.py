@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 AFTER = 10_000
-"""New objects that stay before the collector looks. Memory does not grow by it; with ten times as many it does."""
+"""New objects that stay before the collector looks. Twenty times as many gain no more time."""
 
 
 @contextmanager

@@ -24,6 +24,8 @@ from nlmpress.words import for_language
 from tests.assembly.making import CHAPTER, made
 from tests.packs.agreeing import pages_of
 
+pytestmark = pytest.mark.slow
+
 WORD = re.compile(r"w\d+x\d+")
 
 

@@ -16,6 +16,8 @@ from nlmpress.figures.motifs import MOTIFS
 from nlmpress.figures.outlines import MissingCharacters
 from nlmpress.model import Motif
 
+pytestmark = pytest.mark.slow
+
 Covers = dict[tuple[str, str], CoverSpec]
 SVG = "{http://www.w3.org/2000/svg}"
 

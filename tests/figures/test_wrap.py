@@ -14,6 +14,8 @@ from nlmpress.figures.wrap import WrapSpec, wrap_svg
 from tests.figures.reading_bars import decoded
 from tests.figures.test_cover import Covers
 
+pytestmark = pytest.mark.slow
+
 SVG = "{http://www.w3.org/2000/svg}"
 Box = tuple[float, float, float, float]
 BLACK, WHITE = "device-cmyk(0 0 0 1)", "device-cmyk(0 0 0 0)"

@@ -17,6 +17,8 @@ from nlmpress.typesetting.folding import Folding
 from tests.typesetting.conftest import SENTENCE, opened
 from tests.typesetting.test_press import SHEET, printed
 
+pytestmark = pytest.mark.slow
+
 MM = 72 / 25.4
 SHEETS = replace(SHEET, signature=1, folding=Folding(width=210 * MM, height=148 * MM, caliper=MM, signature=0))
 """A6 pages on A5, of board a millimetre thick."""

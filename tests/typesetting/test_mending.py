@@ -12,6 +12,8 @@ from nlmpress.typesetting.engine.lines import texts
 from tests.typesetting.conftest import FILES, SENTENCE, document
 from tests.typesetting.test_setting import BOUNDS, LINES, PLAIN, lines, narrow, verse
 
+pytestmark = pytest.mark.slow
+
 FREE = Bounds(indent=18, loosest=2.2, tightest=0.8, words=0.04, letters=0.01)
 
 

@@ -28,6 +28,8 @@ from nlmpress.typesetting.press import Intent, PressSheet
 from tests.conftest import ROOT
 from tests.typesetting.conftest import CSS, FILES, SENTENCE, document, labels, opened
 
+pytestmark = pytest.mark.slow
+
 PROFILE = (ROOT / "styles/profiles/ISOcoated_v2_300_bas.icc").read_bytes()
 BLEED = 3 * 72 / 25.4
 SHEET = PressSheet(

@@ -14,6 +14,8 @@ from nlmpress.typesetting import Setting
 from nlmpress.typesetting.engine.setter import Setter
 from tests.typesetting.conftest import SENTENCE, Set, destinations, document, labels
 
+pytestmark = pytest.mark.slow
+
 CHAPTERS = 12
 Index = Callable[[PageMap], str]
 

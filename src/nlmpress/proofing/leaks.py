@@ -60,24 +60,24 @@ def _leaks(run: Sequence[str], found: "_Words", allowed: "_Words") -> bool:
 
 
 class _Words:
-    """The letters and figures of a text, small, with the offsets at which its words begin."""
+    """The letters and figures of a text, small, with the offsets at which its words begin and end."""
 
     def __init__(self, text: str) -> None:
         text = text.casefold()
         parts: list[str] = []
-        self._begins: list[int] = []
+        begins: list[int] = []
         self._apart: list[int] = []
         at = end = 0
         for word in _WORD.finditer(text):
             between = text[end : word.start()]
-            self._begins.append(at)
+            begins.append(at)
             numbers = end and text[end - 1].isdecimal() and word[0].isdecimal()
             if numbers or not _WITHIN.fullmatch(between):
                 self._apart.append(at)
             parts.append(word[0])
             at, end = at + len(word[0]), word.end()
         self._letters = "".join(parts)
-        self._edges = {*self._begins, at}
+        self._edges = {*begins, at}
 
     def hold(self, words: Sequence[str]) -> bool:
         """Whether they stand in the text, as words and not as parts of others. No words stand in every text."""
