@@ -164,10 +164,12 @@ class Room:
         for one in sheet.body:
             if isinstance(one, Drawing):
                 name = (one.what, one.of, one.blank)
-                # A map is laid out slowly: one is drawn for every paper, in the room that they all have.
-                every = [self._form(sheet, form.version, paper) for paper in PAPERS] if one.what == MAP else [form]
+                # A map is laid out slowly: once for every paper, in the room that they all have, and for the key.
+                asked = replace(sheet, answers=False)
+                every = [self._form(asked, form.version, paper) for paper in PAPERS] if one.what == MAP else [form]
                 wide, high = min(each.measure for each in every), min(each.room for each in every)
-                size = (wide * MM, (high - HEAD_OF_DRAWN * form.v["title"] / 20) * MM, form.v["small"])
+                v = every[0].v
+                size = (wide * MM, (high - HEAD_OF_DRAWN * v["title"] / 20) * MM, v["small"])
                 if (name, size) not in self._drawings:
                     self._drawings[name, size] = self._draw(one, *size)
                 found[name] = self._drawings[name, size]
