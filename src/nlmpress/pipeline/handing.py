@@ -14,7 +14,7 @@ from nlmpress.classroom import Asks, Cards, Drawing, Facts, Grid, Sheet, Tickets
 from nlmpress.diagnostics import Finding, Rejected, Severity
 from nlmpress.model import Pack, Paper, Style, Version
 from nlmpress.model.asking import answers, asks
-from nlmpress.model.handouts import PAPERS
+from nlmpress.model.handouts import KEY, PAPERS
 from nlmpress.prose import plain
 from nlmpress.rendering.handouts import Drawn, Fit, Format, Shop, format_of, handout_css, in_columns, shop
 from nlmpress.rendering.marks import SOLID
@@ -42,6 +42,11 @@ class Order:
     sheet: Sheet
     version: Version
 
+    @property
+    def form(self) -> str:
+        """Its version, or `key`."""
+        return KEY if self.sheet.answers else self.version
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
@@ -64,8 +69,8 @@ def orders(pack: Pack, book: Book, words: Words) -> tuple[Order, ...]:
 
 
 def book_of(pack: Pack, style: Style, words: Words) -> Book:
-    """The book whose records the sheets show: that of the pack's first edition."""
-    return assemble(pack, pack.editions[0], words, style.tokens["marks"])
+    """The book whose records the sheets show: that of the pack's first edition. They tell of no corrections."""
+    return assemble(replace(pack, corrections=()), pack.editions[0], words, style.tokens["marks"])
 
 
 class Room:
