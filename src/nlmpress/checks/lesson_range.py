@@ -23,7 +23,7 @@ def check(survey: Survey) -> Iterator[Finding]:
     if not survey.whole("pack.yaml", "handouts.yaml"):
         return
     leaves = {leaf: number for number, leaf in enumerate(survey.work.leaves())}
-    known = {handout.id: handout for handout in survey.pack.handouts}
+    known = {str(handout.id): handout for handout in survey.pack.handouts}
     read = -1
     for lesson in survey.pack.lessons:
         reached = survey.work.latest(lesson.about)
