@@ -139,7 +139,7 @@ def _map(book: Book, sheet: Sheet, words: Words, of: DivisionName | None) -> Dra
         others = [person.name for person in people if person.id not in joined]
         apart = words("drawn.apart", names=words.list(others)) + "." if others else ""
         return people_map.pieces(sheet, people, ties, apart)
-    like = people_map.stands(sheet, people, ties)
+    like = () if sheet.whole else people_map.stands(sheet, people, ties)
     return people_map.pieces(sheet, cast.people(book, of), [ties[i] for i in cast.shown(book, of)], like=like)
 
 

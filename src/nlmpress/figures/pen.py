@@ -33,6 +33,8 @@ class Sheet:
     face: bytes = field(repr=False)
     blank: bool = False
     """To be filled in: what a reader is to find is left out."""
+    whole: bool = False
+    """It stands alone: it takes all the height there is, and need not look like another."""
 
 
 @lru_cache(maxsize=4)

@@ -99,6 +99,8 @@ def _heights(sheet: Sheet, people: tuple[Figurant, ...], ties: tuple[Tie, ...], 
     area = sum(4 * w * h for w, h in (*graph.boxes, *graph.labels)) / UNIT**2
     if not numbered and area * CROWDED > sheet.width * sheet.height:
         return []
+    if sheet.whole:
+        return [sheet.height]
     tried = [area * room / sheet.width for room in ROOMY]
     return [*(height for height in tried if height < sheet.height * 0.9), sheet.height]
 

@@ -10,6 +10,9 @@ from nlmpress.figures.pen import HEAVY, LEADING, Pen
 NAME, LABEL = 9.0, 9.5
 """The widest line of a name, and of a label, of a label's size; a longer word is longer all the same."""
 
+WRITTEN = 6.0
+"""The least room to write in where a label is left out, of a label's size."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figurant:
@@ -119,7 +122,8 @@ def _box(pen: Pen, names: Sequence[str], states: Sequence[str]) -> tuple[int, in
 def row_width(pen: Pen, row: Row) -> float:
     """How wide a line of a label is."""
     size = pen.sheet.label
-    return pen.width(row.words, size) + pen.width(row.strong, size, HEAVY)
+    wide = pen.width(row.words, size) + pen.width(row.strong, size, HEAVY)
+    return max(wide, size * WRITTEN) if pen.sheet.blank else wide
 
 
 def _label(pen: Pen, rows: Sequence[Row]) -> tuple[int, int]:

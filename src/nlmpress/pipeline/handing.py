@@ -25,10 +25,12 @@ from nlmpress.words import Words
 
 ECHO = 3
 """An answer of so few words may stand in another question all the same: a name, a year."""
-LARGER = {False: (2.0, 1.5, 1.25, 1.0), True: (1.0,)}
+LARGER = {False: (2.0, 1.5, 1.25, 1.0), True: (1.6, 1.3, 1.0)}
 """How much larger than small type the labels of a drawing may be: as large as lets it stand on one side. A map (True)
-is laid out too slowly to be tried.
+is laid out slowly, and is tried less often.
 """
+LABEL = 16.0
+"""Points of a label that is large enough."""
 HEAD_OF_DRAWN = 48.0
 """Millimetres that the head takes over a drawing, where its title is 20 pt."""
 
@@ -73,14 +75,14 @@ class Room:
         self._book, self._style, self._words = book, style, words
         self._shop: Shop = shop(book, style, words)
         self._files = files_of(book, style)
-        self._tables: dict[str, Table] = {}
+        self._tables: dict[tuple[object, ...], Table] = {}
         self._data = repr((book.people, book.strengths, book.events, book.themes, book.divisions))
         self._drawings: dict[tuple[object, ...], tuple[str, ...]] = {}
 
     def make(self, order: Order, papers: Iterable[Paper] = PAPERS) -> Iterator[Printed]:
         """A sheet on some papers. Raises `Rejected` when it does not fit, or when the engine complains."""
         sheet = order.sheet
-        forms = {paper: self._form(order, paper) for paper in PAPERS}
+        forms = {paper: self._form(order.sheet, order.version, paper) for paper in PAPERS}
         tables = {paper: self._table(form) for paper, form in forms.items()}
         try:
             done = self._fitted(sheet, forms, tables, tuple(papers))
@@ -137,20 +139,19 @@ class Room:
 
     def draft(self, order: Order, paper: Paper) -> str:
         """The document that a sheet is first laid out from, with what figures are drawn from in the place of them."""
-        form = self._form(order, paper)
+        form = self._form(order.sheet, order.version, paper)
         drawn = {
             (one.what, one.of, one.blank): (escape(self._data),) for one in order.sheet.body if isinstance(one, Drawing)
         }
         return self._shop.sheet(order.sheet, form, Fit(size=form.v["size"][1]), drawn)
 
-    def _form(self, order: Order, paper: Paper) -> Format:
-        sheet = order.sheet
+    def _form(self, sheet: Sheet, version: Version, paper: Paper) -> Format:
         cards = isinstance(sheet.body[0], Cards | Tickets)
-        stacked = order.version == "large-print" and any(isinstance(one, Grid) for one in sheet.body)
+        stacked = version == "large-print" and any(isinstance(one, Grid) for one in sheet.body)
         wide = sheet.wide and not stacked
         rights = self._book.identity.rights
         return format_of(
-            self._style, paper, order.version, answers=sheet.answers, wide=wide, cards=cards,
+            self._style, paper, version, answers=sheet.answers, wide=wide, cards=cards,
             copying=len(plain(rights.copying)) if rights else 0,
         )  # fmt: skip
 
@@ -163,7 +164,10 @@ class Room:
         for one in sheet.body:
             if isinstance(one, Drawing):
                 name = (one.what, one.of, one.blank)
-                size = (form.measure * MM, (form.room - HEAD_OF_DRAWN * form.v["title"] / 20) * MM, form.v["small"])
+                # A map is laid out slowly: one is drawn for every paper, in the room that they all have.
+                every = [self._form(sheet, form.version, paper) for paper in PAPERS] if one.what == MAP else [form]
+                wide, high = min(each.measure for each in every), min(each.room for each in every)
+                size = (wide * MM, (high - HEAD_OF_DRAWN * form.v["title"] / 20) * MM, form.v["small"])
                 if (name, size) not in self._drawings:
                     self._drawings[name, size] = self._draw(one, *size)
                 found[name] = self._drawings[name, size]
@@ -178,19 +182,19 @@ class Room:
             of=book.divisions.get(one.of) if one.of else None,
         )  # fmt: skip
         drawn: tuple[str, ...] = ()
-        for larger in LARGER[one.what == MAP]:
-            size = label * larger
+        for size in [label * n for n in LARGER[one.what == MAP] if n == 1 or label * n <= LABEL]:
             sheet = page_sheet(book, self._style, width=width, height=height, label=size, step=size)
-            drawn = figure(book, replace(sheet, ink=SOLID, coloured=False), self._words, entry, blank=one.blank)
+            sheet = replace(sheet, ink=SOLID, coloured=False, whole=True)
+            drawn = figure(book, sheet, self._words, entry, blank=one.blank)
             if len(drawn) == 1:
                 break
         return drawn
 
     def _table(self, form: Format) -> Table:
-        css = handout_css(self._style, form)
-        if css not in self._tables:
-            self._tables[css] = Table(css, self._files)
-        return self._tables[css]
+        name = (form.paper, form.version, form.answers, form.wide, form.cards)
+        if name not in self._tables:
+            self._tables[name] = Table(handout_css(self._style, form), self._files)
+        return self._tables[name]
 
 
 def _unfit(order: Order, fault: DoesNotFit) -> Finding:

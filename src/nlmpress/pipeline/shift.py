@@ -7,7 +7,9 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
 from nlmpress import disk
+from nlmpress.assembly.drawn import MAP
 from nlmpress.book import Book
+from nlmpress.classroom import Drawing
 from nlmpress.collecting import rarely_collected
 from nlmpress.diagnostics import Finding, Rejected
 from nlmpress.model import Paper, Style
@@ -94,7 +96,8 @@ def _made(
     with ProcessPoolExecutor(
         min(workers, len(todo)), mp_context=get_context("spawn"), initializer=_begin, initargs=values
     ) as pool:
-        waiting = {pool.submit(_work, order, tuple(papers)): number for number, order in todo.items()}
+        slowest_first = sorted(todo.items(), key=lambda one: not _mapped(one[1]))
+        waiting = {pool.submit(_work, order, tuple(papers)): number for number, order in slowest_first}
         try:
             for finished in as_completed(waiting):
                 try:
@@ -106,6 +109,10 @@ def _made(
         finally:
             for one in waiting:
                 one.cancel()
+
+
+def _mapped(order: Order) -> bool:
+    return any(isinstance(one, Drawing) and one.what == MAP for one in order.sheet.body)
 
 
 def _begin(book: Book, style: Style, words: Words) -> None:

@@ -5,7 +5,8 @@ from contextlib import contextmanager, nullcontext
 from traceback import extract_tb
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -21,6 +22,22 @@ WHOLE = frozenset({"book", "page"})
 """Templates that make a document; what the others make stands in one."""
 LARGEST = 32_000_000
 """Characters of one page or stylesheet."""
+
+
+class _Compiled(BytecodeCache):
+    """What templates compile to, once a process: editions, sheets and their versions share them."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+_PAGES, _STYLESHEETS = _Compiled(), _Compiled()
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -47,7 +64,7 @@ def _loader(style: Style, folder: str) -> Callable[[str], Loaded | None]:
 
 def page_environment(style: Style) -> Environment:
     """Pages: `templates/NAME.xhtml.j2`. Everything is escaped unless it is Markup; what is not defined is an error."""
-    return _Sandbox(loader=FunctionLoader(_loader(style, "templates/")), autoescape=True)
+    return _Sandbox(loader=FunctionLoader(_loader(style, "templates/")), autoescape=True, bytecode_cache=_PAGES)
 
 
 def css_environment(style: Style) -> Environment:
@@ -55,7 +72,7 @@ def css_environment(style: Style) -> Environment:
 
     They are no markup: escaping would break them.
     """
-    return _Sandbox(loader=FunctionLoader(_loader(style, "")), keep_trailing_newline=True)
+    return _Sandbox(loader=FunctionLoader(_loader(style, "")), keep_trailing_newline=True, bytecode_cache=_STYLESHEETS)
 
 
 def page(environment: Environment, style: Style, name: str, **values: Any) -> Markup:

@@ -68,6 +68,7 @@ class Shop:
             kicker=ctx.say("join.labelled", label=label, text=about),
             title=title, code=sheet.code, level=self._level(sheet), strip=self._strip(sheet),
             who=not sheet.answers, total=sheet.total, body=body, notes=fit.notes,
+            notes_gap=number(fit.gaps.get("notes", 0.0)),
             instruction=self._instruction(sheet), cards=form.cards,
             edition=f"{sheet.code} · {self._edition()}", copying=inlines(ctx, rights.copying) if rights else "",
             page=ctx.say("handout.page", page=el("span", class_="here"), pages=str(fit.sides)),

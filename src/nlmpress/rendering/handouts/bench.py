@@ -34,7 +34,7 @@ class Box:
 
 @dataclass(slots=True, kw_only=True)
 class Bench:
-    """What a sheet is made with. Blocks are numbered as they come, so that they are alike in every setting of it."""
+    """What a sheet is made with. Blocks and cards are numbered as they come: they are alike in every setting."""
 
     ctx: Context
     style: Style
@@ -44,6 +44,7 @@ class Bench:
     sheet: Sheet
     drawings: Mapping[tuple[str, str | None, bool], Sequence[str]] = field(default_factory=dict)
     count: int = 0
+    cards: int = 0
 
     def box(self, lines: int = 0, *, row: bool = False) -> Box:
         """The next block."""
@@ -58,6 +59,11 @@ class Bench:
         if id_ in self.fit.breaks:
             styles.append("break-before: page; margin-top: 0" if not row else "break-before: page")
         return Box(id=id_, lines=self.fit.lines.get(id_, lines), fewest=fewest, most=most, style="; ".join(styles))
+
+    def card(self) -> str:
+        """The id of the next card."""
+        self.cards += 1
+        return f"c{self.cards}"
 
     def page(self, name: str, **values: Any) -> Markup:
         return page(self.environment, self.style, f"handouts/{name}", w=self.ctx.words, **values)

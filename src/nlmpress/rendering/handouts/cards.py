@@ -23,7 +23,7 @@ def cut_apart(bench: Bench, one: Cards | Tickets) -> Markup:
     if isinstance(one, Tickets):
         across = 2 if bench.form.version == "standard" else 1
         down = 1 if large else 2
-        sides = [_side(bench, [_ticket(bench, one)] * (down * across), across, down)]
+        sides = [_side(bench, [_ticket(bench, one)] * (down * across), across, down, upright=True)]
     else:
         sides = list(_sides(bench, replace(one, down=ceil(one.down / 2)) if large else one))
     return bench.page("cards", sides=sides, after=bench.count > 0)
@@ -46,11 +46,17 @@ def _sides(bench: Bench, one: Cards) -> Iterator[dict[str, Any]]:
 
 
 def _side(
-    bench: Bench, contents: Sequence[Markup | None], across: int, down: int, *, back: bool = False
+    bench: Bench,
+    contents: Sequence[Markup | None],
+    across: int,
+    down: int,
+    *,
+    back: bool = False,
+    upright: bool = False,
 ) -> dict[str, Any]:
     form = bench.form
     room = form.later_room - 1
-    wide, high = form.measure / across, room / down
+    wide, tall = form.measure / across, room / down
     cards = []
     for place, content in enumerate(contents):
         row, column = divmod(place, across)
@@ -58,10 +64,14 @@ def _side(
         left, right = AIR * (column > 0), AIR * (column < across - 1)
         top, bottom = AIR * (row > 0), AIR * (row < down - 1)
         if content is not None:
+            name = bench.card()
+            # What stands on a card is in the middle of its height; a ticket is filled from its top.
+            over = 0.0 if upright else max(0.0, bench.fit.gaps.get(name, 0.0)) / 2
             cards.append(
                 {
-                    "left": number(column * wide + left), "top": number(row * high + top),
-                    "width": number(wide - left - right), "height": number(high - top - bottom), "content": content,
+                    "id": name, "left": number(column * wide + left), "top": number(row * tall + top + over),
+                    "width": number(wide - left - right), "height": number(tall - top - bottom - over),
+                    "content": content,
                 }
             )  # fmt: skip
     return {"cards": cards, "cuts": _cuts(form.measure, room, across, down), "back": back, "height": number(room)}

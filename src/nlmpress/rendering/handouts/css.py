@@ -9,8 +9,8 @@ STRIP = 46
 """Millimetres of the drawing that says which divisions of the work a sheet covers."""
 
 
-def handout_css(style: Style, form: Format, columns: int = 3) -> str:
-    """The stylesheet of every sheet that is set so; `columns` are those of facts."""
+def handout_css(style: Style, form: Format) -> str:
+    """The stylesheet of every sheet that is set so."""
     easy = form.version == "dyslexia-friendly" and not form.answers
     return stylesheet(
         css_environment(style),
@@ -24,5 +24,4 @@ def handout_css(style: Style, form: Format, columns: int = 3) -> str:
         sans_titles=easy,
         answered=form.answers,
         strip=STRIP,
-        fact_columns=columns,
     )

@@ -80,11 +80,26 @@ class Setter:
     def lay_out(self, xhtml: str) -> LaidOut:
         """A document, its references still placeholders."""
         with ExitStack() as reaches:
-            reaches.enter_context(whole_lines())
             reaches.enter_context(linked_notes())
             flows = reaches.enter_context(followed(self._lengths))
             rounds = reaches.enter_context(mended(self._bounds))
-            html = ParsedHTML(xhtml, base_url=BASE, url_fetcher=self._fetcher)
+            document, root = self._rendered(xhtml)
+        return LaidOut(
+            document=document,
+            root=root,
+            pages=tuple(document.pages),
+            flow=flows[-1],
+            openings=rounds.openings[-1],
+            mended=rounds.mended,
+        )
+
+    def as_it_falls(self, xhtml: str) -> Any:
+        """A document that has no notes, and whose lines and sides stay as WeasyPrint breaks them."""
+        return self._rendered(xhtml)[0]
+
+    def _rendered(self, xhtml: str) -> tuple[Any, Any]:
+        html = ParsedHTML(xhtml, base_url=BASE, url_fetcher=self._fetcher)
+        with whole_lines():
             document = html.render(
                 font_config=self._faces,
                 counter_style=self._counters,
@@ -92,14 +107,7 @@ class Setter:
                 cache=self._cache,
                 pdf_variant=VARIANT,
             )
-        return LaidOut(
-            document=document,
-            root=html.etree_element,
-            pages=tuple(document.pages),
-            flow=flows[-1],
-            openings=rounds.openings[-1],
-            mended=rounds.mended,
-        )
+        return document, html.etree_element
 
     def renumbered(self, laid_out: LaidOut, xhtml: str) -> bool:
         """Whether a document could be given the numbers of `xhtml`, which is the same but for them, as it stands. If

@@ -68,6 +68,8 @@ class Seen:
     """Sides of cards after those that are fitted."""
     held: float = 0.0
     """Millimetres of every side that are held back."""
+    spare: Mapping[str, float] = field(default_factory=dict)
+    """By the id of a card, the millimetres of its height that are free."""
     laid_out: Any = None
     layouts: int = 0
 
@@ -133,7 +135,7 @@ def fit_cards(make: Make, table: Table, form: Format) -> Fitted:
             fewer += 1
         seen.size = max(bounds.sizes[0], seen.size - max(STEP, -free / 12 // STEP * STEP))
     else:
-        chosen = Fit(size=seen.size, sides=len(seen.laid_out.pages), fewer=fewer)
+        chosen = Fit(size=seen.size, sides=len(seen.laid_out.pages), fewer=fewer, gaps=seen.spare)
         return finished(make, table, seen, chosen, full=1.0)
     message = f"Its fullest card is {-free:.0f} mm too long on {form.paper} ({form.version}), in {seen.size:g} pt."
     raise DoesNotFit(message, "Shorten what stands on it, or ask for fewer lines.")
@@ -143,10 +145,11 @@ def _free(make: Make, table: Table, seen: Seen, fewer: int) -> float:
     """Lay cards out, and say how much room is left on the fullest."""
     from nlmpress.typesetting.engine.measuring import CARD, measured
 
-    seen.laid_out = table.setter.lay_out(make(seen.form, Fit(size=seen.size, fewer=fewer)))
+    seen.laid_out = table.setter.as_it_falls(make(seen.form, Fit(size=seen.size, fewer=fewer)))
     seen.layouts += 1
-    found = measured(seen.laid_out.pages)
-    return min(one.words for one in found if one.said == CARD)
+    found = [one for one in measured(seen.laid_out.pages) if one.said == CARD]
+    seen.spare = {one.id: one.words for one in found}
+    return min(seen.spare.values())
 
 
 def fit_columns(make: Make, table: Table, form: Format, columns: int) -> Fitted:
@@ -191,10 +194,11 @@ def look(make: Make, table: Table, seen: Seen) -> None:
     """Lay the sheet out in a size of type, with no space between its blocks, and measure it."""
     from nlmpress.typesetting.engine.measuring import CARD, measured
 
-    seen.laid_out = table.setter.lay_out(make(seen.form, Fit(size=seen.size, tall=True)))
+    seen.laid_out = table.setter.as_it_falls(make(seen.form, Fit(size=seen.size, tall=True)))
     seen.layouts += 1
     found = measured(seen.laid_out.pages)
-    seen.more = len({one.side for one in found if one.said == CARD})
+    cards = [one for one in found if one.said == CARD]
+    seen.more, seen.spare = len({one.side for one in cards}), {one.id: one.words for one in cards}
     head = next(one.bottom for one in found if one.id == "head") - seen.form.top
     heads = next((one.bottom - one.top for one in found if one.id == "heads"), 0.0)
     blocks = []
@@ -294,7 +298,7 @@ def _finished(make: Make, table: Table, seen: Seen, plan: Plan, sides: int) -> F
     ids = [block.id for block in seen.blocks]
     chosen = Fit(
         size=seen.size,
-        gaps=plan.gaps,
+        gaps={**plan.gaps, **seen.spare},
         lines=plan.lines,
         breaks=frozenset(ids[start] for start in plan.starts[1:]),
         notes=plan.notes,
@@ -310,13 +314,13 @@ def finished(make: Make, table: Table, seen: Seen, chosen: Fit, *, full: float) 
     from nlmpress.typesetting.engine.pins import quick_instances
 
     with heard() as complaints:
-        laid_out = table.setter.lay_out(make(seen.form, chosen))
+        laid_out = table.setter.as_it_falls(make(seen.form, chosen))
         if len(laid_out.pages) != chosen.sides:
             message = f"It was planned for {chosen.sides} sides of {seen.form.paper} and came to {len(laid_out.pages)}."
             raise DoesNotFit(message, "Take a line or a question out of it.")
         labels = tuple(str(number) for number in range(1, chosen.sides + 1))
         with quick_instances():
-            pdf = engine.write(laid_out.document, list(laid_out.pages), labels)
+            pdf = engine.write(laid_out, list(laid_out.pages), labels)
     return Fitted(
         pdf=pdf,
         sides=chosen.sides,
