@@ -8,6 +8,7 @@ import pytest
 
 from nlmpress.changes import Change, Run, compared, runs
 from nlmpress.changes.wording import likeness
+from nlmpress.report.changes.naming import name_of
 from tests.assembly.making import CHAPTER, made
 from tests.suite.cases import STOCK
 
@@ -124,6 +125,46 @@ def test_a_value_of_a_record_is_one_change_however_it_is_worded(tmp_path: Path) 
         ("cut", "value", "at"),
         ("reworded", "value", "term"),
     ]
+
+
+SHEET = """\
+- id: quiz
+  kind: quiz
+  title: The lamp
+  covers: [one]
+  questions: [lamp, {kind: short, many: 1}, late]
+  columns: ["", What one sees]
+- {id: before, kind: revision, title: Before the test, covers: [one], rows: [{says: I know it., answers: [So.]}]}
+"""
+BANK = """\
+- {id: lamp, kind: short, level: recall, about: one/1, marks: 1, question: What does Mara mind?, answer: A lamp.}
+- {id: late, kind: short, level: recall, about: one/2, marks: 1, question: What comes late?, answer: The boat.}
+- {id: wind, kind: short, level: recall, about: one/3, marks: 1, question: From where does it blow?, answer: The west.}
+"""
+
+
+def test_of_sheets_and_of_questions_each_change_is_told(tmp_path: Path) -> None:
+    quiz, _ = SHEET.split("- {id: before")
+    now = quiz.replace("The lamp", "The old lamp").replace("late]", "wind]").replace("one sees", "we see")
+    more = "- {id: words, kind: flashcards, title: Cards to cut, covers: [two], terms: [keeper]}\n"
+    lamp, late, _ = BANK.replace("A lamp", "The lamp").splitlines(keepends=True)
+    last = "- {id: last, kind: discussion, level: evaluate, about: two, question: Who is left?, note: Wait for them.}\n"
+    bank = {"questions/one": (BANK, lamp + late + last)}
+    found = changes(tmp_path, ONE, ONE, handouts=(SHEET, now + more), **bank)
+    said = [(change.kind, change.scope, change.owner, change.piece.key if change.piece else "") for change in found]
+    assert said == [
+        ("cut", "record", ("handout", "before"), "kind"),
+        ("reworded", "paragraph", ("handout", "quiz"), "title"),
+        ("reworded", "value", ("handout", "quiz"), "questions"),
+        ("reworded", "paragraph", ("handout", "quiz"), "columns"),
+        ("added", "record", ("handout", "words"), "kind"),
+        ("cut", "record", ("asked", "wind"), "kind"),
+        ("reworded", "paragraph", ("asked", "lamp"), "answer"),
+        ("added", "record", ("asked", "last"), "kind"),
+    ]
+    assert {piece.text for piece in found[0].old} >= {"I know it.", "So.", "Before the test"}
+    assert name_of(found[-1]) == "question:last"
+    assert name_of(found[1]) == "handout:quiz title"
 
 
 def test_chapters_are_added_cut_and_moved_as_one(tmp_path: Path) -> None:

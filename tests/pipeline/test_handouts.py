@@ -13,13 +13,16 @@ import pytest
 
 from nlmpress.diagnostics import Rejected
 from nlmpress.model.handouts import PAPERS
-from nlmpress.pipeline import check
+from nlmpress.pipeline import build, check
 from nlmpress.pipeline.handing import Room, book_of, orders
 from nlmpress.pipeline.handouts import handouts
+from nlmpress.pipeline.listing import PATH
+from nlmpress.pipeline.verifying import verify
 from nlmpress.proofing.contents import said_in
 from nlmpress.proofing.copying import spoiled
 from nlmpress.words import for_language
 from tests.packs.outputs import SPANISH
+from tests.pipeline.test_build import Plain, files
 
 ONLY = ("control-primera", "repaso")
 
@@ -106,6 +109,54 @@ def test_one_sheet_alone_leaves_the_others_and_repeats_from_the_cache_and_withou
         handouts(SPANISH, ["repaso"], ["a4"], ["standard"], out, workers=1, cache=cache)
         assert {path: path.read_bytes() for path in out.rglob("*.pdf")} == before
     assert list(cache.rglob("*"))
+
+
+def test_a_build_keeps_the_sheets_and_they_keep_the_editions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nlmpress.formats.load", Plain)
+    out = tmp_path / "dist"
+    build(SPANISH, out=out, workers=1)
+    editions = files(out)
+    handouts(SPANISH, ["repaso"], ["a4"], ["standard"], out=out, workers=1)
+    handouts(SPANISH, ["control-primera"], ["letter"], ["large-print"], out=out, workers=1)
+    with_sheets = files(out)
+    assert {path: with_sheets[path] for path in editions if path != PATH} == {
+        path: data for path, data in editions.items() if path != PATH
+    }
+    assert set(with_sheets) - set(editions) == {
+        "handouts/a4/repaso.pdf", "handouts/letter/large-print/control-primera-large-print.pdf",
+        "handouts/letter/keys/control-primera-key.pdf", "handouts/vida-es-sueno-keys.zip",
+        "handouts/vida-es-sueno-sheets.zip", "handouts/vida-es-sueno-primera.zip", "handouts/vida-es-sueno-whole.zip",
+    }  # fmt: skip
+    (out / "proof.json").write_text("{}")
+    build(SPANISH, out=out, workers=1)
+    assert files(out) == with_sheets, "nothing is lost, nothing is made otherwise, and a proof is of one set"
+    listed = {entry["path"] for entry in json.loads(with_sheets[PATH])["outputs"]}
+    assert listed == set(with_sheets) - {PATH}
+    _verified(out, with_sheets)
+
+
+def _verified(out: Path, made: dict[str, bytes]) -> None:
+    """Hold a set against what is made again; then against what has been done to it."""
+    verified = verify(out, SPANISH, workers=1)
+    assert {file.path: file.state for file in verified.files} == dict.fromkeys(made, "repeats")
+    assert not verified.inputs.versions
+    sheet, parcel = "handouts/a4/repaso.pdf", "handouts/vida-es-sueno-keys.zip"
+    (out / sheet).write_bytes(made[sheet].replace(b"%%EOF", b"%%EOG"))
+    (out / parcel).unlink()
+    manifest = json.loads(made[PATH])
+    for entry in manifest["outputs"]:
+        if entry["path"] == "handouts/letter/keys/control-primera-key.pdf":
+            entry["source"] = "older"
+    manifest["outputs"].append({"path": "handouts/a4/gone.pdf", "handout": "gone", "output": "handout"})
+    (out / PATH).write_text(json.dumps(manifest))
+    (out / "handouts/a4/gone.pdf").write_bytes(b"")
+    verified = verify(out, SPANISH, workers=1)
+    found = {file.path: file for file in verified.files if file.state != "repeats"}
+    assert {path: file.state for path, file in found.items()} == {
+        sheet: "differs", parcel: "missing", PATH: "differs", "handouts/a4/gone.pdf": "not made"
+    }  # fmt: skip
+    assert found[sheet].altered
+    assert verified.inputs.older == ("handout",)
 
 
 def test_a_sheet_that_is_not_there_is_said_with_the_nearest(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from nlmpress.assembly.corrected import corrected_in
 from nlmpress.cli import main
 from nlmpress.diagnostics import Finding
 from nlmpress.model import Pack
@@ -73,6 +74,44 @@ def test_what_is_added_and_what_is_taken_out_is_told_of_too(tmp_path: Path) -> N
         == []
     )
     assert found(new, old) == [("change-explained", "error")]
+
+
+def test_a_correction_explains_the_words_of_a_record(tmp_path: Path) -> None:
+    glossary = (STOCK / "source/glossary.yaml").read_text("utf-8")
+    old, words = pack(tmp_path, "old", lists=LISTS), glossary.replace("One who minds", "One who keeps")
+    told = "- {id: keeps, date: 2026-11-20, where: 'term:keeper', said: minds, says: keeps, why: So it is.}\n"
+    assert found(old, pack(tmp_path, "new", lists=LISTS, glossary=words)) == [("change-explained", "error")]
+    assert found(old, pack(tmp_path, "told", lists=LISTS, glossary=words, corrections=told)) == []
+
+
+SHEET = "- {{id: before, kind: {}, title: Before the test, covers: [one], rows: [{{group: The story, says: {}}}]}}\n"
+
+
+def test_a_sheet_is_text_that_no_edition_shows(tmp_path: Path) -> None:
+    edition = EDITIONS.format("")
+    old = pack(tmp_path, "old", editions=edition, lists=LISTS, handouts=SHEET.format("revision", "I know it."))
+    said = SHEET.format("revision", "I can tell it.")
+    (finding,) = released(old, pack(tmp_path, "new", editions=edition, lists=LISTS, handouts=said), "v1")
+    assert finding.code == "change-explained", "its words are, and the ISBN of a book is not asked for"
+    assert "where: handout:before" in finding.hint
+    told = "- {id: sheet, date: 2026-11-20, where: 'handout:before', said: know, says: can tell, why: It is clearer.}\n"
+    new = pack(tmp_path, "told", editions=edition, lists=LISTS, handouts=said, corrections=told)
+    assert list(released(old, new, 'v1')) == []
+    assert corrected_in(new, new.editions) == {edition.id: () for edition in new.editions}
+    sort = SHEET.format("self-assessment", "I know it.")
+    assert found(old, pack(tmp_path, "sort", editions=edition, lists=LISTS, handouts=sort)) == []
+    gone = list(released(old, pack(tmp_path, "gone", editions=edition, lists=LISTS), "v1"))
+    assert [finding.message for finding in gone] == [
+        "Since v1 “Before the test I know it.” was taken out, and no correction says so."
+    ]
+
+
+def test_a_question_that_changed_is_to_be_told_of_by_its_own_name(tmp_path: Path) -> None:
+    bank = "- {{id: lamp, kind: short, level: recall, about: one/1, marks: 1, question: {} is it?, answer: A lamp.}}\n"
+    sides = ({"questions/one.yaml": bank.format(word)} for word in ("What", "Which"))
+    old, new = (made(tmp_path / str(n), files, checked=False).pack for n, files in enumerate(sides))
+    (finding,) = released(old, new, "v1")
+    assert "where: question:lamp" in finding.hint
 
 
 def test_an_order_a_mark_and_a_key_are_no_text(tmp_path: Path) -> None:

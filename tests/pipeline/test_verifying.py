@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,26 @@ def test_a_set_that_was_made_in_parts_from_two_sources_says_which_are_older(proj
     ]  # fmt: skip
     pipeline.build(project)
     assert "older source" not in run(project / "dist")[1]
+
+
+def test_sheets_of_an_older_source_are_told_by_what_makes_them(project: Path, run: Run) -> None:
+    """None of the pack's: they are looked for all the same, and are not made any more."""
+    manifest = project / "dist" / "manifest.json"
+    whole = json.loads(manifest.read_bytes())
+    sheet = {"path": "handouts/a4/quiz.pdf", "handout": "quiz", "output": "handout", "source": "older"}
+    sheet["sha256"] = sha256(b"").hexdigest()
+    manifest.write_text(json.dumps(whole | {"outputs": [*whole["outputs"], sheet]}))
+    (project / "dist/handouts/a4").mkdir(parents=True)
+    (project / "dist/handouts/a4/quiz.pdf").write_bytes(b"")
+    status, out, _ = run(project / "dist")
+    assert status == 1
+    assert "But the sheets to hand out were made from an older source than these: “nlmpress handouts” makes all" in out
+    assert "handouts/a4/quiz.pdf  is not made any more" in out
+    retitle(project, "The Lamps")
+    pipeline.build(project, ["epub"])
+    said = run(project / "dist")[1]
+    assert "But “screen” and the sheets to hand out were made from" in said
+    assert "than these: “nlmpress build” and “nlmpress handouts” make all of one.\n" in said
 
 
 def test_as_json(project: Path, run: Run) -> None:

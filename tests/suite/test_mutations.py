@@ -89,6 +89,25 @@ def ask(kind: str, keys: str) -> Change:
     return change
 
 
+def hand(kind: str, keys: str) -> Change:
+    """Add a sheet about the first division of the work to those that are handed out."""
+
+    def change(project: Path) -> None:
+        first = _divisions(project)[0]
+        sheet = f"- {{id: one-more, kind: {kind}, title: One more, covers: [{first}], {keys}}}\n"
+        repeat("source/handouts.yaml", r"\A", sheet)(project)
+
+    return change
+
+
+def _sheet_late(project: Path) -> None:
+    """Hand out a sheet on the last division of the work in the first lesson, which has a sheet."""
+    last = _divisions(project)[-1]
+    sheet = f"- {{id: so-late, kind: revision, title: So late, covers: [{last}], rows: [{{says: I know it.}}]}}\n"
+    repeat("source/handouts.yaml", r"\A", sheet)(project)
+    replace("source/lessons.yaml", r"^( *sheets: )\[.*$", r"\1[so-late]")(project)
+
+
 def _quote_late(project: Path) -> None:
     """Add a quotation of the last division of the work to the ledger."""
     quote = f"- id: so-late\n  words: One word.\n  at: {_divisions(project)[-1]}\n"
@@ -157,6 +176,9 @@ CHANGES: dict[str, list[Change]] = {
     "extract-brief": [
         ask("extract", f"marks: 1\n  answer: So.\n  extract: {{at: FIRST, opens: {'word ' * 13}}}"),
     ],
+    "handout-fed": [hand("flashcards", "lines: 2")],
+    "handout-known": [hand("flashcards", "terms: [nothing-of-the-kind]")],
+    "handout-range": [hand("theme-tracker", "lines: 2")],
     "heading-order": [replace(None, "^## ", "### ")],
     "id-unique": [repeat("source/glossary.yaml", RECORD)],
     "image-described": [write("source/images/map.svg", PIXEL), say(FIGURE.format("", "map.svg"))],
@@ -166,6 +188,8 @@ CHANGES: dict[str, list[Change]] = {
         write("source/editions.yaml", "- {id: epub, output: epub, isbn: 9780571224135}\n"),
     ],
     "items-distinct": [ask("order", "sequence: [One, Two, One]")],
+    "lesson-known": [replace("source/lessons.yaml", r"^( *sheets: )\[.*$", r"\1[nothing-of-the-kind]")],
+    "lesson-range": [_sheet_late],
     "levels-named": [replace("source/pack.yaml", r"^ *- *\{id: chapter, one:.*\n", "")],
     "link-purposeful": [replace(None, r"\[[^\]\[]*\]\((theme:[^)]*)\)", r"[→](\1)")],
     "made-filled": [write("source/faq.yaml", "")],

@@ -6,7 +6,7 @@ from nlmpress.assembly.numbering import asked_in, shown
 from nlmpress.assembly.targets import ENTRIES, record_names
 from nlmpress.assembly.uses import made_in
 from nlmpress.book import CorrectionEntry, Key, Target
-from nlmpress.changes import ASKED, Piece, at_place, pieces, stands_in, tells_answer
+from nlmpress.changes import ASKED, SHEET, Piece, at_place, pieces, stands_in, tells_answer
 from nlmpress.diagnostics import Span
 from nlmpress.model import Chapter, Correction, Edition, Id, LangTag, Pack, PartPlan
 from nlmpress.prose import Inline, Made, Paragraph, Questions, QuoteEmbed, Text, WorkTitle, walk
@@ -89,6 +89,8 @@ class _Said:
 
         def is_shown(piece: Piece) -> bool:
             kind, id_ = piece.owner
+            if kind == SHEET:
+                return False
             if kind == ASKED and (id_ not in asked or (tells_answer(piece) and not solved)):
                 return False
             if kind == "chapter" and id_ in left_out:

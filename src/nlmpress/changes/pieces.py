@@ -15,10 +15,12 @@ from nlmpress.model import BankQuestion, Chapter, ClozeQuestion, Pack, PartPlan,
 from nlmpress.model.asking import solution, ungapped
 from nlmpress.prose import Audience, Heading, Inline, Node
 
+SHEET = "handout"
+"""The kind of a sheet to hand out, which stands in no book."""
 LISTS: tuple[tuple[str, str], ...] = (
     ("quote", "quotes"), ("misquote", "misquotes"), ("term", "terms"), ("question", "questions"), ("person", "people"),
     ("place", "places"), ("theme", "themes"), ("event", "events"), ("work", "works"), ("correction", "corrections"),
-    ("edition", "plans"), ("exam", "exams"), ("lesson", "lessons"),
+    ("edition", "plans"), ("exam", "exams"), ("lesson", "lessons"), (SHEET, "handouts"),
 )  # fmt: skip
 """Kinds of records, and the field of a pack that lists them."""
 ASKED = "asked"
@@ -84,11 +86,15 @@ def _of_record(owner: tuple[str, str], record: Record, file: str, above: str = "
             yield from _of_record(("work", value.id), value, file)
         elif isinstance(value, Record):
             yield from _of_record(owner, value, file, f"{name}.")
-        elif isinstance(value, tuple) and isinstance(value[0], Record):
-            for item in value:
-                yield from _of_record(owner, item, file, f"{name}.")
+        elif isinstance(value, tuple) and any(isinstance(item, Record) for item in value):
+            for number, item in enumerate(value):
+                if isinstance(item, Record):
+                    yield from _of_record(owner, item, file, f"{name}.")
+                else:  # a sheet asks for questions, and names others among them
+                    at = record.place(f"{key}.{number}")
+                    yield Piece(owner=owner, key=name, text=_value(item), inside=inside, prose=False, at=at)
         elif isinstance(value, tuple) and isinstance(value[0], tuple):
-            for number, nodes in enumerate(value):
+            for number, nodes in ((number, nodes) for number, nodes in enumerate(value) if nodes):
                 base = Piece(owner=owner, key=name, text="", inside=inside, at=record.place(f"{key}.{number}"))
                 yield from _prose(base, nodes)
         elif isinstance(value, tuple) and isinstance(value[0], Node):

@@ -171,7 +171,8 @@ class Sheet:
     """One sheet, or the key to one (`answers`). `code` is what it is known by in a pile of copies.
 
     `covered` says for each of the work's smallest divisions whether the sheet is about it; `named` are those in words.
-    `total` are its marks, 0 where it has none.
+    `total` are its marks, 0 where it has none. `keeps` is what it keeps for its key, with the places of that; `shows`
+    all that it says openly.
     """
 
     record: Handout
@@ -183,4 +184,6 @@ class Sheet:
     answers: bool = False
     wide: bool = False
     """Whether it lies on its side."""
+    keeps: tuple[tuple[str, Span], ...] = field(default=(), repr=False)
+    shows: tuple[str, ...] = field(default=(), repr=False)
     span: Span = field(default=NOWHERE, compare=False, repr=False)

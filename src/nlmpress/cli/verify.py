@@ -12,7 +12,7 @@ from nlmpress.cli.status import FAILED, FINDINGS, GOOD, WRONG_USE
 from nlmpress.cli.tables import table
 from nlmpress.diagnostics import Rejected
 from nlmpress.disk import Busy, DiskError
-from nlmpress.pipeline.listing import PATH
+from nlmpress.pipeline.listing import HANDOUT, PATH
 from nlmpress.pipeline.verifying import Inputs, Repeat, Verified, verify
 
 _MOST = 20
@@ -74,9 +74,13 @@ def _older(inputs: Inputs) -> str:
     """Which editions were left as they were when the others were made, and what to do."""
     if not inputs.older:
         return ""
-    names = ", ".join(f"“{id_}”" for id_ in inputs.older)
-    was = "were" if len(inputs.older) > 1 else "was"
-    return f"But {names} {was} made from an older source than these: “nlmpress build” makes all of one.\n"
+    named = [f"“{id_}”" for id_ in inputs.older if id_ != HANDOUT]
+    sheets = HANDOUT in inputs.older
+    names = " and ".join([*([", ".join(named)] if named else []), *(["the sheets to hand out"] if sheets else [])])
+    was = "were" if sheets or len(named) > 1 else "was"
+    mends = " and ".join([*(["“nlmpress build”"] if named else []), *(["“nlmpress handouts”"] if sheets else [])])
+    make = "make" if named and sheets else "makes"
+    return f"But {names} {was} made from an older source than these: {mends} {make} all of one.\n"
 
 
 def _files(verified: Verified) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from nlmpress.book import Book, DivisionName
-from nlmpress.figures.cast import shown, ties
+from nlmpress.figures.cast import people, shown, ties
 from nlmpress.prose import Inline, Reference, plain
 from nlmpress.words import Words
 
@@ -50,8 +50,27 @@ def _about_clocks(book: Book, words: Words, of: DivisionName | None) -> str:
     return words("join.labelled", label=words("timeline.lived"), text="; ".join(titles))
 
 
-ABOUT: Mapping[str, Callable[[Book, Words, DivisionName | None], str]] = {
+def _asked_map(book: Book, words: Words, of: DivisionName | None) -> str:
+    return "; ".join(figurant.name for figurant in people(book, of) if figurant.main)
+
+
+def _asked_tracker(book: Book, words: Words, of: DivisionName | None) -> str:
+    return "; ".join(theme.short for theme in book.themes.values())
+
+
+def _asked_clocks(book: Book, words: Words, of: DivisionName | None) -> str:
+    events = [entry for entry in book.events if entry.event.lived is not None and entry.where is not None]
+    titles = "; ".join(titled(book, entry.event.title) for entry in events)
+    return words("join.labelled", label=words("timeline.told"), text=titles)
+
+
+About = Callable[[Book, Words, DivisionName | None], str]
+ABOUT: Mapping[str, About] = {
     "character-map": _about_map, "theme-tracker": _about_tracker, "quotation-map": _about_quotations,
     "two-clocks": _about_clocks,
 }  # fmt: skip
 """The description of each figure, by what it is; of a character map also by the division that it is of."""
+ASKED: Mapping[str, About] = {
+    "character-map": _asked_map, "theme-tracker": _asked_tracker, "two-clocks": _asked_clocks,
+}  # fmt: skip
+"""The same where a figure is to be filled in: what there is to begin from, and nothing that is to be found."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from nlmpress.book import Book, DivisionName, FigureEntry
 from nlmpress.figures import cast, clocks, grid, people_map
-from nlmpress.figures.about import ABOUT, titled
+from nlmpress.figures.about import ABOUT, ASKED, titled
 from nlmpress.figures.pen import Pen, Sheet
 from nlmpress.model import Style
 from nlmpress.words import Words
@@ -57,7 +57,7 @@ def figure(book: Book, sheet: Sheet, words: Words, entry: FigureEntry, *, blank:
     title = words(f"drawn.{entry.made}")
     if entry.of is not None:
         title = words("join.labelled", label=title, text=entry.of.full)
-    about = ABOUT[entry.made](book, words, entry.of)
+    about = (ASKED if blank else ABOUT)[entry.made](book, words, entry.of)
     out = []
     for number, (pen, height) in enumerate(found, 1):
         anchor = entry.anchor if number == 1 else f"{entry.anchor}.{number}"

@@ -399,8 +399,8 @@ class Evaluation(Record):
     answers: tuple[Answer, ...] = ()
 
 
-WhereKind: TypeAlias = Literal[RefKind, "work", "file"]
-WHERE_KINDS: tuple[WhereKind, ...] = (*REF_KINDS, "work", "file")
+WhereKind: TypeAlias = Literal[RefKind, "work", "exam", "lesson", "handout", "file"]
+WHERE_KINDS: tuple[WhereKind, ...] = (*REF_KINDS, "work", "exam", "lesson", "handout", "file")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

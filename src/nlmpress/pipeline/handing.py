@@ -10,10 +10,9 @@ from nlmpress.assembly import assemble
 from nlmpress.assembly.drawn import MAP
 from nlmpress.assembly.handouts import sheets
 from nlmpress.book import Book, FigureEntry
-from nlmpress.classroom import Asks, Cards, Drawing, Facts, Grid, Sheet, Tickets
+from nlmpress.classroom import Cards, Drawing, Facts, Grid, Sheet, Tickets
 from nlmpress.diagnostics import Finding, Rejected, Severity
 from nlmpress.model import Pack, Paper, Style, Version
-from nlmpress.model.asking import answers, asks
 from nlmpress.model.handouts import KEY, PAPERS
 from nlmpress.prose import plain
 from nlmpress.rendering.handouts import Drawn, Fit, Format, Shop, format_of, handout_css, in_columns, shop
@@ -23,8 +22,6 @@ from nlmpress.typesetting.books import files_of
 from nlmpress.typesetting.handouts import DoesNotFit, Fitted, Table, fit, fit_cards, fit_columns
 from nlmpress.words import Words
 
-ECHO = 3
-"""An answer of so few words may stand in another question all the same: a name, a year."""
 LARGER = {False: (2.0, 1.5, 1.25, 1.0), True: (1.6, 1.3, 1.0)}
 """How much larger than small type the labels of a drawing may be: as large as lets it stand on one side. A map (True)
 is laid out slowly, and is tried less often.
@@ -93,37 +90,31 @@ class Room:
             done = self._fitted(sheet, forms, tables, tuple(papers))
         except DoesNotFit as fault:
             raise Rejected([_unfit(order, fault)]) from None
-        for number, (paper, one) in enumerate(done.items()):
+        for paper, one in done.items():
             if one.complaints:
                 raise Rejected([_complained(order, line) for line in one.complaints])
-            if number == 0:  # every paper says the same
-                self._keeps(order, one.pdf)
+            self._keeps(order, one.pdf)
             yield Printed(order=order, paper=paper, pdf=one.pdf, sides=one.sides, full=one.full)
 
     def _keeps(self, order: Order, pdf: bytes) -> None:
-        """Prove that no answer of its key is on a sheet. Raises `Rejected` with what is, and where it is written."""
-        if order.sheet.answers or order.sheet.record.fill != "blank":
+        """Prove that a sheet says nothing of what it keeps for its key, and a short answer only where it stands in what
+        the sheet shows openly. Raises `Rejected` with what it says, and where that is written.
+        """
+        sheet = order.sheet
+        if sheet.answers or not sheet.keeps:
             return
         from nlmpress.proofing.leaks import leaks
 
-        asked = [ask.question for one in order.sheet.body if isinstance(one, Asks | Tickets) for ask in one.asks]
-        kept = [
-            (plain(nodes), question.place(key.partition(".")[0]))
-            for question in asked
-            for key, nodes in answers(question)
-        ]
-        said = [plain(nodes) for question in asked for _, nodes in asks(question)]
-        said += [*self._words.literal(), *(plain(entry.quote.words) for entry in self._book.quotes)]
-        name = f"{order.sheet.record.id}.pdf"
+        name = f"{sheet.record.id}.pdf"
+        said = (*sheet.shows, *self._words.literal())  # the press's own words are nobody's secret
         found = [
             Finding(
                 code="withheld-kept",
-                message=f"The handout “{order.sheet.record.id}” keeps this for its key, and says “{run}”.",
+                message=f"The handout “{sheet.record.id}” keeps this for its key, and says “{run}”.",
                 at=place,
                 hint="Write the answer, or the question, in other words.",
             )
-            for run, place in leaks(Artifact(path=name, data=pdf), [one for one in kept if one[0]], said)
-            if len(run.split()) > ECHO
+            for run, place in leaks(Artifact(path=name, data=pdf), sheet.keeps, said)
         ]
         if found:
             raise Rejected(found)

@@ -1,22 +1,19 @@
 """Sheets to hand out on one page: read, check, choose, make, tie up, publish."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 
 from nlmpress import disk
-from nlmpress.artifacts import Artifact
 from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span, did_you_mean
 from nlmpress.model import Pack, Paper, Style
 from nlmpress.model.handouts import PAPERS
 from nlmpress.pipeline import Tell, check
-from nlmpress.pipeline.handing import Printed, book_of, orders
-from nlmpress.pipeline.listing import HANDOUT, PATH, Handout, Output, made_before
-from nlmpress.pipeline.manifest import kept, listed
-from nlmpress.pipeline.parcels import FOLDER, WHOLE, parcels
+from nlmpress.pipeline.handing import Order, Printed, book_of, orders
+from nlmpress.pipeline.parcels import path_of, publish
+from nlmpress.pipeline.results import Checked
 from nlmpress.pipeline.shift import shift
 from nlmpress.words import for_language
 
@@ -71,49 +68,81 @@ def handouts(
     `cache` is a folder in which finished sheets are kept; none are when None. Raises as `build` does.
     """
     begun = perf_counter()
-    tell("", "reading and checking")
-    checked = check(start)
-    checked.findings.gate()
-    assert checked.pack is not None  # what could not be read has not passed the gate
+    checked = _passed(start, tell)
+    assert checked.pack is not None
     assert checked.style is not None
-    pack, style = checked.pack, checked.style
-    words = for_language(pack.identity.lang, style.words, pack.words)
-    wanted = _chosen(pack, only)
-    book = book_of(pack, style, words)
-    todo = [
-        order
-        for order in orders(pack, book, words)
-        if order.sheet.record.id in wanted and (not versions or order.form in versions)
-    ]
-    expect(2 + len(todo))
-    on = tuple(paper for paper in PAPERS if not papers or paper in papers)
-    made = shift(todo, on, book, style, words, tell, workers or len(os.sched_getaffinity(0)), disk.Cache(cache))
+    ids = _chosen(checked.pack, only)
+
+    def asked(order: Order, paper: Paper) -> bool:
+        of_version = not versions or order.form in versions
+        return order.sheet.record.id in ids and of_version and (not papers or paper in papers)
+
+    made = _made(checked.pack, checked.style, asked, tell, expect, workers, disk.Cache(cache))
     tell("", "publishing")
     whole = not (only or papers or versions)
     target = out or checked.root / "dist"
-    files = [(_entry(one, pack), Artifact(path=path_of(one), data=one.pdf, pages=one.sides)) for one in made]
-    tied = _publish(target, files, pack, style, whole=whole, tell=tell)
+    tied = publish(target, made, checked.pack, checked.style, whole=whole, tell=tell)
     return Handed(
         out=target,
         sheets=tuple(
-            Sheet(path=artifact.path, sides=one.sides, full=one.full, size=len(artifact.data))
-            for one, (_, artifact) in zip(made, files, strict=True)
+            Sheet(path=path_of(one.order, one.paper), sides=one.sides, full=one.full, size=len(one.pdf)) for one in made
         ),
         parcels=tied,
         seconds=perf_counter() - begun,
         findings=checked.findings,
-        shown=tuple(_loose(made, style)),
+        shown=tuple(_loose(made, checked.style)),
     )
 
 
-def path_of(one: Printed) -> str:
-    """Where a sheet lies: by its paper; beside the standard sheets is a folder for each version and for the keys."""
-    record, version = one.order.sheet.record, one.order.version
-    if one.order.sheet.answers:
-        return f"{FOLDER}{one.paper}/keys/{record.id}-key.pdf"
-    if version == "standard":
-        return f"{FOLDER}{one.paper}/{record.id}.pdf"
-    return f"{FOLDER}{one.paper}/{version}/{record.id}-{version}.pdf"
+def make_again(
+    start: Path,
+    paths: Collection[str],
+    out: Path,
+    tell: Tell,
+    expect: Callable[[int], None],
+    workers: int | None,
+) -> None:
+    """Make the sheets that have these paths in a set of files, and their parcels, anew into `out`: nothing is taken
+    from a cache. A path that is no sheet's any more is let be. Raises as `build` does.
+    """
+    checked = _passed(start, tell)
+    assert checked.pack is not None
+    assert checked.style is not None
+    made = _made(
+        checked.pack, checked.style, lambda order, paper: path_of(order, paper) in paths, tell, expect, workers,
+        disk.Cache(None),
+    )  # fmt: skip
+    if made:
+        publish(out, made, checked.pack, checked.style, whole=True, tell=tell)
+
+
+def _passed(start: Path, tell: Tell) -> Checked:
+    """A project that keeps every promise."""
+    tell("", "reading and checking")
+    checked = check(start)
+    checked.findings.gate()  # what could not be read does not pass it
+    return checked
+
+
+def _made(
+    pack: Pack,
+    style: Style,
+    asked: Callable[[Order, Paper], bool],
+    tell: Tell,
+    expect: Callable[[int], None],
+    workers: int | None,
+    cache: disk.Cache,
+) -> list[Printed]:
+    """The sheets that are asked for, each on the papers on which it is, in the order of the pack."""
+    words = for_language(pack.identity.lang, style.words, pack.words)
+    book = book_of(pack, style, words)
+    todo: dict[tuple[Paper, ...], list[Order]] = {}
+    for order in orders(pack, book, words):
+        if on := tuple(paper for paper in PAPERS if asked(order, paper)):
+            todo.setdefault(on, []).append(order)
+    expect(2 + sum(map(len, todo.values())))
+    crew = workers or len(os.sched_getaffinity(0))
+    return [one for on, some in todo.items() for one in shift(some, on, book, style, words, tell, crew, cache)]
 
 
 def _chosen(pack: Pack, only: Collection[str]) -> frozenset[str]:
@@ -125,61 +154,6 @@ def _chosen(pack: Pack, only: Collection[str]) -> frozenset[str]:
             hint = did_you_mean(name, known, every)
             raise Rejected([Finding(code="handout-listed", message=message, at=Span(file=""), hint=hint)])
     return frozenset(only or known)
-
-
-def _entry(one: Printed, pack: Pack) -> Output:
-    """What the manifest says of a sheet."""
-    record = one.order.sheet.record
-    tops = {locator.first.partition("/")[0] for locator in record.covers}
-    tops |= {(locator.last or locator.first).partition("/")[0] for locator in record.covers}
-    return Output(
-        path=path_of(one),
-        output=HANDOUT,
-        sha256=sha256(one.pdf).hexdigest(),
-        size=len(one.pdf),
-        source=pack.fingerprint,
-        pages=one.sides,
-        handout=Handout(
-            record=record.id,
-            version=one.order.version,
-            paper=one.paper,
-            answers=one.order.sheet.answers,
-            block=next(iter(tops)) if len(tops) == 1 else WHOLE,
-        ),
-    )
-
-
-def _publish(
-    target: Path, files: Sequence[tuple[Output, Artifact]], pack: Pack, style: Style, *, whole: bool, tell: Tell
-) -> tuple[str, ...]:
-    """Put sheets in place, with the parcels of all that are there then. Returns the paths of the parcels."""
-    with disk.claim(target, say=lambda words: tell("", words)) as held:
-        before = made_before(held.read(PATH))
-        now = {artifact.path for _, artifact in files}
-        handed = [entry for entry in before if entry.handout]
-        stay = [entry for entry in before if not entry.handout]
-        stay += [e for e in handed if not whole and e.handout and e.handout.record and e.path not in now]
-        left = kept(stay, (), held.read)
-        there = [(entry, held.read(entry.path) or b"") for entry in left if entry.handout]
-        tied = list(parcels(pack.identity.id, [*there, *((entry, artifact.data) for entry, artifact in files)]))
-        entries = [entry for entry, _ in files]
-        entries += [_parcel_entry(artifact, block, pack) for block, artifact in tied]
-        gone = frozenset(entry.path for entry in handed if entry not in left)
-        artifacts = [*(artifact for _, artifact in files), *(artifact for _, artifact in tied)]
-        made = listed(pack, style, [*entries, *left])
-        held.publish([*artifacts, made], made_before=gone | {PATH})
-    return tuple(artifact.path for _, artifact in tied)
-
-
-def _parcel_entry(artifact: Artifact, block: str, pack: Pack) -> Output:
-    return Output(
-        path=artifact.path,
-        output=HANDOUT,
-        sha256=sha256(artifact.data).hexdigest(),
-        size=len(artifact.data),
-        source=pack.fingerprint,
-        handout=Handout(block=block),
-    )
 
 
 def _loose(made: Iterable[Printed], style: Style) -> Iterable[Finding]:

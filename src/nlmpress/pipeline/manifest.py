@@ -14,6 +14,7 @@ from nlmpress.artifacts import Artifact
 from nlmpress.assembly.corrected import corrected_in
 from nlmpress.model import RESTING, Edition, Pack, Style
 from nlmpress.pipeline.listing import FORMAT, HANDOUT, PATH, Output
+from nlmpress.pipeline.making import needed
 from nlmpress.pipeline.manuscripts import in_its_spelling
 from nlmpress.pipeline.results import Rendered
 from nlmpress.prose import plain
@@ -36,7 +37,8 @@ def listed(pack: Pack, style: Style, entries: Iterable[Output]) -> Artifact:
     """The manifest of a set of files by what is said of each of them."""
     found = tuple(entries)
     ids = {entry.edition for entry in found}
-    return _written(pack, style, [edition for edition in pack.editions if edition.id in ids], found)
+    editions = needed(pack, [edition for edition in pack.editions if edition.id in ids])
+    return _written(pack, style, editions, found)
 
 
 def _written(pack: Pack, style: Style, editions: Iterable[Edition], entries: Iterable[Output]) -> Artifact:

@@ -1,17 +1,61 @@
-"""Sheets tied up in parcels: those of each block of the work, all sheets, all keys. Equal sheets make equal bytes."""
+"""Where sheets lie, and what they are tied up in: those of each block of the work, all sheets, all keys. Equal sheets
+make equal bytes.
+"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from nlmpress import disk
 from nlmpress.artifacts import Artifact
-from nlmpress.pipeline.listing import Output
+from nlmpress.model import Pack, Paper, Style
+from nlmpress.pipeline import Tell
+from nlmpress.pipeline.handing import Order, Printed
+from nlmpress.pipeline.listing import HANDOUT, PATH, Handout, Output, made_before
+from nlmpress.pipeline.manifest import FILED, kept, listed
 
 FOLDER = "handouts/"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every member: the first that a ZIP file can say."""
 WHOLE = "whole"
 """The block of sheets about more than one of the work's largest divisions."""
+
+
+def path_of(order: Order, paper: Paper) -> str:
+    """Where a sheet lies: by its paper; beside the standard sheets is a folder for each version and for the keys."""
+    record, version = order.sheet.record, order.version
+    if order.sheet.answers:
+        return f"{FOLDER}{paper}/keys/{record.id}-key.pdf"
+    if version == "standard":
+        return f"{FOLDER}{paper}/{record.id}.pdf"
+    return f"{FOLDER}{paper}/{version}/{record.id}-{version}.pdf"
+
+
+def publish(
+    target: Path, made: Sequence[Printed], pack: Pack, style: Style, *, whole: bool, tell: Tell
+) -> tuple[str, ...]:
+    """Put sheets in place, with the parcels of all that are there then. Returns the paths of the parcels.
+
+    With `whole` they are all that there are: the others of before go.
+    """
+    files = [(_entry(one, pack), Artifact(path=path_of(one.order, one.paper), data=one.pdf)) for one in made]
+    with disk.claim(target, say=lambda words: tell("", words)) as held:
+        before = made_before(held.read(PATH))
+        now = {artifact.path for _, artifact in files}
+        handed = [entry for entry in before if entry.handout]
+        stay = [entry for entry in before if not entry.handout]
+        stay += [e for e in handed if not whole and e.handout and e.handout.record and e.path not in now]
+        left = kept(stay, (), held.read)
+        there = [(entry, held.read(entry.path) or b"") for entry in left if entry.handout]
+        tied = list(parcels(pack.identity.id, [*there, *((entry, artifact.data) for entry, artifact in files)]))
+        entries = [entry for entry, _ in files]
+        entries += [_parcel_entry(artifact, block, pack) for block, artifact in tied]
+        gone = frozenset(entry.path for entry in handed if entry not in left)
+        artifacts = [*(artifact for _, artifact in files), *(artifact for _, artifact in tied)]
+        held.publish([*artifacts, listed(pack, style, [*entries, *left])], made_before=gone | FILED | {PATH})
+    return tuple(artifact.path for _, artifact in tied)
 
 
 def parcels(pack: str, files: Iterable[tuple[Output, bytes]]) -> Iterator[tuple[str, Artifact]]:
@@ -35,3 +79,36 @@ def _parcel(pack: str, name: str, files: Iterable[tuple[Output, bytes]]) -> tupl
             member.external_attr = 0o644 << 16
             parcel.writestr(member, data)
     return name, Artifact(path=f"{FOLDER}{pack}-{name}.zip", data=tied.getvalue())
+
+
+def _entry(one: Printed, pack: Pack) -> Output:
+    """What the manifest says of a sheet."""
+    record = one.order.sheet.record
+    tops = {locator.first.partition("/")[0] for locator in record.covers}
+    tops |= {(locator.last or locator.first).partition("/")[0] for locator in record.covers}
+    return Output(
+        path=path_of(one.order, one.paper),
+        output=HANDOUT,
+        sha256=sha256(one.pdf).hexdigest(),
+        size=len(one.pdf),
+        source=pack.fingerprint,
+        pages=one.sides,
+        handout=Handout(
+            record=record.id,
+            version=one.order.version,
+            paper=one.paper,
+            answers=one.order.sheet.answers,
+            block=next(iter(tops)) if len(tops) == 1 else WHOLE,
+        ),
+    )
+
+
+def _parcel_entry(artifact: Artifact, block: str, pack: Pack) -> Output:
+    return Output(
+        path=artifact.path,
+        output=HANDOUT,
+        sha256=sha256(artifact.data).hexdigest(),
+        size=len(artifact.data),
+        source=pack.fingerprint,
+        handout=Handout(block=block),
+    )

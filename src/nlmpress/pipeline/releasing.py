@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nlmpress import reading
 from nlmpress.assembly.corrected import for_corrections, shows
-from nlmpress.changes import Change, Piece, at_place, compared, pieces, stands_in
+from nlmpress.changes import ASKED, SHEET, Change, Piece, at_place, compared, pieces, stands_in
 from nlmpress.checks.names import PRINTED
 from nlmpress.diagnostics import Finding, Rejected, Severity, Span
 from nlmpress.model import Correction, Edition, Pack, digits_of
@@ -18,6 +18,8 @@ SILENT = frozenset({"correction", "edition", "evaluation", "words"})
 """Records that say nothing of the text itself."""
 SAID = frozenset(name.replace("_", "-") for names in PRINTED.values() for name in names)
 """Values that are printed."""
+SORTS = frozenset({(ASKED, "kind"), (SHEET, "kind"), (SHEET, "questions.kind")})
+"""Values of the same keys that only sort: of a question, of a sheet, of the questions that a sheet asks for."""
 SHOWN = 12
 """Words of a change that a finding tells."""
 
@@ -66,7 +68,13 @@ def _of_text(change: Change) -> bool:
     alone = change.kind in ("marked", "renamed") or (change.kind == "moved" and not change.runs)
     if alone or change.owner[0] in SILENT:
         return False
-    return any(piece.prose or piece.key.rpartition(".")[2] in SAID for piece in (*change.old, *change.new))
+    return any(_is_text(piece) for piece in (*change.old, *change.new))
+
+
+def _is_text(piece: Piece) -> bool:
+    """Whether words of the records are printed as they stand."""
+    said = piece.key.rpartition(".")[2] in SAID and (piece.owner[0], piece.key) not in SORTS
+    return piece.prose or said
 
 
 class _Explained:
@@ -74,12 +82,12 @@ class _Explained:
 
     def __init__(self, corrections: Iterable[Correction], old: tuple[Piece, ...], new: tuple[Piece, ...]) -> None:
         self._places = [
-            (correction, {*at_place(old, correction.where), *at_place(new, correction.where)})
+            (correction, {*map(_unnamed, (*at_place(old, correction.where), *at_place(new, correction.where)))})
             for correction in corrections
         ]
 
     def __call__(self, change: Change) -> bool:
-        told = (*change.old, *change.new)
+        told = [_unnamed(piece) for piece in (*change.old, *change.new)]
         here = [correction for correction, there in self._places if not there.isdisjoint(told)]
         if not change.runs:
             sides = ((change.new, "says"), (change.old, "said"))
@@ -95,6 +103,11 @@ class _Explained:
         )
 
 
+def _unnamed(piece: Piece) -> Piece:
+    """A piece without the name that it had in a comparison: the only one of a key of a record is known by that."""
+    return replace(piece, name="")
+
+
 def _said(words: str, wordings: Iterable[str]) -> bool:
     return any(stands_in(words, [Piece(owner=("", ""), key="", text=wording)]) for wording in wordings)
 
@@ -107,7 +120,8 @@ def _unexplained(change: Change, since: str) -> Finding:
     come = _first(" … ".join(run.text.strip() for run in change.runs if run.kind == "new") or _all(change.new))
     one_side = f"“{come}” was added" if come else f"“{gone}” was taken out"
     words = f"“{gone}” became “{come}”" if gone and come else one_side
-    named = [key for key in piece.inside if key.startswith("section:") or key == ":".join(piece.owner)]
+    own = f"question:{piece.owner[1]}" if piece.owner[0] == ASKED else ":".join(piece.owner)
+    named = [key for key in piece.inside if key.startswith("section:") or key == own]
     place = named[-1] if named else piece.inside[0]
     return Finding(
         code="change-explained",

@@ -72,7 +72,8 @@ class _Keys:
 
     def of(self, order: Order) -> str:
         record = order.sheet.record
-        said = repr((record.id, record.kind, record.sides, order.version, order.sheet.answers)).encode()
+        kept = [words for words, _ in order.sheet.keeps]  # it was proved that none of them is on it
+        said = repr((record.id, record.kind, record.sides, order.version, order.sheet.answers, kept)).encode()
         pages = (self.room.draft(order, paper).encode() for paper in PAPERS)
         return disk.key_of([self._shared, said, *pages])
 

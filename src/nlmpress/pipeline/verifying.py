@@ -11,7 +11,8 @@ from typing import Literal
 from nlmpress import disk, reading
 from nlmpress.diagnostics import Rejected
 from nlmpress.pipeline import Tell, build, check
-from nlmpress.pipeline.listing import PATH, Manifest, Output, listed_in, made_before, unfit
+from nlmpress.pipeline.handouts import make_again
+from nlmpress.pipeline.listing import HANDOUT, PATH, Manifest, Output, listed_in, made_before, unfit
 from nlmpress.pipeline.making import needed
 from nlmpress.pipeline.manifest import inputs, made_with
 from nlmpress.proofing.repeating import first_difference
@@ -27,7 +28,7 @@ class Inputs:
 
     `files`: path → what happened to it since, `house:` before those of the press; `versions`: name → then, now (empty
     where there is none). `count` is how many files went in. `older` are the editions that were kept from a build of an
-    older source when the others were made.
+    older source when the others were made; sheets to hand out that were are told as `handout`.
     """
 
     count: int
@@ -110,12 +111,15 @@ def verify(
         require_pack(found, checked.pack.identity.id, dist)
         listed = {entry.edition for entry in found.outputs}
         wanted = [edition for edition in checked.pack.editions if edition.id in listed]
-        engines = made_with(needed(checked.pack, wanted))
+        sheets = {entry.path for entry in found.outputs if entry.handout and entry.handout.record}
+        engines = made_with(needed(checked.pack, wanted), sheets=bool(sheets))
         changed = compared(found, inputs(checked.pack, checked.style), engines)
         first(changed)
         again = Path(folder, "dist")
         if wanted:
             build(project, [edition.id for edition in wanted], again, tell, expect, workers)
+        if sheets:
+            make_again(project, sheets, again, tell, expect, workers)
         return Verified(dist=dist, inputs=changed, files=held_against(dist, found, again))
 
 
@@ -167,7 +171,7 @@ def compared(found: Manifest, files_now: Mapping[str, str], with_now: Mapping[st
             for name in sorted(found.made_with.keys() | with_now.keys())
             if found.made_with.get(name) != with_now.get(name)
         },
-        older=tuple(dict.fromkeys(entry.edition for entry in found.outputs if entry.source != found.source)),
+        older=tuple(dict.fromkeys(entry.edition or HANDOUT for entry in found.outputs if entry.source != found.source)),
     )
 
 

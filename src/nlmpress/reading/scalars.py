@@ -25,6 +25,7 @@ from nlmpress.model import (
     Trim,
     Url,
     Where,
+    WhereKind,
 )
 from nlmpress.prose import REF_KINDS
 from nlmpress.reading.languages import canonical, language_problem
@@ -36,6 +37,8 @@ DIVISION_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 100
 _UNMARKED = {"æ": "ae", "ð": "d", "đ": "d", "ł": "l", "ø": "o", "œ": "oe", "þ": "th", "ı": "i"}
 """Letters that Unicode does not take apart into a plain one and a mark."""
+UNREFERRED: tuple[WhereKind, ...] = ("work", "exam", "lesson", "handout")
+"""Kinds of places that are records to which no reference leads."""
 INTEGER = re.compile(r"-?[0-9]{1,9}")
 ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 LENGTH = r"([0-9]{1,4}(?:\.[0-9]{1,4})?)"
@@ -124,12 +127,13 @@ def read_reference(text: str) -> RecordRef:
 
 
 def read_where(text: str) -> Where:
-    """A place in the pack: like a reference, and `work:` and `file:` with a path besides."""
+    """A place in the pack: like a reference, or `file:` with a path, or a record that no reference leads to."""
     kind, _, name = text.partition(":")
     if kind == "file":
         return Where(kind="file", id=read_path(name))
-    if kind == "work":
-        return Where(kind="work", id=read_id(name))
+    for record in UNREFERRED:
+        if kind == record:
+            return Where(kind=record, id=read_id(name))
     if kind not in WHERE_KINDS:
         hint = "Write the kind and the id: section:marks, term:carer, at:one/7, file:text/marks.md."
         raise Wrong("reference-shaped", f"{shown(text)} is not a place in the pack.", offer(kind, WHERE_KINDS) or hint)

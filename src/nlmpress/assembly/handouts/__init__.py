@@ -1,10 +1,12 @@
 """Pack and handouts.yaml → sheets and their keys, of no format."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 
 from nlmpress.assembly.handouts.bodies import BODIES, WIDE
 from nlmpress.assembly.handouts.desk import Desk
+from nlmpress.assembly.handouts.kept import kept, openly
 from nlmpress.assembly.naming import Speech, covered
 from nlmpress.book import Book
 from nlmpress.classroom import Ask, Asks, Piece, Sheet, Tickets
@@ -38,7 +40,9 @@ def _of(record: Handout, code: str, pack: Pack, book: Book, speech: Speech) -> I
     desk = Desk(record=record, book=book, within=within, asks=_asks(record, pack, book, within))
     plain = BODIES[record.kind](desk, False)
     full = BODIES[record.kind](desk, True)
-    yield _sheet(record, code, full if record.fill == "filled" else plain, desk, speech)
+    shown = full if record.fill == "filled" else plain
+    sheet = _sheet(record, code, shown, desk, speech)
+    yield replace(sheet, keeps=kept(shown, full, record, book), shows=openly(shown, record, sheet.named, book))
     if (full != plain and record.fill != "filled") or record.note:
         yield _sheet(record, code, full, desk, speech, answers=True)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from nlmpress.changes import Change, Piece, Touched
+from nlmpress.changes import ASKED, Change, Piece, Touched
 
 KINDS = {
     "added": "added", "cut": "cut", "moved": "moved", "reworded": "reworded", "marked": "marked otherwise",
@@ -14,10 +14,12 @@ KINDS = {
 def name_of(change: Change) -> str:
     """Where in the pack it is, as `kind:id`: the record, or the innermost section."""
     piece = change.piece
+    kind, id_ = change.owner
+    owner = f"{'question' if kind == ASKED else kind}:{id_}"
     if change.scope in ("record", "chapter") or piece is None:
-        return ":".join(change.owner)
+        return owner
     if piece.owner[0] != "chapter":
-        return f"{':'.join(change.owner)} {piece.key}"
+        return f"{owner} {piece.key}"
     return [key for key in piece.inside if key.startswith("section:")][-1]
 
 
