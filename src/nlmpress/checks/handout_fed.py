@@ -15,9 +15,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from nlmpress.checks.survey import Survey
-from nlmpress.classroom.choosing import chosen, ranges
 from nlmpress.diagnostics import Finding
 from nlmpress.model import Handout, Pick
+from nlmpress.model.choosing import chosen, ranges
 
 CODE = "handout-fed"
 NEEDS: Mapping[str, tuple[str, ...]] = {
