@@ -11,8 +11,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from time import perf_counter
+from unittest import mock
 
 ROOT = Path(__file__).resolve().parent.parent
 PRESS = (sys.executable, "-m", "nlmpress")
@@ -25,7 +27,7 @@ def main() -> None:
     """Print every figure with the bound it is held to, and fail when one is over."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        results = [*_check(), *_epub(work), *_screen(work), *_together(work), *_growth(work)]
+        results = [*_check(), *_epub(work), *_screen(work), *_together(work), *_handouts(work), *_growth(work)]
     for name, value, bound, unit in results:
         print(f"{'ok  ' if value <= bound else 'OVER'}  {name:58} {value:8.2f} {unit:3} (at most {bound:g})")
     print(json.dumps({name: round(value, 3) for name, value, *_ in results}))
@@ -125,14 +127,71 @@ def _bare_input(work: Path) -> Path:
     html = printed.body_html.replace("</body>", f"{late}</body>")
     html = re.sub(r'data-ref="([^"]+)">000<', lambda m: f">{setting.pages.label(m[1])}<", html)
     html = html.replace("</head>", f"<style>{printed.css}</style></head>")
+    return _as_files(html, files, work / "bare")
+
+
+def _as_files(html: str, files: Mapping[str, tuple[str, bytes]], folder: Path) -> Path:
+    """A document with what it asks for beside it, as files."""
     for address, (_, data) in files.items():
         kind, _, path = address.partition(":")
-        target = work / "bare" / kind / path
+        target = folder / kind / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-    out = work / "bare" / "book.html"
+    out = folder / "book.html"
     out.write_text(re.sub(r"\b(house|pack):(?=[\w])", r"\1/", html))
     return out
+
+
+def _handouts(work: Path) -> list[Result]:
+    """All sheets of the shipped pack and their keys, none of them from the cache; and one of them alone, against one
+    bare WeasyPrint run of the finished sheet.
+    """
+    press = (*PRESS, "handouts", ".", "--no-cache", "--out", str(work / "sheets"))
+    start = perf_counter()
+    told = subprocess.run((*press, "--json"), check=True, capture_output=True, text=True, cwd=ROOT)
+    taken, count = perf_counter() - start, len(json.loads(told.stdout)["sheets"])
+    script = work / "bare.py"
+    script.write_text(_BARE)
+    sheet = next(iter(json.loads(told.stdout)["sheets"]))["path"].rpartition("/")[2].removesuffix(".pdf")
+    one, bare = _least(
+        (*press, "--quiet", "--only", sheet, "--paper", "a4", "--version", "large"),
+        (sys.executable, str(script), str(_bare_sheet(sheet, work)), str(work / "bare-sheet.pdf")),
+    )
+    return [
+        (f"seconds a sheet, {count} sheets on the cores there are", taken / count, 0.25, "s"),
+        ("one sheet against bare WeasyPrint", one / bare, 1.5, "×"),
+    ]
+
+
+def _bare_sheet(name: str, work: Path) -> Path:
+    """A finished sheet in large print, as one HTML file."""
+    from nlmpress import reading
+    from nlmpress.diagnostics import Findings
+    from nlmpress.pipeline.handing import Room, book_of, orders
+    from nlmpress.rendering.handouts import handout_css
+    from nlmpress.typesetting import handouts
+    from nlmpress.typesetting.books import files_of
+    from nlmpress.words import for_language
+
+    found = Findings()
+    style, pack = reading.read_style(ROOT, found), reading.read_pack(ROOT, found)
+    assert pack is not None
+    words = for_language(pack.identity.lang, style.words, pack.words)
+    book = book_of(pack, style, words)
+    (order,) = (
+        one for one in orders(pack, book, words) if one.sheet.record.id == name and one.version == "large-print"
+    )
+    made: list[str] = []
+    own = handouts.finished
+
+    def finished(make, table, seen, chosen, *, full):  # type: ignore[no-untyped-def]
+        css = handout_css(style, seen.form)
+        made.append(make(seen.form, chosen).replace("</head>", f"<style>{css}</style></head>"))
+        return own(make, table, seen, chosen, full=full)
+
+    with mock.patch.object(handouts, "finished", finished):
+        list(Room(book, style, words).make(order, ["a4"]))
+    return _as_files(made[-1], files_of(book, style), work / "bare-sheet")
 
 
 def _inside(html: str) -> str:

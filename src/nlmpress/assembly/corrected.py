@@ -7,6 +7,7 @@ from nlmpress.assembly.targets import ENTRIES, record_names
 from nlmpress.assembly.uses import made_in
 from nlmpress.book import CorrectionEntry, Key, Target
 from nlmpress.changes import ASKED, SHEET, Piece, at_place, pieces, stands_in, tells_answer
+from nlmpress.diagnostics import Span
 from nlmpress.model import Chapter, Correction, Edition, Id, LangTag, Pack, PartPlan
 from nlmpress.prose import Inline, Made, Paragraph, Questions, QuoteEmbed, Text, WorkTitle, walk
 
@@ -24,15 +25,21 @@ def corrected(pack: Pack, edition: Edition) -> tuple[Correction, ...]:
 
 def corrected_in(pack: Pack, editions: Iterable[Edition]) -> dict[Id, tuple[Correction, ...]]:
     """The corrections that each of some editions may tell of."""
-    everything = pieces(pack) if pack.corrections else ()
+    everything = _corrected_pieces(pack)
     places = [(correction, at_place(everything, correction.where)) for correction in pack.corrections]
-    return {edition.id: tuple(_told_in(edition, pack, places)) for edition in editions}
+    said = _Said(pack)
+    return {edition.id: tuple(_told_in(edition, said, places)) for edition in editions}
+
+
+def _corrected_pieces(pack: Pack) -> tuple[Piece, ...]:
+    """What a pack says, of all the kinds of records in which something was corrected."""
+    return pieces(pack, {correction.where.kind for correction in pack.corrections}) if pack.corrections else ()
 
 
 def _told_in(
-    edition: Edition, pack: Pack, places: Iterable[tuple[Correction, tuple[Piece, ...]]]
+    edition: Edition, said: "_Said", places: Iterable[tuple[Correction, tuple[Piece, ...]]]
 ) -> Iterator[Correction]:
-    told_of = shows(pack, edition)
+    told_of = said.shown_in(edition)
     for correction, there in places:
         if correction.audience is not None and correction.audience not in edition.audiences:
             continue
@@ -43,30 +50,58 @@ def _told_in(
 
 def shows(pack: Pack, edition: Edition) -> Callable[[Piece], bool]:
     """What tells of a piece of the pack whether an edition shows it."""
-    left_out = _left_out(pack, edition)
-    here = [chapter for chapter in pack.reading_order() if chapter.head.id not in left_out]
-    made = {what for chapter in here for what in made_in(chapter.blocks)}
-    embeds = {n.quote for chapter in here for n in walk(chapter.blocks) if isinstance(n, QuoteEmbed)}
-    wishes = {n.at for c in here for n in walk(shown(c.blocks, edition.audiences)) if isinstance(n, Questions)}
-    asked = {question.id for wish, found in asked_in(pack) if wish.at in wishes for question in found}
-    solved = "answers" in made or "key" in edition.audiences
-    missing = {what for chapter in pack.reading_order() for what in made_in(chapter.blocks)} - made
+    return _Said(pack).shown_in(edition)
 
-    def is_shown(piece: Piece) -> bool:
-        kind, id_ = piece.owner
-        if kind == SHEET:
-            return False
-        if kind == ASKED and (id_ not in asked or (tells_answer(piece) and not solved)):
-            return False
-        if kind == "chapter" and id_ in left_out:
-            return False
-        if piece.key == "words" and kind == "quote" and id_ in embeds:
-            return True
-        if piece.prose and PRINTS.get(kind) in missing:
-            return False
-        return piece.audience is None or piece.audience in edition.audiences
 
-    return is_shown
+class _Said:
+    """What the chapters of a pack have in them, looked for once for all its editions."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._chapters = pack.reading_order()
+        self._made = {chapter.head.id: frozenset(made_in(chapter.blocks)) for chapter in self._chapters}
+        self._embeds = {
+            chapter.head.id: frozenset(n.quote for n in walk(chapter.blocks) if isinstance(n, QuoteEmbed))
+            for chapter in self._chapters
+        }
+        self._asked = tuple(asked_in(pack))
+        self._wishes: dict[frozenset[str], dict[str, frozenset[Span]]] = {}
+
+    def _wished(self, audiences: frozenset[str]) -> dict[str, frozenset[Span]]:
+        """Where each chapter asks questions of some audiences."""
+        if audiences not in self._wishes:
+            self._wishes[audiences] = {
+                c.head.id: frozenset(n.at for n in walk(shown(c.blocks, audiences)) if isinstance(n, Questions))
+                for c in self._chapters
+            }
+        return self._wishes[audiences]
+
+    def shown_in(self, edition: Edition) -> Callable[[Piece], bool]:
+        """What tells of a piece whether an edition shows it."""
+        left_out = _left_out(self._pack, edition)
+        here = [chapter.head.id for chapter in self._chapters if chapter.head.id not in left_out]
+        made = {what for id_ in here for what in self._made[id_]}
+        embeds = {quote for id_ in here for quote in self._embeds[id_]}
+        wishes = {at for id_ in here for at in self._wished(edition.audiences)[id_]}
+        asked = {question.id for wish, found in self._asked if wish.at in wishes for question in found}
+        solved = "answers" in made or "key" in edition.audiences
+        missing = {what for found in self._made.values() for what in found} - made
+
+        def is_shown(piece: Piece) -> bool:
+            kind, id_ = piece.owner
+            if kind == SHEET:
+                return False
+            if kind == ASKED and (id_ not in asked or (tells_answer(piece) and not solved)):
+                return False
+            if kind == "chapter" and id_ in left_out:
+                return False
+            if piece.key == "words" and kind == "quote" and id_ in embeds:
+                return True
+            if piece.prose and PRINTS.get(kind) in missing:
+                return False
+            return piece.audience is None or piece.audience in edition.audiences
+
+        return is_shown
 
 
 def _left_out(pack: Pack, edition: Edition) -> set[str]:
@@ -90,7 +125,7 @@ def for_corrections(chapter: Chapter) -> bool:
 
 def corrections(pack: Pack, targets: Mapping[Key, Target]) -> tuple[CorrectionEntry, ...]:
     """The corrections of a pack, the latest first; those of one day in the order of their file."""
-    everything = pieces(pack) if pack.corrections else ()
+    everything = _corrected_pieces(pack)
     return tuple(
         CorrectionEntry(
             correction=correction,

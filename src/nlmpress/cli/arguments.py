@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from nlmpress import __version__
-from nlmpress.model.handouts import PAPERS, VERSIONS
+from nlmpress.model.handouts import KEY, PAPERS, VERSIONS
 
 Run = Callable[[Namespace], int]
 MOST_WORKERS = 64
@@ -134,7 +134,7 @@ def _handouts(commands: object) -> None:
     command.add_argument("--paper", action="append", default=[], choices=PAPERS, help="only on this paper")
     command.add_argument(
         "--version", dest="versions", action="append", default=[], type=_version, metavar="VERSION",
-        help=f"only in this version: {', '.join(VERSIONS)}, or how one of them begins",
+        help=f"only in this version: {', '.join(VERSIONS)}, or {KEY}; how one of them begins is enough",
     )  # fmt: skip
     command.add_argument("--out", type=Path, metavar="FOLDER", help="where to write; the project’s dist/ when left out")
     command.add_argument(
@@ -146,9 +146,9 @@ def _handouts(commands: object) -> None:
 
 
 def _version(text: str) -> str:
-    found = [name for name in VERSIONS if name == text or (text and name.startswith(text))]
+    found = [name for name in (*VERSIONS, KEY) if name == text or (text and name.startswith(text))]
     if len(found) != 1:
-        raise ArgumentTypeError(f"there is no version {text!r}; they are {', '.join(VERSIONS)}")
+        raise ArgumentTypeError(f"there is no version {text!r}; they are {', '.join((*VERSIONS, KEY))}")
     return found[0]
 
 

@@ -9,7 +9,7 @@ from nlmpress.figures.layout import Faults, Graph, Layout, labels_at, laid_out
 from nlmpress.figures.layout.graph import UNIT
 from nlmpress.figures.parting import MOST, named, parted
 from nlmpress.figures.pen import HEAVY, LEADING, Pen, Sheet, number
-from nlmpress.figures.relations import Figurant, Plot, Tie, plotted, row_width
+from nlmpress.figures.relations import Figurant, Plot, Tie, label_width, plotted, row_width
 
 Spot = tuple[float, float]
 Stand = tuple[tuple[str, int, int], ...]
@@ -149,7 +149,8 @@ def _line(pen: Pen, plot: Plot, layout: Layout, ties: Sequence[Tie], line: int, 
         start = _arrow(pen, start, end, size)
     middle = _point(labels_at(plot.graph, layout)[line], top)
     rows = plot.rows[line]
-    half = (max(row_width(pen, row) for row in rows) / 2 + size * 0.3, len(rows) * size * LEADING / 2 + size * 0.12)
+    wide = label_width(pen, rows, numbered=plot.numbered)
+    half = (wide / 2 + size * 0.3, len(rows) * size * LEADING / 2 + size * 0.12)
     gap = (round(half[0] * UNIT), round(half[1] * UNIT))
     for tip, far in ((start, p), (end, q)):
         near = _edge(middle, far, gap)

@@ -11,7 +11,7 @@ NAME, LABEL = 9.0, 9.5
 """The widest line of a name, and of a label, of a label's size; a longer word is longer all the same."""
 
 WRITTEN = 6.0
-"""The least room to write in where a label is left out, of a label's size."""
+"""The least room of a label on a sheet, where it may be left out to be written, of a label's size."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ def plotted(pen: Pen, people: Sequence[Figurant], ties: Sequence[Tie], *, height
     graph = Graph(
         boxes=tuple(_box(pen, *said) for said in zip(names, states, strict=True)),
         lines=lines,
-        labels=tuple(_label(pen, some) for some in rows),
+        labels=tuple(_label(pen, some, numbered=numbered) for some in rows),
         width=int(pen.sheet.width * UNIT),
         height=int(height * UNIT),
     )
@@ -122,11 +122,16 @@ def _box(pen: Pen, names: Sequence[str], states: Sequence[str]) -> tuple[int, in
 def row_width(pen: Pen, row: Row) -> float:
     """How wide a line of a label is."""
     size = pen.sheet.label
-    wide = pen.width(row.words, size) + pen.width(row.strong, size, HEAVY)
-    return max(wide, size * WRITTEN) if pen.sheet.blank else wide
+    return pen.width(row.words, size) + pen.width(row.strong, size, HEAVY)
 
 
-def _label(pen: Pen, rows: Sequence[Row]) -> tuple[int, int]:
+def label_width(pen: Pen, rows: Sequence[Row], *, numbered: bool) -> float:
+    """How wide a label is. A sheet to fill in and its key have the same."""
+    least = WRITTEN if pen.sheet.blank or (pen.sheet.whole and not numbered) else 0.0
+    return max(*(row_width(pen, row) for row in rows), least * pen.sheet.label)
+
+
+def _label(pen: Pen, rows: Sequence[Row], *, numbered: bool) -> tuple[int, int]:
     size = pen.sheet.label
-    wide = max(row_width(pen, row) for row in rows) + size * 0.3
+    wide = label_width(pen, rows, numbered=numbered) + size * 0.3
     return round(wide * UNIT / 2), round((len(rows) * size * LEADING + size * 0.1) * UNIT / 2)

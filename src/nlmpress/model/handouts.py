@@ -16,6 +16,8 @@ HandoutKind: TypeAlias = Literal[
 KINDS: tuple[HandoutKind, ...] = get_args(HandoutKind)
 Version: TypeAlias = Literal["standard", "large-print", "dyslexia-friendly"]
 VERSIONS: tuple[Version, ...] = get_args(Version)
+KEY = "key"
+"""What is asked for where a version may be: the answers, which are set in one way."""
 Paper: TypeAlias = Literal["a4", "letter"]
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 QuestionKind: TypeAlias = Literal[

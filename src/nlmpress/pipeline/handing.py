@@ -13,7 +13,7 @@ from nlmpress.book import Book, FigureEntry
 from nlmpress.classroom import Cards, Drawing, Facts, Grid, Sheet, Tickets
 from nlmpress.diagnostics import Finding, Rejected, Severity
 from nlmpress.model import Pack, Paper, Style, Version
-from nlmpress.model.handouts import PAPERS
+from nlmpress.model.handouts import KEY, PAPERS
 from nlmpress.prose import plain
 from nlmpress.rendering.handouts import Drawn, Fit, Format, Shop, format_of, handout_css, in_columns, shop
 from nlmpress.rendering.marks import SOLID
@@ -39,6 +39,11 @@ class Order:
     sheet: Sheet
     version: Version
 
+    @property
+    def form(self) -> str:
+        """Its version, or `key`."""
+        return KEY if self.sheet.answers else self.version
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
@@ -61,8 +66,8 @@ def orders(pack: Pack, book: Book, words: Words) -> tuple[Order, ...]:
 
 
 def book_of(pack: Pack, style: Style, words: Words) -> Book:
-    """The book whose records the sheets show: that of the pack's first edition."""
-    return assemble(pack, pack.editions[0], words, style.tokens["marks"])
+    """The book whose records the sheets show: that of the pack's first edition. They tell of no corrections."""
+    return assemble(replace(pack, corrections=()), pack.editions[0], words, style.tokens["marks"])
 
 
 class Room:
@@ -155,10 +160,12 @@ class Room:
         for one in sheet.body:
             if isinstance(one, Drawing):
                 name = (one.what, one.of, one.blank)
-                # A map is laid out slowly: one is drawn for every paper, in the room that they all have.
-                every = [self._form(sheet, form.version, paper) for paper in PAPERS] if one.what == MAP else [form]
+                # A map is laid out slowly: once for every paper, in the room that they all have, and for the key.
+                asked = replace(sheet, answers=False)
+                every = [self._form(asked, form.version, paper) for paper in PAPERS] if one.what == MAP else [form]
                 wide, high = min(each.measure for each in every), min(each.room for each in every)
-                size = (wide * MM, (high - HEAD_OF_DRAWN * form.v["title"] / 20) * MM, form.v["small"])
+                v = every[0].v
+                size = (wide * MM, (high - HEAD_OF_DRAWN * v["title"] / 20) * MM, v["small"])
                 if (name, size) not in self._drawings:
                     self._drawings[name, size] = self._draw(one, *size)
                 found[name] = self._drawings[name, size]

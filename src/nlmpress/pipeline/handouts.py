@@ -74,7 +74,7 @@ def handouts(
     ids = _chosen(checked.pack, only)
 
     def asked(order: Order, paper: Paper) -> bool:
-        of_version = not versions or order.sheet.answers or order.version in versions
+        of_version = not versions or order.form in versions
         return order.sheet.record.id in ids and of_version and (not papers or paper in papers)
 
     made = _made(checked.pack, checked.style, asked, tell, expect, workers, disk.Cache(cache))

@@ -13,6 +13,7 @@ from nlmpress.typesetting.handouts.sums import (
     Bounds,
     Plan,
     Room,
+    held,
     sides_needed,
     split,
     spread,
@@ -108,15 +109,15 @@ def _set(make: Make, table: Table, seen: Seen, bounds: Bounds, sides: int, *, no
     """A sheet on one paper. Where the engine takes more room than the sums say, a little is held back and it is planned
     again.
     """
-    for held in HELD:
-        if held:
-            seen.held = held
+    for back in HELD:
+        if back:
+            seen.held = back
             look(make, table, seen)
         plan = _plan(make, table, seen, bounds, sides, notes)
         try:
             return _finished(make, table, seen, plan, sides)
         except DoesNotFit:
-            if held == HELD[-1]:
+            if back == HELD[-1]:
                 raise
     raise AssertionError("a sheet is set, or refused, within the tries there are")
 
@@ -204,11 +205,12 @@ def look(make: Make, table: Table, seen: Seen) -> None:
     blocks = []
     for one in found:
         if one.id.startswith("b") or one.id == "themes":
-            lines, fewest, most = map(int, one.said.split())
+            lines, fewest, most, *next_too = map(int, one.said.split())
             blocks.append(
                 Block(
                     id=one.id, height=one.bottom - one.top, lines=lines, fewest=fewest, most=most,
                     row=heads > 0 and one.id != "themes", words=one.words, ruled=one.ruled,
+                    heads=bool(next_too),
                 )
             )  # fmt: skip
     seen.blocks = tuple(blocks)
@@ -227,10 +229,11 @@ def _sides(seen: Sequence[Seen], bounds: Bounds) -> int:
 
 
 def _needed(heights: Sequence[float], seen: Seen, bounds: Bounds) -> int:
-    found = sides_needed(heights, seen.room, bounds.gaps[0])
+    stay = held(seen.blocks)
+    found = sides_needed(heights, seen.room, bounds.gaps[0], stay)
     if found is None:
         small = (bounds.sizes[0] / seen.size) ** GROWTH
-        found = sides_needed([height * small for height in heights], seen.room, bounds.gaps[0])
+        found = sides_needed([height * small for height in heights], seen.room, bounds.gaps[0], stay)
     return found or len(heights)
 
 

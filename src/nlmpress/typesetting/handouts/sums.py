@@ -4,7 +4,7 @@ Space between blocks and ruled lines change no line break, so that after one lay
 of type makes a text run otherwise. Heights are millimetres.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,8 @@ class Block:
     words: float = 0.0
     ruled: float = 0.0
     """Of a row: by how much its words, and its ruled lines, fall short of its height."""
+    heads: bool = False
+    """It is a heading: the block after it stays with it."""
 
     def with_lines(self, lines: int, pitch: float) -> float:
         """Its height with so many lines. In a row they stand beside words, which may be higher."""
@@ -77,9 +79,16 @@ class Plan:
     full: float
 
 
-def split(heights: Sequence[float], room: Room, gap: float, sides: int) -> tuple[int, ...] | None:
-    """Blocks onto so many sides, as evenly as they go (the least sum of squared slack): the first block of each side.
-    None when they cannot.
+def held(blocks: Sequence[Block]) -> frozenset[int]:
+    """The blocks that cannot begin a side."""
+    return frozenset(number + 1 for number, block in enumerate(blocks) if block.heads)
+
+
+def split(
+    heights: Sequence[float], room: Room, gap: float, sides: int, stay: Collection[int] = ()
+) -> tuple[int, ...] | None:
+    """Blocks onto so many sides, as evenly as they go (the least sum of squared slack): the first block of each side,
+    which is none of those that `stay`. None when they cannot.
     """
     best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
     for side in range(1, sides + 1):
@@ -91,7 +100,7 @@ def split(heights: Sequence[float], room: Room, gap: float, sides: int) -> tuple
                 if used > high:
                     break
                 before = best.get((side - 1, start))
-                if before is not None:
+                if before is not None and start not in stay:
                     total = before[0] + (high - used) ** 2
                     if (side, end) not in best or total < best[side, end][0]:
                         best[side, end] = (total, (*before[1], start))
@@ -99,9 +108,9 @@ def split(heights: Sequence[float], room: Room, gap: float, sides: int) -> tuple
     return found[1] if found else None
 
 
-def sides_needed(heights: Sequence[float], room: Room, gap: float) -> int | None:
+def sides_needed(heights: Sequence[float], room: Room, gap: float, stay: Collection[int] = ()) -> int | None:
     """The fewest sides that hold the blocks, or None when one is higher than a side."""
-    return next((n for n in range(1, len(heights) + 1) if split(heights, room, gap, n)), None)
+    return next((n for n in range(1, len(heights) + 1) if split(heights, room, gap, n, stay)), None)
 
 
 def tightest(blocks: Sequence[Block], bounds: Bounds, scale: float = 1.0) -> list[float]:
@@ -120,10 +129,11 @@ def spread(
     wanted and their heading is `notes_head` high. None when the blocks are too high even with the fewest lines.
     """
     wanted = [block.height for block in blocks]
-    starts = split(wanted, room, bounds.gaps[1], sides) or split(wanted, room, bounds.gaps[0], sides)
+    stay = held(blocks)
+    starts = split(wanted, room, bounds.gaps[1], sides, stay) or split(wanted, room, bounds.gaps[0], sides, stay)
     lines = {block.id: block.lines for block in blocks}
     if starts is None:
-        starts = split(tightest(blocks, bounds), room, bounds.gaps[0], sides)
+        starts = split(tightest(blocks, bounds), room, bounds.gaps[0], sides, stay)
         lines = {block.id: block.fewest for block in blocks}
     if starts is None:
         return None
@@ -131,18 +141,19 @@ def spread(
     if notes_head is None or sides == 1 or plan.spare < bounds.pitch:
         return plan
     # Uneven sides, with the hole on the last, where lines for notes fill it.
-    packed = _packed([b.with_lines(lines[b.id], bounds.pitch) for b in blocks], room, bounds.gaps[1])
+    packed = _packed([b.with_lines(lines[b.id], bounds.pitch) for b in blocks], room, bounds.gaps[1], stay)
     other = _spread(blocks, packed, dict(lines), room, bounds, notes_head) if len(packed) == sides else plan
     return min(plan, other, key=lambda one: one.spare)
 
 
-def _packed(heights: Sequence[float], room: Room, gap: float) -> tuple[int, ...]:
+def _packed(heights: Sequence[float], room: Room, gap: float, stay: Collection[int]) -> tuple[int, ...]:
     """The first block of each side, when each holds as much as it can."""
     starts, used = [0], -gap
     for number, height in enumerate(heights):
         if used + gap + height > room.of(len(starts) - 1):
-            starts.append(number)
-            used = -gap
+            start = number - 1 if number in stay and number - 1 > starts[-1] else number
+            starts.append(start)
+            used = sum(heights[start:number]) + gap * (number - start - 1)
         used += gap + height
     return tuple(starts)
 
