@@ -45,7 +45,6 @@ SEEN_ELSEWHERE = {
     ),
     **dict.fromkeys(
         [
-            "typesetting/engine/faces.py: _folder",
             "typesetting/engine/faces.py: font_features",
             "typesetting/engine/faces.py: strut_layouts",
             "typesetting/engine/fetching.py: fetch",
@@ -58,6 +57,10 @@ SEEN_ELSEWHERE = {
             "typesetting/engine/x4.py: output_intent",
         ],
         "WeasyPrint reads or calls them, as parts of its own objects or in their place",
+    ),
+    **dict.fromkeys(
+        ["rendering/templates.py: dump_bytecode", "rendering/templates.py: load_bytecode"],
+        "Jinja calls them when it compiles a template",
     ),
     "words/words.py: __call__": "an instance is called like a function, by no name",
 }

@@ -240,6 +240,7 @@ def identity(lang: str, chapters: list[m.Chapter]) -> m.Identity:
         independent=True,
         work=work(),
         order=m.Order(
+            span=at(),
             front=tuple(paths[:2]),
             body=(
                 m.PartPlan(id=m.Id("begin"), title="To begin with", chapters=tuple(paths[2:4])),
@@ -417,7 +418,7 @@ def bare() -> Book:
         lang=m.LangTag("en"),
         date=date(2026, 11, 21),
         work=m.Work(title="A Work", author="Somebody", lang=m.LangTag("en")),
-        order=m.Order(body=(only.path,)),
+        order=m.Order(span=at(), body=(only.path,)),
     )
     whole = Pack(identity=least, chapters={only.path: only}, fingerprint="00" * 32)
     return assemble(whole, EPUB, words("en"), tuple(style().tokens["marks"]))
