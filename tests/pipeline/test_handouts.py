@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from nlmpress.diagnostics import Rejected
-from nlmpress.model.handouts import PAPERS
+from nlmpress.model.handouts import KEY, PAPERS
 from nlmpress.pipeline import build, check
 from nlmpress.pipeline.handing import Room, book_of, orders
 from nlmpress.pipeline.handouts import handouts
@@ -117,7 +117,7 @@ def test_a_build_keeps_the_sheets_and_they_keep_the_editions(tmp_path: Path, mon
     build(SPANISH, out=out, workers=1)
     editions = files(out)
     handouts(SPANISH, ["repaso"], ["a4"], ["standard"], out=out, workers=1)
-    handouts(SPANISH, ["control-primera"], ["letter"], ["large-print"], out=out, workers=1)
+    handouts(SPANISH, ["control-primera"], ["letter"], ["large-print", KEY], out=out, workers=1)
     with_sheets = files(out)
     assert {path: with_sheets[path] for path in editions if path != PATH} == {
         path: data for path, data in editions.items() if path != PATH

@@ -11,7 +11,9 @@ from nlmpress.diagnostics import Span
 from nlmpress.model import Chapter, Correction, Edition, Id, LangTag, Pack, PartPlan
 from nlmpress.prose import Inline, Made, Paragraph, Questions, QuoteEmbed, Text, WorkTitle, walk
 
-PRINTS: Mapping[str, str] = {kind: what for what, kind, _ in ENTRIES} | {"work": "reading", "lesson": "lessons"}
+PRINTS: Mapping[str, str] = {kind: what for what, kind, _ in ENTRIES} | {
+    "work": "reading", "lesson": "lessons", "exam": "exams",
+}  # fmt: skip
 """What prints the prose of a record. Names are said everywhere."""
 
 
