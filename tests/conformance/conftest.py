@@ -29,7 +29,7 @@ TOOLS = Tools(
     node=str(next((p for p in [Path(sys.executable).parent / "node"] if p.exists()), "node")),
 )
 
-TWINS = frozenset({"booklet", "cover", "dyslexia-friendly", "print-us", "teacher"})
+TWINS = frozenset({"booklet", "cover", "dyslexia-friendly", "large-print", "print-us", "teacher"})
 """Editions of the shipped pack in which no other pack is proved here: they differ from another in audience, scale or
 face alone, or are proved of every pack in `test_print_is_proven`.
 """

@@ -111,6 +111,7 @@ def test_one_sheet_alone_leaves_the_others_and_repeats_from_the_cache_and_withou
     assert list(cache.rglob("*"))
 
 
+@pytest.mark.slow
 def test_a_build_keeps_the_sheets_and_they_keep_the_editions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nlmpress.formats.load", Plain)
     out = tmp_path / "dist"
