@@ -43,6 +43,7 @@ pictures: ## make the pictures of the README again, from what was just built
 	@setup/environment.sh test
 	@$(bin)/python setup/system.py test
 	@$(bin)/nlmpress build --quiet
+	@$(bin)/nlmpress handouts --quiet --paper a4
 	@$(bin)/python setup/pictures.py
 
 docs: ## write docs/checks.md again, from the checks

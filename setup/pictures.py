@@ -32,6 +32,13 @@ SPREADS = {
     "pages-idea": (("Art and the proof of a person", 0), ("Art and the proof of a person", 1)),
     "pages-index": (("Quote index", 0), ("Glossary", 1)),
 }
+# The first side of sheets on A4.
+SHEETS = {
+    "sheets": ("quiz-1-3", "organiser", "exit-7", "keys/quiz-1-3-key"),
+    "drawn": ("people-whole-filled", "keys/themes-tracker-key"),
+}
+SMALL = 60
+"""Dots of a sheet to the inch."""
 
 
 def main() -> None:
@@ -46,6 +53,9 @@ def main() -> None:
         starts = bookmarks(pdf)
         for name, places in SPREADS.items():
             save(name, beside([page_of(pdf, starts[words] + after, work) for words, after in places]))
+        for name, sheets in SHEETS.items():
+            files = [Path("dist/handouts/a4", f"{sheet}.pdf") for sheet in sheets]
+            save(name, beside([page_of(file, 1, work / name / file.stem, SMALL) for file in files]))
         wrap = page_of(next(Path("dist").glob("*-cover.pdf")), 1, work)
         save("wrap", wrap.resize((WRAP, round(wrap.height * WRAP / wrap.width)), Image.Resampling.LANCZOS))
         screens = [phone(work, "part-one", "", by_night=False), phone(work, "part-one", "s-ch-6", by_night=True)]
@@ -78,10 +88,11 @@ def bookmarks(pdf: Path) -> dict[str, int]:
     return found
 
 
-def page_of(pdf: Path, number: int, work: Path) -> Image.Image:
+def page_of(pdf: Path, number: int, work: Path, dpi: int = DPI) -> Image.Image:
     """One page as it is printed."""
+    work.mkdir(parents=True, exist_ok=True)
     stem = work / f"page-{number}"
-    subprocess.run(["pdftoppm", "-r", str(DPI), "-f", str(number), "-singlefile", "-png", pdf, stem], check=True)
+    subprocess.run(["pdftoppm", "-r", str(dpi), "-f", str(number), "-singlefile", "-png", pdf, stem], check=True)
     return Image.open(stem.with_suffix(".png")).convert("RGB")
 
 
