@@ -23,6 +23,7 @@ from nlmpress.model.questions import GAP, in_gap
 from nlmpress.prose import plain
 from nlmpress.rendering.blocks import blocks
 from nlmpress.rendering.context import Context
+from nlmpress.rendering.handouts.bench import Bench
 from nlmpress.rendering.html import el, join, text
 from nlmpress.rendering.inlines import inlines, quoted
 
@@ -79,6 +80,12 @@ def shown(ctx: Context, ask: Ask, lines: int, *, answered: bool) -> Shown:
         case _:
             assert_never(question)
     return out
+
+
+def given(bench: Bench, ask: Ask) -> Markup:
+    """What a question is answered with, where there is no room for the whole of it: its boxes, or its options."""
+    it = shown(bench.ctx, ask, 0, answered=False)
+    return it.body + (bench.page("options", options=it.options, two=False) if it.options else NOTHING)
 
 
 def _options(ctx: Context, question: ChoiceQuestion, *, answered: bool) -> Iterator[dict[str, Any]]:

@@ -122,6 +122,11 @@ def tightest(blocks: Sequence[Block], bounds: Bounds, scale: float = 1.0) -> lis
     return out
 
 
+def most(blocks: Sequence[Block], bounds: Bounds) -> list[float]:
+    """The heights of blocks, those of rows with the most lines."""
+    return [block.with_lines(block.most, bounds.pitch) if block.row else block.height for block in blocks]
+
+
 def spread(
     blocks: Sequence[Block], room: Room, bounds: Bounds, sides: int, notes_head: float | None = None
 ) -> Plan | None:
