@@ -192,7 +192,7 @@ class Room:
         drawn: tuple[str, ...] = ()
         for size in [label * n for n in LARGER[one.what == MAP] if n == 1 or label * n <= LABEL]:
             sheet = page_sheet(book, self._style, width=width, height=height, label=size, step=size)
-            sheet = replace(sheet, ink=SOLID, coloured=False, whole=True)
+            sheet = replace(sheet, ink=SOLID, coloured=False, whole=True, beat=1.0)
             drawn = figure(book, sheet, self._words, entry, blank=one.blank)
             if len(drawn) == 1:
                 break

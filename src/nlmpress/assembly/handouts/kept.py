@@ -54,14 +54,19 @@ def _texts(value: Any, record: Handout, book: Book) -> Iterator[Said]:
         case Say():
             yield from ((str(one), record.span) for one in value.values.values())
         case _ if is_dataclass(value):
-            if isinstance(value, Cell | Shown) and value.quote:
-                yield plain(book.quote(value.quote).quote.words), record.span
-            if isinstance(value, Grid) and value.themes:
-                yield from ((mark.short, record.span) for mark in book.themes.values())
+            yield from ((text, record.span) for text in _named(value, book))
             for one in fields(value):
                 yield from _texts(getattr(value, one.name), record, book)
         case _:
             return  # a number or a mark
+
+
+def _named(value: Any, book: Book) -> Iterator[str]:
+    """What a piece shows of the records that it names."""
+    if isinstance(value, Cell | Shown) and value.quote:
+        yield plain(book.quote(value.quote).quote.words)
+    if isinstance(value, Grid) and value.themes:
+        yield from (mark.short for mark in book.themes.values())
 
 
 def _asked(asked: Iterable[Ask], *, answered: bool) -> Iterator[Said]:

@@ -65,7 +65,7 @@ def _parts(bench: Bench, one: Grid, line: Line, place: int) -> Iterator[dict[str
     heads = list(map(bench.say, one.heads))
     pairs = list(zip(heads, line.cells, strict=True))[1:]
     ticks = [head for head, cell in pairs if cell.tick]
-    rest = [(head, cell) for head, cell in pairs if not cell.tick and (cell.lines or cell.words or cell.marks or cell.asked)]
+    rest = [(head, cell) for head, cell in pairs if cell.lines or cell.words or cell.marks or cell.asked]
     for number_, (head, cell) in enumerate(rest or [(Markup(""), Cell())]):
         first = number_ == 0
         box = bench.box(cell.lines)
