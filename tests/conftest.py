@@ -42,7 +42,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     take nearly twice as long, and what they run is run by smaller tests too.
     """
     coverage = getattr(item.config.pluginmanager.get_plugin("_cov"), "cov_controller", None)
-    large = {"xdist_group", "conformance", "browser"} & {mark.name for mark in item.iter_markers()}
+    large = {"xdist_group", "conformance", "browser", "uncounted"} & {mark.name for mark in item.iter_markers()}
     if coverage is None or not large:
         return (yield)
     with pytest.MonkeyPatch.context() as patch:

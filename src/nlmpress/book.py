@@ -17,6 +17,7 @@ from nlmpress.model import (
     Edition,
     Evaluation,
     Event,
+    Exam,
     Identity,
     Image,
     LangTag,
@@ -344,6 +345,7 @@ class Book:
     asked: Mapping[Span, tuple[BankEntry, ...]]
     """The questions of the bank that this edition asks, by the place of what wishes for them, in reading order."""
     lessons: tuple[LessonEntry, ...]
+    exams: tuple[Exam, ...]
     misquotes: tuple[MisquoteEntry, ...]
     events: tuple[EventEntry, ...]
     """In the order told."""

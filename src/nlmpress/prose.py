@@ -199,7 +199,7 @@ class QuoteEmbed(_Node):
 MADE: tuple[str, ...] = (
     "marks", "by-heart", "editions", "reading-times", "people", "relations", "places", "timeline", "bank",
     "quote-index", "glossary", "faq", "misquotations", "acknowledgements", "reading", "figures", "colophon",
-    "corrections", "answers", "lessons",
+    "corrections", "answers", "lessons", "exams",
     "character-map", "theme-tracker", "two-clocks", "quotation-map",
 )  # fmt: skip
 DRAWN: tuple[str, ...] = MADE[-4:]

@@ -15,6 +15,9 @@ import pytest
 import yaml
 
 from nlmpress import pipeline
+from nlmpress.model import Pack
+from nlmpress.model.handouts import PAPERS
+from nlmpress.pipeline.handouts import make_again
 from nlmpress.pipeline.proving import prove
 from nlmpress.proofing.ace import ace
 from nlmpress.proofing.complaints import Complaint
@@ -26,7 +29,7 @@ TOOLS = Tools(
     node=str(next((p for p in [Path(sys.executable).parent / "node"] if p.exists()), "node")),
 )
 
-TWINS = frozenset({"booklet", "cover", "dyslexia-friendly", "print-us", "teacher"})
+TWINS = frozenset({"booklet", "cover", "dyslexia-friendly", "large-print", "print-us", "teacher"})
 """Editions of the shipped pack in which no other pack is proved here: they differ from another in audience, scale or
 face alone, or are proved of every pack in `test_print_is_proven`.
 """
@@ -163,3 +166,37 @@ def proved(
         return dict(json.loads(filed.read_text()))
 
     return proof
+
+
+def spread(pack: Pack) -> frozenset[str]:
+    """The paths of one sheet of each kind that a pack hands out: the standard version on one paper, one of the others
+    on the other, turn about; and the key.
+    """
+    first = {record.kind: record for record in reversed(pack.handouts)}
+    asked: set[str] = set()
+    for number, record in enumerate(first.values()):
+        one, other = PAPERS if number % 4 < 2 else reversed(PAPERS)
+        asked |= {f"handouts/{one}/{record.id}.pdf", f"handouts/{other}/keys/{record.id}-key.pdf"}
+        versions = [version for version in record.versions if version != "standard"]
+        name = f"{(version := versions[number % len(versions)])}/{record.id}-{version}" if versions else record.id
+        asked.add(f"handouts/{other}/{name}.pdf")
+    return frozenset(asked)
+
+
+@pytest.fixture(scope="session")
+def handed(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[Path], Path]:
+    """A function from a project to a set of its sheets, made once a run for all test processes: those of `spread`."""
+    own = tmp_path_factory.getbasetemp()
+    shared = (own if worker_id == "master" else own.parent) / "handed"
+
+    def make(project: Path) -> Path:
+        shared.mkdir(exist_ok=True)
+        out = shared / ("shipped" if project == ROOT else project.name) / "dist"
+        with alone(shared / f"{out.parent.name}.lock"):
+            if not (out / "manifest.json").exists():
+                pack = pipeline.check(project).pack
+                assert pack is not None
+                make_again(project, spread(pack), out, lambda output, step: None, lambda steps: None, None)
+        return out
+
+    return make

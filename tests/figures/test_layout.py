@@ -8,6 +8,8 @@ from nlmpress.figures.layout import Graph, Layout, faults, laid_out
 from nlmpress.figures.layout.faults import crossings
 from tests.figures.drawing import fewest_by_graphviz
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("layout")]
+
 
 def graph(count: int, lines: list[tuple[int, int]], *, width: int = 4000, height: int = 5000) -> Graph:
     return Graph(

@@ -20,7 +20,7 @@ from nlmpress.diagnostics import Severity
 from tests.conftest import ROOT
 
 PACKS = {path.name: path for path in (ROOT / "tests/packs/vida-es-sueno", ROOT / "tests/packs/hard")}
-TRIES = int(os.environ.get("NLMPRESS_FUZZ", "45"))
+TRIES = int(os.environ.get("NLMPRESS_FUZZ", "25"))
 LONGEST = 5
 """Seconds that a check of one of these may take; it takes a tenth of one."""
 VALUES = [

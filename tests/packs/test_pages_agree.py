@@ -6,6 +6,7 @@ labels, references to pages, calls of notes) is not prose in any.
 """
 
 import re
+from functools import cache
 
 import pytest
 
@@ -37,10 +38,13 @@ LISTED = {
 """Those that there are in each pack."""
 
 
+as_it_is = cache(agreed)
+
+
 @pytest.fixture(scope="module", params=PROJECTS, ids=lambda path: path.name)
 def pack(request: pytest.FixtureRequest) -> tuple[str, Agreed]:
     name = "shipped" if request.param == ROOT else request.param.name
-    return name, agreed(request.param)
+    return name, as_it_is(request.param)
 
 
 def wrong(found: Agreed, most: int = 60) -> list[tuple[str, str, str]]:
@@ -111,7 +115,7 @@ PAPER = {"page": "print"}
 @pytest.fixture(scope="module", params=[SPANISH], ids=lambda path: path.name)
 def paper(request: pytest.FixtureRequest) -> tuple[Agreed, Agreed]:
     """The pages of a paperback, where parts begin on the right and some pages are blank; and those of a screen."""
-    return agreed(request.param, PAPER), agreed(request.param)
+    return agreed(request.param, PAPER), as_it_is(request.param)
 
 
 def test_blank_pages_have_no_marker(paper: tuple[Agreed, Agreed]) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from nlmpress.diagnostics import Rejected
 from nlmpress.model import Handout, Version
-from nlmpress.model.handouts import PAPERS, HandoutKind
+from nlmpress.model.handouts import KEY, PAPERS, HandoutKind
 from nlmpress.model.records import Id
 from nlmpress.pipeline import build, check
 from nlmpress.pipeline.handing import Order, Room, book_of, orders
@@ -115,13 +115,14 @@ def test_one_sheet_alone_leaves_the_others_and_repeats_from_the_cache_and_withou
     assert list(cache.rglob("*"))
 
 
+@pytest.mark.slow
 def test_a_build_keeps_the_sheets_and_they_keep_the_editions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nlmpress.formats.load", Plain)
     out = tmp_path / "dist"
     build(SPANISH, out=out, workers=1)
     editions = files(out)
     handouts(SPANISH, ["repaso"], ["a4"], ["standard"], out=out, workers=1)
-    handouts(SPANISH, ["control-primera"], ["letter"], ["large-print"], out=out, workers=1)
+    handouts(SPANISH, ["control-primera"], ["letter"], ["large-print", KEY], out=out, workers=1)
     with_sheets = files(out)
     assert {path: with_sheets[path] for path in editions if path != PATH} == {
         path: data for path, data in editions.items() if path != PATH

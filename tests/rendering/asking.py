@@ -2,6 +2,7 @@
 `Zebracorn`; what only a teacher may read, `Okapi`; what a student finds among the answers, `Quagga`.
 """
 
+from datetime import date
 from typing import Any
 
 from nlmpress import model as m
@@ -105,6 +106,18 @@ def lessons() -> tuple[m.Lesson, ...]:
             span=_at(),
         ),
     )
+
+
+def exams() -> tuple[m.Exam, ...]:
+    """One that sets the work for a while, one that leaves the choice free, and one that is not held any more."""
+    return tuple(
+        m.Exam(id=m.Id(id_), board=id_.capitalize(), specification="9", until=until, sets_work=sets, focus=_line(words),
+               span=_at())
+        for id_, until, sets, words in (
+            ("okapi", date(2099, 8, 31), True, "One chapter closely."), ("gnu", None, False, "The whole of it."),
+            ("dodo", date(1999, 8, 31), False, "Nothing."),
+        )
+    )  # fmt: skip
 
 
 def wish(**wishes: Any) -> p.Questions:

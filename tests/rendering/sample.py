@@ -174,7 +174,9 @@ def made_chapters() -> list[m.Chapter]:
             asking.wish(where=("one",), kinds=("quotation", "extract", "discussion"), marks=True),
             para("See ", ref("question", "short"), "."),
         ),
-        chapter("lessons", "Lessons", p.ForAudience(audience="teacher", blocks=(made("lessons"),), at=at())),
+        chapter(
+            "lessons", "Lessons", p.ForAudience(audience="teacher", blocks=(made("lessons"), made("exams")), at=at())
+        ),
         chapter("answers", "Answers", made("answers")),
         chapter("bank", "Quotation bank", made("bank")),
         chapter("quote-index", "Quote index", made("quote-index")),
@@ -364,6 +366,7 @@ def records() -> dict[str, Any]:
         ),
         "bank": asking.bank(),
         "lessons": asking.lessons(),
+        "exams": asking.exams(),
     }
 
 

@@ -141,4 +141,13 @@ def test_only_teachers_have_lessons_and_each_names_its_sheets_and_questions() ->
     lesson = said(sample.TEACHER, "s-lessons")
     assert "For the teacher Lesson 1 Okapi three Chapter 1 · 40 minutes Aim Okapi four. 20 minutes Okapi two." in lesson
     assert lesson.count("Sheet: quiz-1-3") == 2
-    assert lesson.endswith("Questions 11")
+    assert "Questions 11 Okapi: 9 One chapter closely." in lesson
+
+
+def test_examinations_are_listed_while_they_are_held() -> None:
+    told = said(sample.TEACHER, "s-lessons").partition("Questions 11 ")[2]
+    assert told == (
+        "Okapi: 9 One chapter closely. The work is set. Until 31 August 2099. "
+        "Gnu: 9 The whole of it. The work is the school’s or the candidate’s choice."
+    )
+    assert "Okapi" not in said(sample.EPUB, "s-bank")

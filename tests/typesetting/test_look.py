@@ -149,7 +149,7 @@ PACKS = {"shipped": ROOT, "vida-es-sueno": ROOT / "tests/packs/vida-es-sueno"}
 
 
 @pytest.fixture(
-    scope="module", params=["shipped screen", "shipped print", "vida-es-sueno screen", "vida-es-sueno print-us"]
+    scope="module", params=["shipped screen", "vida-es-sueno print", "vida-es-sueno screen", "vida-es-sueno print-us"]
 )
 def laid(request: pytest.FixtureRequest) -> Laid:
     name, page = request.param.split()

@@ -74,6 +74,14 @@ def test_list_items_hold_a_label_and_a_body(set_pages: Set) -> None:
             assert str(element.A.ListNumbering) in ("/Disc", "/Circle", "/Decimal")
 
 
+def test_items_in_a_line_keep_the_spaces_between_them(set_pages: Set) -> None:
+    items = " ".join(f'<li style="display: inline-block">{SENTENCE}</li>' for _ in range(3))
+    found = elements(opened(set_pages(f"<ul>{items} </ul>")))
+    inside = [kind for kind, _, above in found if above and above[-1] == "/L"]
+    assert inside == ["/LI", "/LI", "/LI"]
+    assert all(kind in ("/LBody", "/Lbl") for kind, _, above in found if above and above[-1] == "/LI")
+
+
 def test_links_say_where_they_lead(set_pages: Set) -> None:
     body = '<h1 id="a">A</h1><p><a href="#a">the <i>first</i> chapter</a> <a href="#a" aria-label="Chapter 1">1</a></p>'
     pdf = opened(set_pages(body))

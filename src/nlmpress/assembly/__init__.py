@@ -102,6 +102,7 @@ def assemble(pack: Pack, edition: Edition, speech: Speech, shapes: Iterable[str]
         bank=asking,
         asked=here,
         lessons=lessons(pack, named, asking),
+        exams=pack.exams,
         misquotes=indexes.misquotes(pack, named, ledger),
         events=indexes.events(pack, named, rows),
         corrections=corrections(pack, found),

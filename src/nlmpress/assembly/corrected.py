@@ -6,12 +6,14 @@ from nlmpress.assembly.numbering import asked_in, shown
 from nlmpress.assembly.targets import ENTRIES, record_names
 from nlmpress.assembly.uses import made_in
 from nlmpress.book import CorrectionEntry, Key, Target
-from nlmpress.changes import ASKED, SHEET, Piece, at_place, pieces, stands_in, tells_answer
+from nlmpress.changes import ASKED, SHEET, Piece, at_place, corrected_kinds, pieces, stands_in, tells_answer
 from nlmpress.diagnostics import Span
 from nlmpress.model import Chapter, Correction, Edition, Id, LangTag, Pack, PartPlan
 from nlmpress.prose import Inline, Made, Paragraph, Questions, QuoteEmbed, Text, WorkTitle, walk
 
-PRINTS: Mapping[str, str] = {kind: what for what, kind, _ in ENTRIES} | {"work": "reading", "lesson": "lessons"}
+PRINTS: Mapping[str, str] = {kind: what for what, kind, _ in ENTRIES} | {
+    "work": "reading", "lesson": "lessons", "exam": "exams",
+}  # fmt: skip
 """What prints the prose of a record. Names are said everywhere."""
 
 
@@ -33,7 +35,7 @@ def corrected_in(pack: Pack, editions: Iterable[Edition]) -> dict[Id, tuple[Corr
 
 def _corrected_pieces(pack: Pack) -> tuple[Piece, ...]:
     """What a pack says, of all the kinds of records in which something was corrected."""
-    return pieces(pack, {correction.where.kind for correction in pack.corrections}) if pack.corrections else ()
+    return pieces(pack, corrected_kinds(pack)) if pack.corrections else ()
 
 
 def _told_in(

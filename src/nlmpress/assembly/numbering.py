@@ -102,8 +102,8 @@ def record_prose(pack: Pack) -> Iterator[tuple[str, tuple[Node, ...]]]:
         yield f"e-{event.id}", (*event.title, *event.what)
     for work in pack.works:
         yield f"w-{work.id}", work.reading
-    for correction in pack.corrections:
-        yield f"change-{correction.id}", correction.why
+    yield from ((f"change-{correction.id}", correction.why) for correction in pack.corrections)
+    yield from ((f"exam-{exam.id}", exam.focus) for exam in pack.exams)
     for lesson in pack.lessons:
         stages = (node for stage in lesson.stages for node in stage.does)
         yield f"lesson-{lesson.id}", (*lesson.title, *lesson.aim, *lesson.before, *stages, *lesson.after)

@@ -150,7 +150,7 @@ ENTRIES: tuple[tuple[str, str, str], ...] = (
     ("glossary", "term", "g"), ("faq", "question", "f"), ("misquotations", "misquote", "m"), ("bank", "quote", "bank"),
 )  # fmt: skip
 """Made thing, kind of the records it lists, prefix of their anchors."""
-OTHERS: dict[str, str] = {"w": "reading", "change": "corrections", "lesson": "lessons"}
+OTHERS: dict[str, str] = {"w": "reading", "change": "corrections", "lesson": "lessons", "exam": "exams"}
 """Prefix of the anchors of records that nothing refers to, with the made thing that lists them."""
 
 

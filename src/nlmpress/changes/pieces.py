@@ -39,6 +39,14 @@ def pieces(pack: Pack, kinds: Collection[str] = ()) -> tuple[Piece, ...]:
     return (*chapter_pieces(pack), *record_pieces(pack, kinds if "file" not in kinds else ()))
 
 
+def corrected_kinds(pack: Pack) -> frozenset[str]:
+    """The kinds of records in which the corrections of a pack say that something was put right."""
+    named = {(correction.where.kind, correction.where.id) for correction in pack.corrections}
+    readers = {str(question.id) for question in pack.questions}
+    asked = {ASKED} if any(kind == "question" and id_ not in readers for kind, id_ in named) else set()
+    return frozenset({kind for kind, _ in named} | asked)
+
+
 def chapter_pieces(pack: Pack) -> tuple[Piece, ...]:
     """Parts and chapters in reading order."""
     heads = {item.chapters[0]: item for item in pack.identity.order.body if isinstance(item, PartPlan)}
@@ -62,7 +70,7 @@ def record_pieces(pack: Pack, kinds: Collection[str] = ()) -> tuple[Piece, ...]:
     for kind, name in LISTS:
         for record in getattr(pack, name) if kind in kinds or not kinds else ():
             found += _of_record((kind, record.id), record, record.span.file)
-    for question in pack.bank if "question" in kinds or not kinds else ():
+    for question in pack.bank if ASKED in kinds or not kinds else ():
         found += _of_question(question)
     found += _of_record(("pack", "pack"), pack.identity, pack.identity.span.file)
     if pack.evaluation:

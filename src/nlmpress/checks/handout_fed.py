@@ -16,9 +16,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from nlmpress.checks.survey import Survey
-from nlmpress.classroom.choosing import SHOWS, chosen, ranges, shows
 from nlmpress.diagnostics import Finding
 from nlmpress.model import Handout, Pick, QuestionKind
+from nlmpress.model.choosing import SHOWS, chosen, ranges, shows
 
 CODE = "handout-fed"
 NEEDS: Mapping[str, tuple[str, ...]] = {

@@ -13,10 +13,10 @@ To mend it, widen `covers`, or take out what lies outside it.
 from collections.abc import Iterator
 
 from nlmpress.checks.survey import Survey
-from nlmpress.classroom.choosing import Range, ranges
 from nlmpress.diagnostics import Finding, Span
 from nlmpress.model import Event, Handout, Locator, Quote
 from nlmpress.model.asking import needs
+from nlmpress.model.choosing import Range, ranges
 
 CODE = "handout-range"
 WHOLE = frozenset({"theme-tracker", "timeline"})

@@ -42,6 +42,7 @@ def check(survey: Survey) -> Iterator[Finding]:
         ),
         "answers": (_own(survey), "questions whose answers are the student’s, asked by `::: questions`"),
         "lessons": (bool(pack.lessons), "lessons.yaml"),
+        "exams": (bool(pack.exams), "exams.yaml"),
         "character-map": (any(person.relations for person in pack.people), "`relations:` in people.yaml"),
         "theme-tracker": (
             any(isinstance(n, Row) and n.themes for n in survey.nodes),

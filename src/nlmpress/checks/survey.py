@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from nlmpress.changes import Piece, pieces
+from nlmpress.changes import Piece, corrected_kinds, pieces
 from nlmpress.checks.flow import Flow, flows
 from nlmpress.checks.names import names
 from nlmpress.diagnostics import Span
@@ -73,7 +73,7 @@ class Survey:
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """What stands in the places that its corrections name, and everything else of their kinds."""
-        return pieces(self.pack, {correction.where.kind for correction in self.pack.corrections})
+        return pieces(self.pack, corrected_kinds(self.pack))
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:

@@ -71,6 +71,7 @@ ABOUT: Mapping[str, About] = {
 }  # fmt: skip
 """The description of each figure, by what it is; of a character map also by the division that it is of."""
 ASKED: Mapping[str, About] = {
-    "character-map": _asked_map, "theme-tracker": _asked_tracker, "two-clocks": _asked_clocks,
+    "character-map": _asked_map, "theme-tracker": _asked_tracker, "quotation-map": _asked_tracker,
+    "two-clocks": _asked_clocks,
 }  # fmt: skip
 """The same where a figure is to be filled in: what there is to begin from, and nothing that is to be found."""

@@ -46,8 +46,8 @@ def chosen(bank: Sequence[BankQuestion], wish: Questions, work: Work) -> tuple[B
     A question belongs to the last of the smallest divisions that it needs, so that ranges which part the work part the
     bank.
     """
-    order = {path: place for place, path in enumerate(work.leaves())}
-    inside = {path for locator in wish.where for path in _leaves(locator, work)}
+    leaves = work.leaves() if wish.where or wish.by == "division" else ()
+    inside = {path for locator in wish.where for path in _leaves(locator, work, leaves)}
     found = [
         question
         for question in bank
@@ -60,6 +60,7 @@ def chosen(bank: Sequence[BankQuestion], wish: Questions, work: Work) -> tuple[B
     if wish.only:
         found.sort(key=lambda question: wish.only.index(question.id))
     if wish.by == "division":
+        order = {path: place for place, path in enumerate(leaves)}
         found.sort(key=lambda question: order.get(latest(question, work) or (), len(order)))
     elif wish.by == "kind":
         kinds = wish.kinds or tuple(dict.fromkeys(question.kind for question in bank))
@@ -67,11 +68,10 @@ def chosen(bank: Sequence[BankQuestion], wish: Questions, work: Work) -> tuple[B
     return tuple(found)
 
 
-def _leaves(locator: str, work: Work) -> Iterable[tuple[str, ...]]:
+def _leaves(locator: str, work: Work, leaves: tuple[tuple[str, ...], ...]) -> Iterable[tuple[str, ...]]:
     """The paths of the smallest divisions that a locator covers; none when it names none of the work's."""
     first, _, last = locator.partition("..")
     begin, end = tuple(first.split("/")), work.latest((Locator(first=last or first),))
-    leaves = work.leaves()
     start = next((place for place, path in enumerate(leaves) if path[: len(begin)] == begin), None)
     return leaves[start : leaves.index(end) + 1] if start is not None and end is not None else ()
 

@@ -80,9 +80,14 @@ class Work(Record):
         """The paths of the smallest divisions, in the work's order."""
         return tuple(path for path, node in self.walk() if not node.children)
 
-    def leaves_of(self, locator: Locator) -> tuple[tuple[str, ...], ...]:
-        """The paths of the smallest divisions that a locator covers, in the work's order; none when it names none."""
-        leaves = self.leaves()
+    def leaves_of(
+        self, locator: Locator, among: tuple[tuple[str, ...], ...] | None = None
+    ) -> tuple[tuple[str, ...], ...]:
+        """The paths of the smallest divisions that a locator covers, in the work's order; none when it names none.
+
+        `among` are the work's `leaves`, for whoever asks often.
+        """
+        leaves = self.leaves() if among is None else among
         first, last = (tuple((path or "").split("/")) for path in (locator.first, locator.last or locator.first))
         starts = [n for n, leaf in enumerate(leaves) if leaf[: len(first)] == first]
         ends = [n for n, leaf in enumerate(leaves) if leaf[: len(last)] == last]

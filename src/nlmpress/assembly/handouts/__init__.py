@@ -10,9 +10,9 @@ from nlmpress.assembly.handouts.kept import kept, openly
 from nlmpress.assembly.naming import Speech, covered
 from nlmpress.book import Book
 from nlmpress.classroom import Ask, Asks, Piece, Sheet, Tickets
-from nlmpress.classroom.choosing import Range, chosen, range_of
 from nlmpress.model import BankQuestion, Handout, Pack
 from nlmpress.model.asking import latest
+from nlmpress.model.choosing import Range, chosen, range_of
 from nlmpress.model.questions import MOST_LINES, Written
 
 LETTERS: Mapping[str, str] = {

@@ -6,8 +6,8 @@ from itertools import islice
 
 from nlmpress.book import Book, DivisionName, GlossaryEntry, QuoteEntry
 from nlmpress.classroom import Ask, Cell, Prose
-from nlmpress.classroom.choosing import Range
 from nlmpress.model import Entry, Handout
+from nlmpress.model.choosing import Range
 from nlmpress.prose import plain
 
 BEGUN = 4

@@ -6,6 +6,7 @@ from nlmpress.rendering.asked import gathered
 from nlmpress.rendering.context import Maker
 from nlmpress.rendering.made.corrections import corrections
 from nlmpress.rendering.made.drawn import character_map, quotation_map, theme_tracker, two_clocks
+from nlmpress.rendering.made.exams import exams
 from nlmpress.rendering.made.glossary import glossary
 from nlmpress.rendering.made.index import quote_index
 from nlmpress.rendering.made.lessons import lessons
@@ -37,6 +38,7 @@ MAKERS: Mapping[str, Maker] = {
     "corrections": corrections,
     "answers": gathered,
     "lessons": lessons,
+    "exams": exams,
     "character-map": character_map,
     "theme-tracker": theme_tracker,
     "two-clocks": two_clocks,

@@ -1,26 +1,30 @@
-"""Versions of everything below the press that decides where a line breaks and which bytes are written."""
+"""Versions of everything below the press that decides where a line breaks and which bytes are written.
+
+They are asked for without loading the engine: sheets that are as they were need no more of it.
+"""
 
 import ctypes
 import ctypes.util
-
-import pydyf
-import weasyprint
-from weasyprint.text.ffi import pango
+from importlib.metadata import version
 
 
 def versions() -> dict[str, str]:
-    """Name → version, of the libraries that are loaded now."""
+    """Name → version, of the libraries that the engine loads."""
     return {
         "fontconfig": _numbered(_library("fontconfig", "libfontconfig.so.1").FcGetVersion()),
         "harfbuzz": _harfbuzz(),
-        "pango": _numbered(pango.pango_version()),
-        "pydyf": pydyf.__version__,
-        "weasyprint": weasyprint.__version__,
+        "pango": _numbered(_library("pango-1.0", "libpango-1.0.so.0").pango_version()),
+        "pydyf": version("pydyf"),
+        "weasyprint": version("weasyprint"),
     }
 
 
 def _library(name: str, file: str) -> ctypes.CDLL:
-    return ctypes.CDLL(ctypes.util.find_library(name) or file)
+    """A library by its file, or, where that is called otherwise, by its name, which takes longer to find."""
+    try:
+        return ctypes.CDLL(file)
+    except OSError:
+        return ctypes.CDLL(ctypes.util.find_library(name) or file)
 
 
 def _harfbuzz() -> str:

@@ -29,6 +29,7 @@ def tell(tree: Tree) -> None:
             _name_kind(tree, element, source)
         if element["S"] == "/L":
             _number_list(tree, element)
+            _hold_spaces(tree, element)
         elif element["S"] == "/TH":
             _scope(tree, element, parent, source)
         elif element["S"] == "/LI":
@@ -66,6 +67,22 @@ def _number_list(tree: Tree, element: Any) -> None:
     style = first.style["list_style_type"] if first is not None else "none"
     kind = _LISTS.get(style, "None") if isinstance(style, str) else "None"
     element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{kind}"})
+
+
+def _hold_spaces(tree: Tree, element: Any) -> None:
+    """A space between items that lie in a line belongs to the one before: an L holds items, lists and a caption, and
+    nothing else (ISO 32000-1, table 336).
+    """
+    item, held = None, list[Any]()
+    for kid in element["K"]:
+        found = tree.object(kid)
+        if item is not None and is_element(found) and found["S"] == "/Span":
+            item["K"].append(kid)
+            found["P"] = item.reference
+            continue
+        held.append(kid)
+        item = found if is_element(found) and found["S"] == "/LI" else item
+    element["K"][:] = held
 
 
 def _scope(tree: Tree, element: Any, row: Any, source: Any) -> None:

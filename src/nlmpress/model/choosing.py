@@ -19,16 +19,19 @@ class Range:
 
     leaves: frozenset[tuple[str, ...]]
     work: Work
+    every: tuple[tuple[str, ...], ...]
+    """Those that the work has."""
 
     def holds(self, locators: Iterable[Locator]) -> bool:
         """Whether everything that some locators name lies in it. What names nothing lies anywhere."""
-        return all(leaf in self.leaves for locator in locators for leaf in self.work.leaves_of(locator))
+        return all(leaf in self.leaves for locator in locators for leaf in self.work.leaves_of(locator, self.every))
 
 
 def range_of(handout: Handout, work: Work) -> Range:
     """What a handout covers."""
-    found = (leaf for locator in handout.covers for leaf in work.leaves_of(locator))
-    return Range(leaves=frozenset(found), work=work)
+    every = work.leaves()
+    found = (leaf for locator in handout.covers for leaf in work.leaves_of(locator, every))
+    return Range(leaves=frozenset(found), work=work, every=every)
 
 
 def ranges(pack: Pack) -> dict[str, Range]:
