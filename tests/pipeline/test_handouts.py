@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -12,18 +12,22 @@ import pikepdf
 import pytest
 
 from nlmpress.diagnostics import Rejected
-from nlmpress.model.handouts import KEY, PAPERS
+from nlmpress.model import Handout, Version
+from nlmpress.model.handouts import KEY, PAPERS, HandoutKind
+from nlmpress.model.records import Id
 from nlmpress.pipeline import build, check
-from nlmpress.pipeline.handing import Room, book_of, orders
+from nlmpress.pipeline.handing import Order, Room, book_of, orders
 from nlmpress.pipeline.handouts import handouts
 from nlmpress.pipeline.listing import PATH
 from nlmpress.pipeline.verifying import verify
 from nlmpress.proofing.contents import said_in
 from nlmpress.proofing.copying import spoiled
+from nlmpress.prose import Text
 from nlmpress.words import for_language
 from tests.packs.outputs import SPANISH
 from tests.pipeline.test_build import Plain, files
 
+Bench = tuple[Room, Handout, Callable[[Handout], tuple[Order, ...]]]
 ONLY = ("control-primera", "repaso")
 
 
@@ -168,20 +172,55 @@ def test_a_sheet_that_is_not_there_is_said_with_the_nearest(tmp_path: Path) -> N
     assert "repaso" in finding.hint
 
 
-def test_what_is_too_long_for_its_sides_is_refused_with_how_much() -> None:
+@pytest.fixture(scope="module")
+def bench() -> Bench:
+    """The Spanish pack, and what makes a record of a sheet into sheets."""
     checked = check(SPANISH)
     pack, style = checked.pack, checked.style
     assert pack is not None
     assert style is not None
-    record = next(one for one in pack.handouts if one.id == "repaso")
-    long = replace(record, rows=record.rows * 30, sides=1, versions=("standard",))
     words = for_language(pack.identity.lang, style.words, pack.words)
-    pack = replace(pack, handouts=(long,))
     book = book_of(pack, style, words)
-    [order] = orders(pack, book, words)
+    record = next(one for one in pack.handouts if one.id == "repaso")
+    return (
+        Room(book, style, words),
+        replace(record, versions=("standard",)),
+        lambda one: orders(replace(pack, handouts=(one,)), book, words),
+    )
+
+
+def test_what_is_too_long_for_its_sides_is_refused_with_how_much(bench: Bench) -> None:
+    room, record, ordered = bench
+    [order] = ordered(replace(record, rows=record.rows * 30, sides=1))
     with pytest.raises(Rejected) as refused:
-        list(Room(book, style, words).make(order))
+        list(room.make(order))
     [finding] = refused.value.findings
     assert finding.code == "handout-fits"
     assert "mm too long for 1 side" in finding.message
     assert finding.at.file == "source/handouts.yaml"
+
+
+@pytest.mark.parametrize("version", ["standard", "dyslexia-friendly"])
+def test_a_drawing_fills_its_side_on_either_paper(bench: Bench, version: Version) -> None:
+    """It is drawn for what the head of its sheet leaves, however much that is."""
+    room, record, ordered = bench
+    long = (Text(text="Señala dónde es fuerte cada tema. " * 6),)
+    for instruction in ((), long):
+        drawn = replace(record, kind="theme-tracker", rows=(), versions=(version,), instruction=instruction)
+        printed = list(room.make(ordered(drawn)[0]))
+        assert [(one.paper, one.sides) for one in printed] == [("a4", 1), ("letter", 1)]
+        assert min(one.full for one in printed) > 0.9
+
+
+@pytest.mark.parametrize("kind", ["retrieval", "exit-tickets"])
+def test_a_small_sheet_shows_what_a_question_is_answered_with(bench: Bench, kind: HandoutKind) -> None:
+    room, record, ordered = bench
+    asked = (Id("carcelero"), Id("horoscopo"))
+    sheet, key = ordered(replace(record, kind=kind, rows=(), questions=asked))
+    printed, answered = (
+        " ".join(said_in("sheet.pdf", next(room.make(order, ["a4"])).pdf)).replace("\u2063", " ").split()
+        for order in (sheet, key)
+    )
+    assert {"Verdadero", "Falso", "A", "B", "C", "estrellas", "delito"} <= set(printed)
+    assert "averigua" in answered
+    assert "averigua" not in printed

@@ -2,7 +2,8 @@
 
 A quiz needs questions, flashcards need terms, an organiser needs rows. Where a record asks for a number of questions of
 a kind, level or theme, the bank must have so many within the chapters that the sheet covers. What a kind has no use for
-would be left out in silence, and is said.
+would be left out in silence, and is said; so is a kind of question that it cannot show: five a day have no room for
+pairs or for gaps.
 
 To mend it, add what is missing, ask for fewer, or choose another kind.
 
@@ -16,8 +17,8 @@ from collections.abc import Iterator, Mapping
 
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding
-from nlmpress.model import Handout, Pick
-from nlmpress.model.choosing import chosen, ranges
+from nlmpress.model import Handout, Pick, QuestionKind
+from nlmpress.model.choosing import SHOWS, chosen, ranges, shows
 
 CODE = "handout-fed"
 NEEDS: Mapping[str, tuple[str, ...]] = {
@@ -44,11 +45,21 @@ def check(survey: Survey) -> Iterator[Finding]:
     if not survey.whole("pack.yaml", "handouts.yaml") or any("questions/" in file for file in survey.broken):
         return
     within = ranges(survey.pack)
+    kinds: Mapping[str, QuestionKind] = {question.id: question.kind for question in survey.pack.bank}
     for handout in survey.pack.handouts:
         yield from _lists(handout)
         have = Counter(place for place, _ in chosen(handout, survey.pack.bank, within[handout.id]))
         for place, wanted in enumerate(handout.questions):
-            if isinstance(wanted, Pick) and have[place] < wanted.many:
+            kind = wanted.kind if isinstance(wanted, Pick) else kinds.get(wanted)
+            if kind is not None and not shows(handout, kind):
+                yield Finding(
+                    code=CODE,
+                    message=f"A handout of the kind {handout.kind} cannot show a question of the kind {kind}.",
+                    at=handout.place(f"questions.{place}"),
+                    hint=f"It shows {', '.join(SHOWS[handout.kind])}. Choose such a question, or another kind of "
+                    "sheet.",
+                )
+            elif isinstance(wanted, Pick) and have[place] < wanted.many:
                 yield Finding(
                     code=CODE,
                     message=f"“{handout.id}” asks for {wanted.many} of these questions, and the bank has "

@@ -48,7 +48,8 @@ class Asks:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """What stands in a cell, or so many ruled lines; `begun`: words to go on from, and lines. `quote` is a quotation of
-    the ledger and `marks` are themes, whose marks are shown; `tick` is a box to tick.
+    the ledger and `marks` are themes, whose marks are shown; `tick` is a box to tick. `asked` is a question that is
+    answered here: its options, or its boxes, are shown.
     """
 
     words: Wording = ()
@@ -56,6 +57,7 @@ class Cell:
     quote: Id | None = None
     marks: tuple[Id, ...] = ()
     tick: bool = False
+    asked: Ask | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,7 +99,11 @@ def _cut(sheet: Sheet, grid: Grid) -> Iterator[tuple[Grid, _Frame]]:
         names=names,
         letters=letters,
     )
-    deep = max(1, int((sheet.height - frame.head - size * BELOW) // frame.row))
+    room = sheet.height - frame.head - size * BELOW
+    deep = max(1, int(room // frame.row))
+    if sheet.whole and grid.themes:
+        deep = ceil(len(grid.themes) / ceil(len(grid.themes) / deep))
+        frame = replace(frame, row=max(frame.row, room / deep))
     for start in range(0, len(grid.across), each):
         for first in range(0, len(grid.themes), deep):
             some = slice(first, first + deep)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, Literal, NewType, TypeAlias
 
 from nlmpress.diagnostics import NOWHERE, Span
-from nlmpress.model.handouts import Entry, Handout, Paper, Pick, Version
+from nlmpress.model.handouts import Entry, Handout, Paper, Pick, QuestionKind, Version
 from nlmpress.model.questions import (
     BankQuestion,
     ChoiceQuestion,
@@ -78,6 +78,7 @@ __all__ = [
     "Pair",
     "Paper",
     "Pick",
+    "QuestionKind",
     "QuotationQuestion",
     "Record",
     "RecordRef",

@@ -1,10 +1,16 @@
 """Which records of a pack go on a sheet: those that it names, and of those that it asks for the first in its range."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from nlmpress.model import BankQuestion, Handout, Locator, Pack, Pick, Work
+from nlmpress.model import BankQuestion, Handout, Locator, Pack, Pick, QuestionKind, Work
 from nlmpress.model.asking import needs
+
+SHOWS: Mapping[str, tuple[QuestionKind, ...]] = {
+    "retrieval": ("short", "true-false", "choice"), "exit-tickets": ("short", "true-false", "choice", "discussion"),
+    "cloze": ("cloze",), "essay-planner": ("essay",), "explode": ("quotation",),
+}  # fmt: skip
+"""The kinds of question that a kind of sheet has room for, or a use; those that are not here take all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +48,16 @@ def chosen(handout: Handout, bank: Iterable[BankQuestion], within: Range) -> Ite
             if wanted in known:
                 yield place, known[wanted]
             continue
-        fit = [q for q in known.values() if q.id not in taken and _fits(q, wanted) and within.holds(needs(q))]
+        free = [q for q in known.values() if q.id not in taken and shows(handout, q.kind)]
+        fit = [q for q in free if _fits(q, wanted) and within.holds(needs(q))]
         for question in _spread(fit, wanted.many):
             taken.add(question.id)
             yield place, question
+
+
+def shows(handout: Handout, kind: QuestionKind) -> bool:
+    """Whether a sheet can show questions of this kind."""
+    return kind in SHOWS.get(handout.kind, (kind,))
 
 
 def _fits(question: BankQuestion, wanted: Pick) -> bool:

@@ -19,17 +19,17 @@ from nlmpress.rendering.handouts import Drawn, Fit, Format, Shop, format_of, han
 from nlmpress.rendering.marks import SOLID
 from nlmpress.sheets import MM
 from nlmpress.typesetting.books import files_of
-from nlmpress.typesetting.handouts import DoesNotFit, Fitted, Table, fit, fit_cards, fit_columns
+from nlmpress.typesetting.handouts import DoesNotFit, Fitted, Table, fit, fit_cards, fit_columns, head
 from nlmpress.words import Words
 
-LARGER = {False: (2.0, 1.5, 1.25, 1.0), True: (1.6, 1.3, 1.0)}
+LARGER = {False: (2.0, 1.75, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0), True: (1.6, 1.3, 1.0)}
 """How much larger than small type the labels of a drawing may be: as large as lets it stand on one side. A map (True)
 is laid out slowly, and is tried less often.
 """
 LABEL = 16.0
 """Points of a label that is large enough."""
-HEAD_OF_DRAWN = 48.0
-"""Millimetres that the head takes over a drawing, where its title is 20 pt."""
+UNDER_HEAD = 1.0
+"""Millimetres of a side that neither its head nor its drawing takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +80,7 @@ class Room:
         self._tables: dict[tuple[object, ...], Table] = {}
         self._data = repr((book.people, book.strengths, book.events, book.themes, book.divisions))
         self._drawings: dict[tuple[object, ...], tuple[str, ...]] = {}
+        self._heads: dict[tuple[object, ...], float] = {}
 
     def make(self, order: Order, papers: Iterable[Paper] = PAPERS) -> Iterator[Printed]:
         """A sheet on some papers. Raises `Rejected` when it does not fit, or when the engine complains."""
@@ -161,15 +162,24 @@ class Room:
             if isinstance(one, Drawing):
                 name = (one.what, one.of, one.blank)
                 # A map is laid out slowly: once for every paper, in the room that they all have, and for the key.
-                asked = replace(sheet, answers=False)
+                asked = replace(sheet, answers=False) if one.what == MAP else sheet
                 every = [self._form(asked, form.version, paper) for paper in PAPERS] if one.what == MAP else [form]
-                wide, high = min(each.measure for each in every), min(each.room for each in every)
-                v = every[0].v
-                size = (wide * MM, (high - HEAD_OF_DRAWN * v["title"] / 20) * MM, v["small"])
+                wide = min(each.measure for each in every)
+                # It is as wide as its side, and grows in height with that.
+                rooms = [(each.room - self._head(asked, each) - UNDER_HEAD, wide / each.measure) for each in every]
+                size = (wide * MM, min(high * grown for high, grown in rooms) * MM, every[0].v["small"])
                 if (name, size) not in self._drawings:
                     self._drawings[name, size] = self._draw(one, *size)
                 found[name] = self._drawings[name, size]
         return found
+
+    def _head(self, sheet: Sheet, form: Format) -> float:
+        """What the head of a sheet takes of its first side, in millimetres."""
+        name = (sheet.record.id, sheet.answers, form.paper, form.version, form.answers)
+        if name not in self._heads:
+            make = partial(self._shop.sheet, replace(sheet, body=()), drawings={})
+            self._heads[name] = head(make, self._table(form), form)
+        return self._heads[name]
 
     def _draw(self, one: Drawing, width: float, height: float, label: float) -> tuple[str, ...]:
         from nlmpress.figures.drawn import figure, page_sheet
@@ -182,7 +192,7 @@ class Room:
         drawn: tuple[str, ...] = ()
         for size in [label * n for n in LARGER[one.what == MAP] if n == 1 or label * n <= LABEL]:
             sheet = page_sheet(book, self._style, width=width, height=height, label=size, step=size)
-            sheet = replace(sheet, ink=SOLID, coloured=False, whole=True)
+            sheet = replace(sheet, ink=SOLID, coloured=False, whole=True, beat=1.0)
             drawn = figure(book, sheet, self._words, entry, blank=one.blank)
             if len(drawn) == 1:
                 break

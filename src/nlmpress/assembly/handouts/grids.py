@@ -32,8 +32,8 @@ def quotations(desk: Desk, full: bool) -> Body:
     heads: tuple[Wording, ...] = (
         Say(key="handout.words"), Say(key="handout.how-words"), *own, Say(key="handout.themes"),
     )  # fmt: skip
-    middle = 58 // (1 + len(own))
-    return (Grid(heads=heads, shares=(31, *[middle] * (1 + len(own)), 11), rows=tuple(rows), themes=True),)
+    middle = 56 // (1 + len(own))
+    return (Grid(heads=heads, shares=(36, *[middle] * (1 + len(own)), 8), rows=tuple(rows), themes=True),)
 
 
 def vocabulary(desk: Desk, full: bool) -> Body:
@@ -60,7 +60,8 @@ def retrieval(desk: Desk, full: bool) -> Body:
     lines = desk.record.lines or 1
     rows = tuple(
         Line(
-            cells=(Cell(words=ask.question.question), Cell(lines=lines)),
+            # What has options is answered in them.
+            cells=(Cell(words=ask.question.question), Cell(asked=ask, lines=lines if ask.lines else 0)),
             group="" if number % DAYS else Say(key="handout.day", values={"n": number // DAYS + 1}),
         )
         for number, ask in enumerate(desk.asks)
@@ -80,7 +81,7 @@ def self_assessment(desk: Desk, full: bool) -> Body:
     """Statements about oneself, with three boxes and room for a next step."""
     own: tuple[Wording, ...] = desk.record.columns or SURE
     heads: tuple[Wording, ...] = (Say(key="handout.i-can"), *own, Say(key="handout.next"))
-    shares = (40, *[11] * len(own), max(10, 60 - 11 * len(own)))
+    shares = (36, *[13] * len(own), max(10, 64 - 13 * len(own)))
     return (Grid(heads=heads, shares=shares, rows=_rows(desk, full, boxes=len(own))),)
 
 

@@ -4,13 +4,13 @@ Both are read off the bodies, so that they hold for every kind, and for sheets t
 the key says and the sheet does not is kept back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 from nlmpress.assembly.drawn import MAP, shown_in
 from nlmpress.book import Book
-from nlmpress.classroom import Asks, Cell, Drawing, Grid, Piece, Say, Shown, Tickets
+from nlmpress.classroom import Ask, Asks, Cell, Drawing, Grid, Piece, Say, Shown, Tickets
 from nlmpress.diagnostics import Span
 from nlmpress.model import ClozeQuestion, Handout, Relation
 from nlmpress.model.asking import answers, asks, ungapped
@@ -45,30 +45,37 @@ def _texts(value: Any, record: Handout, book: Book) -> Iterator[Said]:
             for one in value:
                 yield from _texts(one, record, book)
         case Asks() | Tickets():
-            yield from _asked(value)
+            yield from _asked(value.asks, answered=isinstance(value, Asks) and value.answered)
             yield from _texts(value.bank if isinstance(value, Asks) else value.scale, record, book)
+        case Ask():
+            yield from _asked((value,), answered=False)
         case Drawing():
             yield from _drawn(value, record, book)
         case Say():
             yield from ((str(one), record.span) for one in value.values.values())
         case _ if is_dataclass(value):
-            if isinstance(value, Cell | Shown) and value.quote:
-                yield plain(book.quote(value.quote).quote.words), record.span
-            if isinstance(value, Grid) and value.themes:
-                yield from ((mark.short, record.span) for mark in book.themes.values())
+            yield from ((text, record.span) for text in _named(value, book))
             for one in fields(value):
                 yield from _texts(getattr(value, one.name), record, book)
         case _:
             return  # a number or a mark
 
 
-def _asked(piece: Asks | Tickets) -> Iterator[Said]:
-    """What questions ask, their gaps empty; with their answers, where the piece has them."""
-    for question in (ask.question for ask in piece.asks):
+def _named(value: Any, book: Book) -> Iterator[str]:
+    """What a piece shows of the records that it names."""
+    if isinstance(value, Cell | Shown) and value.quote:
+        yield plain(book.quote(value.quote).quote.words)
+    if isinstance(value, Grid) and value.themes:
+        yield from (mark.short for mark in book.themes.values())
+
+
+def _asked(asked: Iterable[Ask], *, answered: bool) -> Iterator[Said]:
+    """What questions ask, their gaps empty; `answered`: with their answers."""
+    for question in (ask.question for ask in asked):
         told = [*asks(question)]
         if isinstance(question, ClozeQuestion):
             told = [("question", question.question), ("text", ungapped(question.text, ""))]
-        if isinstance(piece, Asks) and piece.answered:
+        if answered:
             told += answers(question)
             told += [("text", ungapped(question.text))] if isinstance(question, ClozeQuestion) else []
         yield from ((plain(nodes), question.place(key.partition(".")[0])) for key, nodes in told)

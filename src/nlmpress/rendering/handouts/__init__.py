@@ -70,6 +70,7 @@ class Shop:
             who=not sheet.answers, total=sheet.total, body=body, notes=fit.notes,
             notes_gap=number(fit.gaps.get("notes", 0.0)),
             instruction=self._instruction(sheet), cards=form.cards,
+            apart=form.version == "large-print" and not form.wide,
             edition=f"{sheet.code} · {self._edition()}", copying=inlines(ctx, rights.copying) if rights else "",
             page=ctx.say("handout.page", page=el("span", class_="here"), pages=str(fit.sides)),
         )  # fmt: skip

@@ -23,12 +23,13 @@ from nlmpress.model.questions import GAP, in_gap
 from nlmpress.prose import plain
 from nlmpress.rendering.blocks import blocks
 from nlmpress.rendering.context import Context
+from nlmpress.rendering.handouts.bench import Bench
 from nlmpress.rendering.html import el, join, text
 from nlmpress.rendering.inlines import inlines, quoted
 
 LETTERS = "ABCDEFGHIJKLMNOP"
-NARROW = 36
-"""Options of so many letters stand two to a line."""
+NARROW = 400
+"""Options stand two to a line when their letters, times the points of the sheet's type, are no more than this."""
 NOTHING = Markup("")
 BOX = el("span", class_="tick-box")
 
@@ -43,7 +44,8 @@ class Shown:
     options: list[dict[str, Any]] = field(default_factory=list)
     steps: list[dict[str, Any]] = field(default_factory=list)
     answer: Markup = NOTHING
-    two: bool = False
+    longest: int = 0
+    """Letters of the longest option, where two may stand on a line."""
     ruled: bool = True
     """Whether it has ruled lines of its own."""
 
@@ -55,7 +57,7 @@ def shown(ctx: Context, ask: Ask, lines: int, *, answered: bool) -> Shown:
     match question:
         case ChoiceQuestion():
             out.options = list(_options(ctx, question, answered=answered))
-            out.two = not answered and max(len(plain(o.says)) for o in question.options) <= NARROW
+            out.longest = 0 if answered else max(len(plain(o.says)) for o in question.options)
         case TrueFalseQuestion():
             out.body = _truth(ctx, question, answered=answered)
         case MatchQuestion():
@@ -79,6 +81,12 @@ def shown(ctx: Context, ask: Ask, lines: int, *, answered: bool) -> Shown:
         case _:
             assert_never(question)
     return out
+
+
+def given(bench: Bench, ask: Ask) -> Markup:
+    """What a question is answered with, where there is no room for the whole of it: its boxes, or its options."""
+    it = shown(bench.ctx, ask, 0, answered=False)
+    return it.body + (bench.page("options", options=it.options, two=False) if it.options else NOTHING)
 
 
 def _options(ctx: Context, question: ChoiceQuestion, *, answered: bool) -> Iterator[dict[str, Any]]:

@@ -52,7 +52,8 @@ class Bench:
         id_ = f"b{self.count}"
         bounds = self.style.tokens["handouts"]["lines"]
         fewest = max(1, ceil(lines * bounds["fewest"])) if lines else 0
-        most = max(lines, int(lines * bounds["most"])) if lines > 1 else lines
+        # One line beside words that are higher has room for a second.
+        most = max(lines, int(lines * bounds["most"])) if lines > 1 else lines * (1 + row)
         styles = []
         if id_ in self.fit.gaps and not row:
             styles.append(f"margin-top: {number(self.fit.gaps[id_])}mm")

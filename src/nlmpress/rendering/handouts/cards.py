@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from nlmpress.classroom import Card, Cards, Tickets
 from nlmpress.rendering.css import number
-from nlmpress.rendering.handouts.asking import BOX, shown
+from nlmpress.rendering.handouts.asking import BOX, given, shown
 from nlmpress.rendering.handouts.bench import Bench
 from nlmpress.rendering.html import el
 
@@ -108,8 +108,8 @@ def _ticket(bench: Bench, one: Tickets) -> Markup:
     asks = [
         {
             "number": ask.number,
-            "stem": shown(ctx, ask, ask.lines, answered=False).stem,
-            "lines": max(1, ask.lines - bench.fit.fewer),
+            "stem": shown(ctx, ask, ask.lines, answered=False).stem + given(bench, ask),
+            "lines": max(1, ask.lines - bench.fit.fewer) if ask.lines else 0,
         }
         for ask in one.asks
     ]

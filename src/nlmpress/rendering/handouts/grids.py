@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from nlmpress.classroom import Cell, Grid, Line
 from nlmpress.rendering.css import number
-from nlmpress.rendering.handouts.asking import BOX
+from nlmpress.rendering.handouts.asking import BOX, given
 from nlmpress.rendering.handouts.bench import Bench, Box
 from nlmpress.rendering.html import el, join, text
 from nlmpress.rendering.marks import mark
@@ -26,7 +26,9 @@ def grid(bench: Bench, one: Grid) -> Markup:
         pad = number(1 + gap) if gap is not None else ""
         rows.append({"group": group, "box": box, "pad": pad, "cells": [_cell(bench, c, box, line) for c in line.cells]})
     themes = [_theme(bench, id_) for id_ in bench.ctx.book.themes] if one.themes else []
-    return bench.page("grid", heads=list(map(bench.say, one.heads)), shares=one.shares, rows=rows, themes=themes)
+    ticks = [cell.tick for cell in one.rows[0].cells] if one.rows else [False] * len(one.heads)
+    heads = list(zip(map(bench.say, one.heads), ticks, strict=True))
+    return bench.page("grid", heads=heads, shares=one.shares, rows=rows, themes=themes)
 
 
 def _lines(line: Line) -> int:
@@ -41,6 +43,8 @@ def _cell(bench: Bench, cell: Cell, box: Box, line: Line) -> dict[str, Any]:
 def _words(bench: Bench, cell: Cell) -> Markup:
     if cell.quote is not None:
         return bench.quotation(cell.quote)
+    if cell.asked is not None:
+        return given(bench, cell.asked)
     if cell.marks:
         themes = bench.ctx.book.themes
         return el(
@@ -61,7 +65,7 @@ def _parts(bench: Bench, one: Grid, line: Line, place: int) -> Iterator[dict[str
     heads = list(map(bench.say, one.heads))
     pairs = list(zip(heads, line.cells, strict=True))[1:]
     ticks = [head for head, cell in pairs if cell.tick]
-    rest = [(head, cell) for head, cell in pairs if not cell.tick and (cell.lines or cell.words or cell.marks)]
+    rest = [(head, cell) for head, cell in pairs if cell.lines or cell.words or cell.marks or cell.asked]
     for number_, (head, cell) in enumerate(rest or [(Markup(""), Cell())]):
         first = number_ == 0
         box = bench.box(cell.lines)

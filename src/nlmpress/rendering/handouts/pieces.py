@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from nlmpress.classroom import Asks, Cards, Drawing, Facts, Grid, Panels, Piece, Shown, Tickets, Ticks, Wording
 from nlmpress.rendering.css import number
-from nlmpress.rendering.handouts.asking import BOX, shown
+from nlmpress.rendering.handouts.asking import BOX, NARROW, shown
 from nlmpress.rendering.handouts.bench import Bench, Box
 from nlmpress.rendering.handouts.cards import cut_apart
 from nlmpress.rendering.handouts.fit import Format
@@ -45,6 +45,7 @@ def piece(bench: Bench, one: Piece) -> Markup:
 
 def _asks(bench: Bench, one: Asks) -> Markup:
     bank = {"box": bench.box(), "words": one.bank} if one.bank else None
+    size = bench.form.v["size"][1]
     asks = []
     for ask in one.asks:
         lines = 0 if one.answered else ask.lines
@@ -55,8 +56,8 @@ def _asks(bench: Bench, one: Asks) -> Markup:
         asks.append(
             {
                 "box": box, "number": ask.number, "kind": ask.question.kind, "marks": ask.marks, "stem": it.stem,
-                "body": it.body, "rows": it.rows, "options": it.options, "two": it.two, "steps": it.steps,
-                "answer": it.answer, "lines": box.lines if it.ruled else 0,
+                "body": it.body, "rows": it.rows, "options": it.options, "two": 0 < it.longest * size <= NARROW,
+                "steps": it.steps, "answer": it.answer, "lines": box.lines if it.ruled else 0,
                 "more": [bench.box(n) for n in _rest(lines)] if it.ruled else [],
             }
         )  # fmt: skip

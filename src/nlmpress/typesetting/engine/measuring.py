@@ -56,12 +56,16 @@ def _blocks(page: Any, side: int) -> Iterator[Measured]:
 
 
 def _row(row: Any) -> tuple[float, float]:
-    """By how much the highest cell of a row that has only words falls short of it, and the highest with ruled lines."""
+    """By how much the highest cell of a row that has only words falls short of it, and the highest with ruled lines.
+
+    The engine makes a cell as high as its row by the space under what is in it: what the style asks for there counts.
+    """
     short = {False: row.height, True: row.height}
     for cell in row.children:
         ruled = any(_is_ruled(child) for child in cell.children)
         used = sum(child.margin_height() for child in cell.children)
-        around = cell.padding_top + cell.padding_bottom + cell.border_top_width + cell.border_bottom_width
+        padding = cell.padding_top + cell.style["padding_bottom"].value
+        around = padding + cell.border_top_width + cell.border_bottom_width
         short[ruled] = min(short[ruled], row.height - used - around)
     return max(0.0, short[False]) * _MM, max(0.0, short[True]) * _MM
 

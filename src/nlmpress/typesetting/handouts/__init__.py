@@ -14,6 +14,7 @@ from nlmpress.typesetting.handouts.sums import (
     Plan,
     Room,
     held,
+    most,
     sides_needed,
     split,
     spread,
@@ -191,6 +192,13 @@ def _dealt(seen: Seen, starts: Sequence[int], bounds: Bounds) -> dict[str, float
     return gaps
 
 
+def head(make: Make, table: Table, form: Format) -> float:
+    """How much of its first side a sheet's head takes, in millimetres, before its type is fitted."""
+    seen = Seen(form=form, size=form.v["size"][1])
+    look(make, table, seen)
+    return form.room - seen.room.first
+
+
 def look(make: Make, table: Table, seen: Seen) -> None:
     """Lay the sheet out in a size of type, with no space between its blocks, and measure it."""
     from nlmpress.typesetting.engine.measuring import CARD, measured
@@ -220,11 +228,11 @@ def look(make: Make, table: Table, seen: Seen) -> None:
 
 def _sides(seen: Sequence[Seen], bounds: Bounds) -> int:
     """How many sides every paper needs: as many as hold the lines that are asked for, unless one side fewer holds all
-    with fewer lines and the last would be far from full.
+    with fewer lines and the last would be far from full. Rows of a table are given more lines before that.
     """
     easy = max(_needed([b.height for b in one.blocks], one, bounds) for one in seen)
     tight = max(_needed(tightest(one.blocks, bounds), one, bounds) for one in seen)
-    filled = min(sum(b.height for b in one.blocks) / (one.room.first + one.room.other * (easy - 1)) for one in seen)
+    filled = min(sum(most(one.blocks, bounds)) / (one.room.first + one.room.other * (easy - 1)) for one in seen)
     return tight if tight < easy and filled < bounds.full else easy
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 ROUNDING = 0.2
 """What is held back of every side: one that is filled to the last float runs over."""
+MOSTLY = 0.5
+"""More of a last side than this is not left for notes, where other sides can have more space."""
 GROWTH = 1.3
 """A text's height grows with so great a power of its size: short lines only grow, long ones break otherwise as well."""
 
@@ -122,6 +124,11 @@ def tightest(blocks: Sequence[Block], bounds: Bounds, scale: float = 1.0) -> lis
     return out
 
 
+def most(blocks: Sequence[Block], bounds: Bounds) -> list[float]:
+    """The heights of blocks, those of rows with the most lines."""
+    return [block.with_lines(block.most, bounds.pitch) if block.row else block.height for block in blocks]
+
+
 def spread(
     blocks: Sequence[Block], room: Room, bounds: Bounds, sides: int, notes_head: float | None = None
 ) -> Plan | None:
@@ -140,10 +147,12 @@ def spread(
     plan = _spread(blocks, starts, dict(lines), room, bounds, notes_head)
     if notes_head is None or sides == 1 or plan.spare < bounds.pitch:
         return plan
-    # Uneven sides, with the hole on the last, where lines for notes fill it.
+    # Uneven sides, with the hole on the last, where lines for notes fill it: no more of it than has to be.
     packed = _packed([b.with_lines(lines[b.id], bounds.pitch) for b in blocks], room, bounds.gaps[1], stay)
-    other = _spread(blocks, packed, dict(lines), room, bounds, notes_head) if len(packed) == sides else plan
-    return min(plan, other, key=lambda one: one.spare)
+    lasts = range(max(starts[-1], packed[-2] + 1), packed[-1] + 1) if len(packed) == sides else ()
+    ways = [(*packed[:-1], last) for last in lasts if last not in stay]
+    plans = [plan, *(_spread(blocks, way, dict(lines), room, bounds, notes_head) for way in ways)]
+    return min(plans, key=lambda one: one.spare + max(0.0, one.notes * bounds.pitch - room.other * MOSTLY))
 
 
 def _packed(heights: Sequence[float], room: Room, gap: float, stay: Collection[int]) -> tuple[int, ...]:

@@ -1,0 +1,43 @@
+"""What the fitting of a sheet knows of a table's rows, and what it does with sides that notes would fill."""
+
+import pytest
+
+from nlmpress.typesetting.engine.measuring import measured
+from nlmpress.typesetting.handouts import Table
+from nlmpress.typesetting.handouts.sums import Block, Bounds, Room, most, spread
+from tests.typesetting.conftest import FILES, document
+
+CSS = """
+@font-face { font-family: Literata; src: url("house:fonts/literata/Literata.ttf") }
+@page { size: 200mm 900mm; margin: 10mm } html { font: 10mm/1 Literata }
+p { margin: 0 } table { border-collapse: collapse } td { width: 80mm; padding: 2mm 0 1mm; vertical-align: top }
+.lines i { display: block; height: 9mm }
+"""
+ROW = (
+    '<table><tr id="b1" data-fit="2 1 3"><td><p>{words}</p></td><td><div class="lines">{lines}</div></td></tr></table>'
+)
+BOUNDS = Bounds(sizes=(9.5, 11, 12.5), gaps=(2, 4, 9), pitch=9, full=0.8)
+
+
+@pytest.mark.parametrize(("words", "lines", "short"), [(1, 3, (17, 0)), (4, 2, (0, 22)), (2, 2, (0, 2))])
+def test_a_row_is_measured_by_what_is_in_its_cells(words: int, lines: int, short: tuple[float, float]) -> None:
+    """A cell is as high as its row. What falls short of it is what a line more, or less, is taken from."""
+    body = document(ROW.format(words="<br/>".join("x" * words), lines="<i></i>" * lines))
+    [row] = measured(Table(CSS, FILES).setter.as_it_falls(body).pages)
+    assert (row.words, row.ruled) == pytest.approx(short, abs=0.3)
+    block = Block(
+        id=row.id, height=row.bottom - row.top, lines=lines, row=True, words=row.words, ruled=row.ruled, most=9
+    )
+    assert block.with_lines(1, 9) == pytest.approx(max(words * 10, 9) + 3, abs=0.5)
+    assert most([block], BOUNDS) == [pytest.approx(84, abs=0.5)]
+
+
+def test_no_more_of_a_last_side_is_left_for_notes_than_has_to_be() -> None:
+    """Ten of twelve groups go on the first side. With more space between them fewer do, and less is left over."""
+    blocks = [Block(id=f"b{n}", height=15) for n in range(12)]
+    plan = spread(blocks, Room(first=195, other=195), BOUNDS, 2, 5.0)
+    assert plan is not None
+    assert 6 < plan.starts[1] < 10
+    assert plan.gaps["b1"] > BOUNDS.gaps[1]
+    assert 0 < plan.notes * BOUNDS.pitch < 195 * 0.6
+    assert plan.full == 1
