@@ -18,6 +18,8 @@ from tests.conftest import PROJECTS, ROOT
 
 Complete = Callable[[Path], Path]
 Proved = Callable[[Path], dict[str, Any]]
+ALONE = {"setting", "copier"}
+"""Judges that are asked elsewhere: of the setting, and of sheets to hand out."""
 COARSE = {"hard", "vida-es-sueno"}
 """Packs with a picture that is coarse on purpose, which the preflight says of each printed edition."""
 
@@ -49,10 +51,10 @@ def test_every_file_of_every_edition_has_been_judged(proved: Proved, project: Pa
     assert unjudged == []
     editions = {edition.id for edition in pipeline.editions(ROOT)}
     assert {one["edition"] for one in proof["files"]} == editions - (TWINS if project != ROOT else set())
-    assert {one["tool"] for one in proof["tools"]} >= {judge.tool for judge in JUDGES if judge.key != "setting"}
+    assert {one["tool"] for one in proof["tools"]} >= {judge.tool for judge in JUDGES if judge.key not in ALONE}
 
 
-@pytest.mark.parametrize("tool", [judge.tool for judge in JUDGES if judge.key != "setting"])
+@pytest.mark.parametrize("tool", [judge.tool for judge in JUDGES if judge.key not in ALONE])
 def test_nobody_has_anything_to_say(proved: Proved, project: Path, tool: str) -> None:
     proof = proved(project)
     require_all(proof)
