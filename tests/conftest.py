@@ -8,6 +8,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from coverage.collector import Collector
 
 from nlmpress.collecting import rarely_collected
 from nlmpress.proofing.complaints import ToolMissing
@@ -39,19 +40,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Leave tests that set whole books, or ask an outside program, out of the coverage: counting makes the page engine
-    take nearly twice as long, and what they run is run by smaller tests too.
+    take several times as long, and what they run is run by smaller tests too.
+
+    The counter at the top is paused. `cov_controller.pause()` takes it away, and the one below it counts on: that which
+    coverage's `patch = subprocess` begins with every process, a test process too.
     """
-    coverage = getattr(item.config.pluginmanager.get_plugin("_cov"), "cov_controller", None)
+    counting = Collector._collectors
     large = {"xdist_group", "conformance", "browser", "uncounted"} & {mark.name for mark in item.iter_markers()}
-    if coverage is None or not large:
+    if not counting or not large:
         return (yield)
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
-        coverage.pause()
+        counting[-1].pause()
         try:
             return (yield)
         finally:
-            coverage.resume()
+            counting[-1].resume()
 
 
 @pytest.hookimpl(wrapper=True)
