@@ -16,7 +16,7 @@ import yaml
 
 from nlmpress import pipeline
 from nlmpress.model import Pack
-from nlmpress.model.handouts import PAPERS
+from nlmpress.papers import PAPERS
 from nlmpress.pipeline.handouts import make_again
 from nlmpress.pipeline.proving import prove
 from nlmpress.proofing.ace import ace

@@ -8,7 +8,7 @@ import pytest
 
 from nlmpress import pipeline
 from nlmpress.model import Id
-from nlmpress.model.handouts import PAPERS
+from nlmpress.papers import PAPERS
 from nlmpress.pipeline.listing import listed_in
 from nlmpress.pipeline.proving import prove
 from nlmpress.proofing.complaints import ToolMissing

@@ -13,8 +13,9 @@ import pytest
 
 from nlmpress.diagnostics import Rejected
 from nlmpress.model import Handout, Version
-from nlmpress.model.handouts import KEY, PAPERS, HandoutKind
+from nlmpress.model.handouts import HandoutKind
 from nlmpress.model.records import Id
+from nlmpress.papers import KEY, PAPERS
 from nlmpress.pipeline import build, check
 from nlmpress.pipeline.handing import Order, Room, book_of, orders
 from nlmpress.pipeline.handouts import handouts

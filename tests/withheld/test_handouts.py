@@ -9,7 +9,7 @@ from nlmpress.classroom import Cell, Drawing, Grid, Sheet
 from nlmpress.diagnostics import Finding, Rejected
 from nlmpress.figures.about import ABOUT, ASKED
 from nlmpress.model import Entry, Handout, Id, Pack, Paper, Style
-from nlmpress.model.handouts import PAPERS
+from nlmpress.papers import PAPERS
 from nlmpress.pipeline import check
 from nlmpress.pipeline.handing import Order, Room, book_of, orders
 from nlmpress.proofing import leaks

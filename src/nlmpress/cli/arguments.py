@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from nlmpress import __version__
-from nlmpress.model.handouts import KEY, PAPERS, VERSIONS
+from nlmpress.papers import KEY, PAPERS, VERSIONS
 
 Run = Callable[[Namespace], int]
 MOST_WORKERS = 64

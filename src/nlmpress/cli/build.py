@@ -7,7 +7,8 @@ from contextlib import closing
 
 from nlmpress import pipeline, report
 from nlmpress.cli.progress import Progress
-from nlmpress.cli.status import FAILED, FINDINGS, GOOD, WRONG_USE
+from nlmpress.cli.refusal import said_refused
+from nlmpress.cli.status import FAILED, GOOD
 from nlmpress.cli.tables import table
 from nlmpress.diagnostics import Rejected, Severity
 from nlmpress.disk import Busy, DiskError
@@ -21,7 +22,7 @@ def run(arguments: Namespace) -> int:
                 arguments.project, arguments.edition, arguments.out, progress, progress.expect, arguments.workers
             )
     except Rejected as refused:
-        return _refused(refused, arguments)
+        return said_refused(refused, arguments)
     except (Busy, DiskError) as fault:
         print(f"{fault}", file=sys.stderr)
         return FAILED
@@ -34,16 +35,6 @@ def run(arguments: Namespace) -> int:
     if shown := [one for one in built.shown if not arguments.quiet or one.severity is not Severity.ADVICE]:
         print(report.as_text(shown, pipeline.line_reader(arguments.project)), file=sys.stderr)
     return GOOD
-
-
-def _refused(refused: Rejected, arguments: Namespace) -> int:
-    if arguments.json:
-        print(report.as_json(refused.findings))
-    else:
-        print(report.as_text(refused.findings, pipeline.line_reader(arguments.project)), end="\n\n", file=sys.stderr)
-        print(f"{report.summary(refused.findings)} Nothing was written.", file=sys.stderr)
-    wrong_use = any(finding.code in pipeline.OF_THE_COMMAND for finding in refused.findings)
-    return WRONG_USE if wrong_use else FINDINGS
 
 
 def _table(built: "pipeline.Built") -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from nlmpress import pipeline, report
 from nlmpress.cli.progress import Progress
-from nlmpress.cli.status import FAILED, FINDINGS, GOOD, WRONG_USE
+from nlmpress.cli.refusal import said_refused
+from nlmpress.cli.status import FAILED, GOOD
 from nlmpress.cli.tables import table
 from nlmpress.diagnostics import Rejected
 from nlmpress.disk import Busy, DiskError
@@ -27,7 +28,7 @@ def run(arguments: Namespace) -> int:
                 progress.expect, arguments.workers, None if arguments.no_cache else _cache(),
             )  # fmt: skip
     except Rejected as refused:
-        return _refused(refused, arguments)
+        return said_refused(refused, arguments)
     except (Busy, DiskError) as fault:
         print(f"{fault}", file=sys.stderr)
         return FAILED
@@ -47,16 +48,6 @@ def _cache() -> Path | None:
     home = os.path.join(os.path.expanduser("~"), ".cache")
     folder = os.environ.get("XDG_CACHE_HOME") or home  # noqa: TID251  # this is the command line
     return Path(folder, "nlmpress", "handouts") if os.path.isabs(folder) else None
-
-
-def _refused(refused: Rejected, arguments: Namespace) -> int:
-    if arguments.json:
-        print(report.as_json(refused.findings))
-    else:
-        print(report.as_text(refused.findings, pipeline.line_reader(arguments.project)), end="\n\n", file=sys.stderr)
-        print(f"{report.summary(refused.findings)} Nothing was written.", file=sys.stderr)
-    wrong_use = any(finding.code in pipeline.OF_THE_COMMAND for finding in refused.findings)
-    return WRONG_USE if wrong_use else FINDINGS
 
 
 def _table(made: Handed) -> str:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, Literal, NewType, TypeAlias
 
 from nlmpress.diagnostics import NOWHERE, Span
-from nlmpress.model.handouts import Entry, Handout, Paper, Pick, QuestionKind, Version
+from nlmpress.model.handouts import Entry, Handout, Pick, QuestionKind
 from nlmpress.model.questions import (
     BankQuestion,
     ChoiceQuestion,
@@ -49,6 +49,7 @@ from nlmpress.model.records import (
     keyed,
 )
 from nlmpress.model.work import Division, Level, Limits, State, Work, WorkEdition
+from nlmpress.papers import Paper, Version
 from nlmpress.prose import REF_KINDS, Audience, Heading, RefKind, Row, walk
 
 __all__ = [

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias, get_args
 
 from nlmpress.model.questions import Demand
 from nlmpress.model.records import Blocks, Id, Inlines, Locator, Record
+from nlmpress.papers import VERSIONS, Version
 from nlmpress.prose import Node
 
 HandoutKind: TypeAlias = Literal[
@@ -14,12 +15,6 @@ HandoutKind: TypeAlias = Literal[
     "cover-lesson", "character-map", "theme-tracker", "timeline", "sort-cards", "clue-log", "comparison",
 ]  # fmt: skip
 KINDS: tuple[HandoutKind, ...] = get_args(HandoutKind)
-Version: TypeAlias = Literal["standard", "large-print", "dyslexia-friendly"]
-VERSIONS: tuple[Version, ...] = get_args(Version)
-KEY = "key"
-"""What is asked for where a version may be: the answers, which are set in one way."""
-Paper: TypeAlias = Literal["a4", "letter"]
-PAPERS: tuple[Paper, ...] = get_args(Paper)
 QuestionKind: TypeAlias = Literal[
     "choice", "short", "true-false", "match", "order", "cloze", "quotation", "extract", "discussion", "essay"
 ]

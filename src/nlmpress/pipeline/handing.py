@@ -13,7 +13,7 @@ from nlmpress.book import Book, FigureEntry
 from nlmpress.classroom import Cards, Drawing, Facts, Grid, Sheet, Tickets
 from nlmpress.diagnostics import Finding, Rejected, Severity
 from nlmpress.model import Pack, Paper, Style, Version
-from nlmpress.model.handouts import KEY, PAPERS
+from nlmpress.papers import KEY, PAPERS
 from nlmpress.prose import plain
 from nlmpress.rendering.handouts import Drawn, Fit, Format, Shop, format_of, handout_css, in_columns, shop
 from nlmpress.rendering.marks import SOLID

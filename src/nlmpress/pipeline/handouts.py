@@ -9,7 +9,7 @@ from time import perf_counter
 from nlmpress import disk
 from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span, did_you_mean
 from nlmpress.model import Pack, Paper, Style
-from nlmpress.model.handouts import PAPERS
+from nlmpress.papers import PAPERS
 from nlmpress.pipeline import Tell, check
 from nlmpress.pipeline.handing import Order, Printed, book_of, orders
 from nlmpress.pipeline.parcels import path_of, publish

@@ -13,7 +13,7 @@ from nlmpress.classroom import Drawing
 from nlmpress.collecting import rarely_collected
 from nlmpress.diagnostics import Finding, Rejected
 from nlmpress.model import Paper, Style
-from nlmpress.model.handouts import PAPERS
+from nlmpress.papers import PAPERS
 from nlmpress.pipeline import Tell
 from nlmpress.pipeline.crew import WorkerLost
 from nlmpress.pipeline.handing import Order, Printed, Room

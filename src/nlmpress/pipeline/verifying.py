@@ -11,7 +11,6 @@ from typing import Literal
 from nlmpress import disk, reading
 from nlmpress.diagnostics import Rejected
 from nlmpress.pipeline import Tell, build, check
-from nlmpress.pipeline.handouts import make_again
 from nlmpress.pipeline.listing import HANDOUT, PATH, Manifest, Output, listed_in, made_before, unfit
 from nlmpress.pipeline.making import needed
 from nlmpress.pipeline.manifest import inputs, made_with
@@ -119,6 +118,8 @@ def verify(
         if wanted:
             build(project, [edition.id for edition in wanted], again, tell, expect, workers)
         if sheets:
+            from nlmpress.pipeline.handouts import make_again  # with all that makes sheets
+
             make_again(project, sheets, again, tell, expect, workers)
         return Verified(dist=dist, inputs=changed, files=held_against(dist, found, again))
 
