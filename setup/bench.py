@@ -58,25 +58,22 @@ def _check() -> list[Result]:
 
 
 def _epub(work: Path) -> list[Result]:
-    """An EPUB alone, without the pages of another edition, against Pandoc, which is given the same chapters."""
+    """An EPUB alone, without the pages of another edition, against Pandoc, which is given the words of that EPUB: as
+    plain paragraphs, without a link, which is the least work for it.
+    """
     import pypandoc
 
     alone = work / "alone"
     shutil.copytree(ROOT / "source", alone / "source")
     (alone / "source" / "editions.yaml").write_text("- {id: epub, output: epub}\n", "utf-8")
-
-    chapters = sorted(str(path) for path in (ROOT / "source/text").rglob("*.md"))
-    pandoc = (
-        pypandoc.get_pandoc_path(),
-        "-f",
-        "markdown",
-        "-o",
-        str(work / "pandoc.epub"),
-        "--metadata",
-        "title=T",
-        *chapters,
+    pandoc, text = pypandoc.get_pandoc_path(), str(work / "text.md")
+    press = (*PRESS, "build", str(alone), "--quiet", "--out", str(work / "epub"))
+    _run(*press)
+    (made,) = (work / "epub").glob("*.epub")
+    _run(pandoc, str(made), "-t", "plain", "-o", text)
+    ours, theirs = _least(
+        press, (pandoc, "-f", "markdown", "-o", str(work / "pandoc.epub"), "--metadata", "title=T", text)
     )
-    ours, theirs = _least((*PRESS, "build", str(alone), "--quiet", "--out", str(work / "epub")), pandoc)
     return [("EPUB against Pandoc, shipped pack", ours / theirs, 3, "×")]
 
 
@@ -173,8 +170,8 @@ def _bare_sheet(name: str, work: Path) -> Path:
     from nlmpress.diagnostics import Findings
     from nlmpress.pipeline.handing import Room, book_of, orders
     from nlmpress.rendering.handouts import handout_css
-    from nlmpress.typesetting import handouts
     from nlmpress.typesetting.books import files_of
+    from nlmpress.typesetting.handouts import blocks
     from nlmpress.words import for_language
 
     found = Findings()
@@ -186,14 +183,14 @@ def _bare_sheet(name: str, work: Path) -> Path:
         one for one in orders(pack, book, words) if one.sheet.record.id == name and one.version == "large-print"
     )
     made: list[str] = []
-    own = handouts.finished
+    own = blocks.finished
 
     def finished(make, table, seen, chosen, *, full):  # type: ignore[no-untyped-def]
         css = handout_css(style, seen.form)
         made.append(make(seen.form, chosen).replace("</head>", f"<style>{css}</style></head>"))
         return own(make, table, seen, chosen, full=full)
 
-    with mock.patch.object(handouts, "finished", finished):
+    with mock.patch.object(blocks, "finished", finished):
         list(Room(book, style, words).make(order, ["a4"]))
     return _as_files(made[-1], files_of(book, style), work / "bare-sheet")
 

@@ -8,6 +8,7 @@ from tests.changes.editing import edits, verdicts
 
 
 @pytest.mark.slow
+@pytest.mark.uncounted
 def test_of_each_edit_exactly_that_is_said(spanish: Pack) -> None:
     told = [(edit.rule, edit.verdict, verdicts(compared(spanish, edit.pack))) for edit in edits(spanish, 200)]
     assert [one for one in told if one[2] != [one[1]]] == []

@@ -32,6 +32,7 @@ def assert_all_or_nothing(found: dict[str, Any], states: tuple[str, ...]) -> Non
 
 
 @pytest.mark.slow
+@pytest.mark.uncounted
 def test_killed_at_a_hundred_points(tmp_path: Path) -> None:
     """With no help from a later command: what is killed leaves the one set or the other, byte for byte."""
     found = killed(tmp_path, "exchange", randomly=30)
@@ -42,11 +43,13 @@ def test_killed_at_a_hundred_points(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.uncounted
 def test_killed_while_the_first_set_is_made(tmp_path: Path) -> None:
     assert_all_or_nothing(killed(tmp_path, "first", randomly=3), ("at_once", "after"))
 
 
 @pytest.mark.slow
+@pytest.mark.uncounted
 @pytest.mark.parametrize("way", ["journal", "mounted"])
 def test_where_folders_cannot_be_exchanged_the_next_command_finishes(tmp_path: Path, way: str) -> None:
     """The next command too is killed, at each of its own steps, until one gets through."""

@@ -33,6 +33,7 @@ def test_what_is_called_wrong_breaks_that_promise_alone(
 
 
 @pytest.mark.slow
+@pytest.mark.uncounted
 @pytest.mark.parametrize("page", BUILT, ids=lambda page: page.stem)
 def test_the_examples_of_a_page_are_built(tmp_path: Path, page: Path) -> None:
     """All sections of a page over one another, into an EPUB and a PDF; what they show is in the book."""

@@ -38,6 +38,7 @@ def face(source: str) -> bytes:
 
 
 @pytest.mark.slow
+@pytest.mark.uncounted
 def test_a_face_of_one_s_own(tmp_path: Path) -> None:
     project = tmp_path / "mypack"
     pipeline.begin(project)

@@ -47,7 +47,7 @@ def whole(pieces: list[tuple[Pen, float]], paper: Sheet) -> None:
 # ---- the map
 
 
-@pytest.mark.parametrize("count", [2, 3, 9, pytest.param(16, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [2, 3, 9, pytest.param(16, marks=[pytest.mark.slow, pytest.mark.uncounted])])
 def test_a_map_says_every_relation_and_nothing_touches(paper: Sheet, count: int) -> None:
     people, ties = cast(count)
     plot, layout = people_map.laid(paper, people, ties)
@@ -64,6 +64,7 @@ def text_of(pen: Pen) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.uncounted
 def test_forty_people_are_drawn_in_pieces_and_no_relation_is_lost(tokens: dict[str, Any], sans_face: bytes) -> None:
     people, ties = cast(40)
     parts = list(parted(ties))

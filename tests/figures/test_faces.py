@@ -108,6 +108,7 @@ def test_small_capitals_and_old_style_figures_survive_the_cut(faces: Listed) -> 
 
 
 @pytest.mark.slow
+@pytest.mark.uncounted
 def test_the_program_makes_the_same_files_again(tmp_path: Path) -> None:
     """One family with one cut, so that it takes seconds: twice the same bytes, none of them a surprise to --check."""
     recipe = yaml.safe_load((FONTS / "recipe.yaml").read_text(encoding="utf-8"))

@@ -41,6 +41,7 @@ def _maps(project: Path) -> Iterator[tuple[str, tuple[Any, ...], tuple[Any, ...]
 
 
 @pytest.mark.slow
+@pytest.mark.uncounted
 @pytest.mark.parametrize("size", SHEETS)
 def test_no_word_touches_another_and_lines_cross_no_more_than_graphviz_has_them(
     maps: Maps, size: str, tokens: dict[str, Any], sans_face: bytes

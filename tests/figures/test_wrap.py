@@ -14,7 +14,7 @@ from nlmpress.figures.wrap import WrapSpec, wrap_svg
 from tests.figures.reading_bars import decoded
 from tests.figures.test_cover import Covers
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.uncounted]
 
 SVG = "{http://www.w3.org/2000/svg}"
 Box = tuple[float, float, float, float]

@@ -14,7 +14,7 @@ from nlmpress.model import Output
 from nlmpress.typesetting.setting import ENDING
 from tests.rendering import sample
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("formats")]
 
 
 @pytest.fixture(scope="module", params=formats.NAMES)

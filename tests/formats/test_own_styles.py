@@ -79,6 +79,7 @@ def test_a_whole_page_that_is_not_well_formed(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.uncounted
 def test_a_template_that_loops_for_ever_ends(tmp_path: Path) -> None:
     """Ten seconds of the processor's time, told for one page."""
     many = "{% for a in range(99999) %}\n" * 3 + "{% endfor %}" * 3

@@ -98,6 +98,7 @@ def values(text: str) -> list[tuple[int, int, bool]]:
 
 
 @pytest.mark.slow
+@pytest.mark.uncounted
 def test_another_value_in_each_place_of_the_records(project: Path) -> None:
     chance = random.Random(project.name)
     files = sorted(project.glob("source/**/*.yaml"))
@@ -110,6 +111,7 @@ def test_another_value_in_each_place_of_the_records(project: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.uncounted
 def test_chapters_with_pieces_torn_out_and_put_in(project: Path) -> None:
     chance = random.Random(project.name)
     files = sorted(project.glob("source/**/*.md"))

@@ -11,14 +11,12 @@ from xml.etree import ElementTree
 import pytest
 from weasyprint.formatting_structure import boxes
 
-from nlmpress import formats, pipeline
 from nlmpress.assembly import assemble
 from nlmpress.figures.drawn import drawings, live_sheet
-from nlmpress.model import Edition
 from nlmpress.rendering import Page, Paged, render_epub
 from nlmpress.typesetting.engine import setter
-from nlmpress.words import for_language
 from tests.packs.outputs import XHTML
+from tests.typesetting.once import set_once
 
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 
@@ -47,23 +45,16 @@ def agreed(project: Path, paged: Mapping[str, Any] = MappingProxyType({}), **cha
     """Set a project's pages and put their breaks into its EPUB; `paged` are changes of the edition with pages, the
     others of that without.
     """
-    checked = pipeline.check(project)
-    pack, style = checked.pack, checked.style
-    assert pack is not None
-    assert style is not None
-    words = for_language(pack.identity.lang, style.words, pack.words)
-    screen = replace(next(edition for edition in pack.editions if edition.output == "screen"), **paged)
-    epub: Edition = replace(next(edition for edition in pack.editions if edition.output == "epub"), **changes)
-    books = {e.id: assemble(pack, e, words, style.tokens["marks"]) for e in (screen, epub)}
-    with pytest.MonkeyPatch.context() as patch:
-        laid_out = pages_of(patch)
-        _, setting, _ = formats.Pages(books, style, words, lambda output, step: None).of(screen.id)
-    agreeing = Paged(identifier="urn:isbn:9780571224135", pages=setting.pages, flow=setting.flow)
-    files = render_epub(
-        books[epub.id], style, words, drawings=drawings(books[epub.id], live_sheet(style), words), paged=agreeing
-    )
+    once = set_once(project, "screen", **paged)
+    epub = replace(next(edition for edition in once.pack.editions if edition.output == "epub"), **changes)
+    book = assemble(once.pack, epub, once.words, once.style.tokens["marks"])
+    agreeing = Paged(identifier="urn:isbn:9780571224135", pages=once.setting.pages, flow=once.setting.flow)
+    drawn = drawings(book, live_sheet(once.style), once.words)
+    files = render_epub(book, once.style, once.words, drawings=drawn, paged=agreeing)
     text, at = told(files)
-    return Agreed(tops=tuple(_tops(laid_out, setting.pages.labels)), told=text, at=at, files=files, paged=agreeing)
+    return Agreed(
+        tops=tuple(_tops(list(once.pages), once.setting.pages.labels)), told=text, at=at, files=files, paged=agreeing
+    )
 
 
 # ---- what stands on a page, from the boxes as they were laid out

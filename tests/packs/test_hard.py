@@ -11,6 +11,7 @@ from tests.packs.outputs import BARE, HARD, Build, epub, epub_trees, pdf_pages, 
 
 
 @pytest.mark.slow
+@pytest.mark.uncounted
 def test_nothing_runs_off_a_page(built: Build) -> None:
     outside = [
         (page, word[:40]) for page, width, left, right, word in pdf_word_boxes(screen(built(HARD)))
@@ -20,6 +21,7 @@ def test_nothing_runs_off_a_page(built: Build) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.uncounted
 def test_nothing_of_a_hard_pack_is_lost(built: Build) -> None:
     pages = pdf_pages(screen(built(HARD)))
     text = " ".join(pages)
@@ -35,11 +37,13 @@ def test_nothing_of_a_hard_pack_is_lost(built: Build) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.uncounted
 def test_no_page_of_a_hard_pack_is_blank(built: Build) -> None:
     assert [number for number, page in enumerate(pdf_pages(screen(built(HARD))), 1) if not page] == []
 
 
 @pytest.mark.slow
+@pytest.mark.uncounted
 def test_five_hundred_terms(tmp_path: Path) -> None:
     """Made here, for nobody would read them: every term once in the glossary, in order, and every use found."""
     project = tmp_path / "many"

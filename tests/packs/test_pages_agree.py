@@ -14,8 +14,9 @@ from nlmpress.typesetting.pairs import paired
 from tests.conftest import PROJECTS, ROOT
 from tests.packs.agreeing import Agreed, agreed, begins, letters
 from tests.packs.outputs import SPANISH
+from tests.typesetting.once import GROUP
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pages-agree")]
+pytestmark = [pytest.mark.slow, GROUP]
 
 NOT_HELD = re.compile(
     r"section\.front contents|table\.(locators|data (events|relations))\b|h[23]\.(by )?gen|p\.gen|figure\.diagram"

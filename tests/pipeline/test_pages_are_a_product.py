@@ -13,7 +13,7 @@ import pytest
 from nlmpress import pipeline
 from tests.suite.cases import STOCK
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.uncounted]
 
 EDITS = 50
 EDITIONS = "- {id: epub, output: epub, pages-of: screen}\n- {id: screen, output: screen}\n"

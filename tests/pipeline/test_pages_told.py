@@ -10,7 +10,7 @@ import pytest
 from nlmpress import pipeline
 from tests.suite.cases import STOCK
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.uncounted]
 
 EDITIONS = """\
 - {id: epub, output: epub, pages-of: teacher}

@@ -49,6 +49,7 @@ def pack(folder: Path) -> Path:
 
 
 @pytest.mark.slow
+@pytest.mark.uncounted
 @pytest.mark.xdist_group("same-bytes")
 @pytest.mark.parametrize("surroundings", SURROUNDINGS.values(), ids=SURROUNDINGS)
 def test_the_bytes_are_the_same(first: dict[str, bytes], surroundings: dict[str, str], tmp_path: Path) -> None:

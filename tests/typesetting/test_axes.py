@@ -18,6 +18,7 @@ def sans() -> TTFont:
 
 
 @pytest.mark.slow
+@pytest.mark.uncounted
 def test_a_face_without_an_axis_that_the_style_sets_is_made_static_all_the_same() -> None:
     with own_axes():
         assert "fvar" not in fonts.instantiateVariableFont(sans(), OPTICAL, static=True)

@@ -10,25 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pytest
 from weasyprint.formatting_structure import boxes
 
-from nlmpress import reading
-from nlmpress.assembly import assemble
 from nlmpress.book import Book
-from nlmpress.diagnostics import Findings
-from nlmpress.formats import print as printing
-from nlmpress.formats import screen
-from nlmpress.model import Edition, Id, Press
-from nlmpress.typesetting.engine import filling
-from nlmpress.typesetting.engine.setter import LaidOut, Setter
-from nlmpress.words import for_language
+from nlmpress.typesetting.engine.setter import LaidOut
 from tests.typesetting.conftest import destinations, labels
+from tests.typesetting.once import GROUP, set_once
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("page-numbers")]
+pytestmark = [pytest.mark.slow, GROUP]
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "packs"
 OTHERS = [("vida-es-sueno", "print"), ("hard", "screen"), ("bare", "screen"), ("bare", "print")]
@@ -37,7 +29,7 @@ OTHERS = [("vida-es-sueno", "print"), ("hard", "screen"), ("bare", "screen"), ("
 
 @dataclass(frozen=True)
 class Printed:
-    """A pack set once: the book, the numbers as written into its lines (anchor, text), and the PDF's own answers."""
+    """A pack as it is set: the book, the numbers in its lines (anchor, text), and the PDF's own answers."""
 
     book: Book
     written: tuple[tuple[str, str], ...]
@@ -58,40 +50,13 @@ class Printed:
     ids=lambda found: f"{found[0].name} {found[1]}",
 )
 def printed(request: pytest.FixtureRequest) -> Printed:
-    path, output = request.param
-    found = Findings()
-    style, pack = reading.read_style(path, found), reading.read_pack(path, found)
-    assert pack is not None
-    words = for_language(pack.identity.lang, style.words, pack.words)
-    press = Press(signature=16) if output == "print" else None
-    edition = Edition(id=Id(output), output=output, page=output, date=pack.identity.date, press=press)
-    book = assemble(pack, edition, words, style.tokens["marks"])
-    written: list[tuple[str, str]] = []
-    folios: list[str] = []
-    with pytest.MonkeyPatch.context() as patch:
-        original = filling.rewrite
-
-        def hearing(line: Any, box: Any, label: str) -> None:
-            placeholder = box.text.strip() == filling.PLACEHOLDER  # or a guide word that stands alone
-            original(line, box, label)
-            target = box.element.get("data-ref") if box.element is not None else None
-            if target:
-                written.append((target, box.text))
-            elif placeholder:
-                folios.append(box.text)
-
-        patch.setattr(filling, "rewrite", hearing)
-        laid_out: list[LaidOut] = []
-        lay_out = Setter.lay_out
-        patch.setattr(Setter, "lay_out", lambda self, xhtml: laid_out.append(lay_out(self, xhtml)) or laid_out[-1])
-        set_pages = printing.set_pages if press else screen.set_pages
-        setting = set_pages(book, style, words, lambda output, step: None)[1]
-    with pikepdf.open(BytesIO(setting.pdf)) as pdf:
+    once = set_once(*request.param)
+    with pikepdf.open(BytesIO(once.setting.pdf)) as pdf:
         where, named = destinations(pdf), labels(pdf)
-    cells = tuple(cell for document in laid_out for cell in _cells(document))
+    cells = tuple(cell for document in once.laid_out for cell in _cells(document))
     return Printed(
-        book=book, written=tuple(written), folios=tuple(folios), where=where, labels=named, cells=cells,
-        complaints=setting.complaints,
+        book=once.book, written=once.written, folios=once.folios, where=where, labels=named, cells=cells,
+        complaints=once.setting.complaints,
     )  # fmt: skip
 
 

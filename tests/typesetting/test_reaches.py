@@ -42,6 +42,7 @@ def test_nothing_is_fetched(set_pages: Set) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.uncounted
 def test_lines_are_not_cut_after_their_first_word() -> None:
     words = SENTENCE.split()
     paragraphs = (
@@ -214,6 +215,7 @@ def test_where_a_page_begins_is_a_path_of_indices_that_ends_in_bytes_of_a_text()
 
 
 @pytest.mark.slow
+@pytest.mark.uncounted
 def test_the_tree_before_layout_has_neither_hyphens_nor_what_lines_add() -> None:
     told = Captured(f'<p class="justify">{"extraordinarily " * 300}</p>', css="p { width: 30mm }")
     before = "".join(_texts_of(told.root))

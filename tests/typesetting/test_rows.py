@@ -3,7 +3,7 @@
 import pytest
 
 from nlmpress.typesetting.engine.measuring import measured
-from nlmpress.typesetting.handouts import Table
+from nlmpress.typesetting.handouts.laying import Table
 from nlmpress.typesetting.handouts.sums import Block, Bounds, Room, most, spread
 from tests.typesetting.conftest import FILES, document
 

@@ -1,61 +1,20 @@
 """`nlmpress handouts`."""
 
-import json
 import os
-import sys
 from argparse import Namespace
-from contextlib import closing
-from pathlib import Path
+from contextlib import ExitStack, closing
 
-from nlmpress import pipeline, report
-from nlmpress.cli.progress import Progress
-from nlmpress.cli.refusal import said_refused
-from nlmpress.cli.status import FAILED, GOOD
-from nlmpress.cli.tables import table
-from nlmpress.diagnostics import Rejected
-from nlmpress.disk import Busy, DiskError
-from nlmpress.pipeline.handouts import Handed, handouts
+from nlmpress.workers import Worker
+
+NEEDED = ("nlmpress.pipeline.shift", "nlmpress.typesetting.engine.setter", "nlmpress.proofing.leaks")
+"""What a worker loads that is to make sheets. The engine takes as long as reading and checking a pack."""
 
 
 def run(arguments: Namespace) -> int:
-    """Make the sheets, and print what there is. 1 when the pack was refused or a sheet does not fit, 2 when a sheet is
-    asked for that there is not, 3 when the disk would not take them.
-    """
-    try:
-        with closing(Progress(quiet=arguments.quiet or arguments.json)) as progress:
-            made = handouts(
-                arguments.project, arguments.only, arguments.paper, arguments.versions, arguments.out, progress,
-                progress.expect, arguments.workers, None if arguments.no_cache else _cache(),
-            )  # fmt: skip
-    except Rejected as refused:
-        return said_refused(refused, arguments)
-    except (Busy, DiskError) as fault:
-        print(f"{fault}", file=sys.stderr)
-        return FAILED
-    if arguments.json:
-        print(json.dumps(made.as_json(), ensure_ascii=False, indent=2))
-    elif not arguments.quiet:
-        print(_table(made))
-        if made.findings:
-            print(f"{report.summary(made.findings)} “nlmpress check” says which.", file=sys.stderr)
-    if made.shown and not arguments.quiet:
-        print(report.as_text(made.shown, pipeline.line_reader(arguments.project)), file=sys.stderr)
-    return GOOD
+    """Make the sheets, and print what there is. Where only some are asked for, a worker loads the engine meanwhile."""
+    with ExitStack() as stack:
+        alone = not arguments.only or arguments.workers == 1 or len(os.sched_getaffinity(0)) == 1
+        ahead = None if alone else stack.enter_context(closing(Worker("sheets", *NEEDED)))
+        from nlmpress.cli.handing import made  # with all that it rests on: the worker has begun before
 
-
-def _cache() -> Path | None:
-    """Where finished sheets are kept (XDG Base Directory Specification), or nowhere when nobody is at home."""
-    home = os.path.join(os.path.expanduser("~"), ".cache")
-    folder = os.environ.get("XDG_CACHE_HOME") or home  # noqa: TID251  # this is the command line
-    return Path(folder, "nlmpress", "handouts") if os.path.isabs(folder) else None
-
-
-def _table(made: Handed) -> str:
-    rows = [
-        ("file", "sides"),
-        *((one.path, str(one.sides)) for one in made.sheets),
-        *((path, "") for path in made.parcels),
-    ]
-    count, each = len(made.sheets), made.seconds / max(1, len(made.sheets))
-    sheets = f"{count} {'sheet' if count == 1 else 'sheets'} in {made.seconds:.1f} seconds ({each:.2f} each)"
-    return "\n".join([table(rows, right=(1,)), f"in {made.out}: {sheets}"])
+        return made(arguments, ahead)

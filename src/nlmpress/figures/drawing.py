@@ -157,12 +157,18 @@ def flattened(path: Path) -> Iterator[list[Point]]:
 
 
 def _chords(start: Point, points: tuple[Point, ...]) -> Iterator[Point]:
-    hull = (start, *points)
-    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(hull))
+    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise((start, *points)))
     count = min(24, max(4, int(length / 4)))
-    for i in range(1, count + 1):
+    # A quadratic curve is a cubic one with its control point two thirds of the way from either end (SVG 2, 9.3.7).
+    (x0, y0), (x3, y3) = start, points[-1]
+    (x1, y1), (x2, y2) = points[:2] if len(points) == 3 else (_between(end, points[0]) for end in (start, points[-1]))
+    for i in range(1, count):
         t = i / count
-        layer = hull
-        while len(layer) > 1:  # de Casteljau
-            layer = tuple((a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t) for a, b in pairwise(layer))
-        yield layer[0]
+        s = 1 - t
+        a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
+        yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
+    yield points[-1]
+
+
+def _between(end: Point, control: Point) -> Point:
+    return end[0] + (control[0] - end[0]) * 2 / 3, end[1] + (control[1] - end[1]) * 2 / 3

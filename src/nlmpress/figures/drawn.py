@@ -134,12 +134,12 @@ def _clocks(book: Book, sheet: Sheet, words: Words, of: DivisionName | None) -> 
 
 def _map(book: Book, sheet: Sheet, words: Words, of: DivisionName | None) -> Drawn:
     people, ties = cast.people(book, None), tuple(cast.ties(book, words))
+    joined = {id_ for tie in ties for id_ in (tie.who, tie.to)}
+    others = [person.name for person in people if person.id not in joined]
+    apart = words("drawn.apart", names=words.list(others)) + "." if others else ""
     if of is None:
-        joined = {id_ for tie in ties for id_ in (tie.who, tie.to)}
-        others = [person.name for person in people if person.id not in joined]
-        apart = words("drawn.apart", names=words.list(others)) + "." if others else ""
         return people_map.pieces(sheet, people, ties, apart)
-    like = () if sheet.whole else people_map.stands(sheet, people, ties)
+    like = () if sheet.whole else people_map.stands(sheet, people, ties, apart)
     return people_map.pieces(sheet, cast.people(book, of), [ties[i] for i in cast.shown(book, of)], like=like)
 
 

@@ -37,9 +37,8 @@ def _piece(
     sheet: Sheet, people: Sequence[Figurant], ties: Sequence[Tie], apart: str, like: Stand
 ) -> Iterator[tuple[Pen, float]]:
     pen = Pen(sheet)
-    under = pen.wrapped(apart, sheet.label, sheet.width) if apart else ()
-    below = (len(under) * LEADING + 0.6) * sheet.label if under else 0.0
-    plot, layout = laid(replace(sheet, height=sheet.height - below - 1), tuple(people), tuple(ties), like)
+    under, below = _under(pen, apart)
+    plot, layout = laid(_over(sheet, below), tuple(people), tuple(ties), like)
     top, foot = _extent(plot, layout)
     for line in range(len(plot.graph.lines)):
         _line(pen, plot, layout, ties, line, top)
@@ -53,16 +52,27 @@ def _piece(
         yield from _key(sheet, people, ties)
 
 
+def _under(pen: Pen, apart: str) -> tuple[Sequence[str], float]:
+    """The lines under a map, and their height."""
+    lines = pen.wrapped(apart, pen.sheet.label, pen.sheet.width) if apart else ()
+    return lines, (len(lines) * LEADING + 0.6) * pen.sheet.label if lines else 0.0
+
+
+def _over(sheet: Sheet, below: float) -> Sheet:
+    """The room that the words under a map leave it."""
+    return replace(sheet, height=sheet.height - below - 1)
+
+
 @lru_cache(maxsize=32)
 def _searched(graph: Graph, near: tuple[tuple[int, int], ...]) -> tuple[Layout, Faults]:
     return laid_out(graph, near)
 
 
-def stands(sheet: Sheet, people: tuple[Figurant, ...], ties: tuple[Tie, ...]) -> Stand:
-    """Where everybody stands in a map that is in one piece, for another map to be like it."""
+def stands(sheet: Sheet, people: tuple[Figurant, ...], ties: tuple[Tie, ...], apart: str = "") -> Stand:
+    """Where everybody stands in a map that is in one piece and has `apart` under it, for another map to be like it."""
     if len(named(ties)) > MOST:
         return ()
-    plot, layout = laid(sheet, people, ties)
+    plot, layout = laid(_over(sheet, _under(Pen(sheet), apart)[1]), people, ties)
     across, down = max(plot.graph.width, 1), max(plot.graph.height, 1)
     return tuple(
         (person.id, x * PARTS // across, y * PARTS // down)

@@ -22,7 +22,7 @@ _NOTHING = 128  # winding number nought, in a channel that cannot hold negative 
 def png(shapes: Iterable[Shape], *, width: int, height: int, ground: str, scale: float = 1.0) -> bytes:
     """The shapes in drawing order on the ground, `width` × `height` pixels; `scale` is pixels for each unit."""
     out = io.BytesIO()
-    _drawn(shapes, width, height, ground, scale).save(out, "PNG", compress_level=6)
+    _drawn(shapes, width, height, ground, scale).save(out, "PNG", compress_level=4)
     return out.getvalue()
 
 

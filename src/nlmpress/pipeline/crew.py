@@ -1,14 +1,12 @@
 """Editions made side by side, each in a process of its own, on the cores there are.
 
 A worker is handed the pack, the style and the words, and sends back what it makes. It reads no file of the project and
-writes none. One whose line is cut has nobody to work for and ends. It never hears Ctrl-C: whoever started it does.
+writes none.
 """
 
-import signal
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from multiprocessing import Pipe, get_context, resource_tracker
-from multiprocessing.connection import Connection, wait
+from collections.abc import Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection
 from typing import Any
 
 from nlmpress.collecting import rarely_collected
@@ -17,17 +15,10 @@ from nlmpress.formats import Tell
 from nlmpress.model import Edition, Pack, Style
 from nlmpress.pipeline.results import Rendered
 from nlmpress.words import Words
+from nlmpress.workers import begin, end, gone, heard, ready
 
 Job = tuple[Edition, ...]
 """Editions that share pages: made one after another, by one worker."""
-
-
-class WorkerLost(Exception):
-    """A worker ended by itself, without a word."""
-
-
-class WorkerKilled(ChildProcessError):
-    """Something killed a worker, most likely for the memory that it took."""
 
 
 def jobs(wanted: Sequence[Edition]) -> list[Job]:
@@ -49,11 +40,11 @@ def side_by_side(
     try:
         while waiting or running:
             while waiting and len(running) < workers:
-                ours = _begin(running)
+                ours = begin(running, _work)
                 with suppress(ConnectionError):  # one that has gone is noticed when it is listened to
                     ours.send((pack, waiting.pop(0), style, words))
-            for connection in _ready(running):
-                match _heard(connection):
+            for connection in ready(running):
+                match heard(connection):
                     case ("told", output, step):
                         tell(output, step)
                     case ("made", rendered):
@@ -64,60 +55,10 @@ def side_by_side(
                     case ("failed", fault):
                         raise fault
                     case _:
-                        raise _gone(running[connection], workers)
+                        raise gone(running[connection], workers, "editions")
     finally:
-        for worker in running.values():
-            worker.terminate()
-            worker.join()
+        end(running)
     return made
-
-
-def _begin(running: dict[Connection, Any]) -> Connection:
-    """Start a worker that waits for its job; it is among the `running`, by the line to it.
-
-    It is given the line and nothing else, which is written to it at once: a worker that is still starting when whoever
-    started it is gone finds its line cut, and nothing half read.
-    """
-    ours, theirs = Pipe()
-    worker = get_context("spawn").Process(target=_work, args=(theirs,), daemon=True)
-    resource_tracker.ensure_running()  # now, because when it starts it lets through the signal that is held back below
-    with _unheard(signal.SIGINT):
-        worker.start()
-        running[ours] = worker
-    theirs.close()
-    return ours
-
-
-@contextmanager
-def _unheard(which: signal.Signals) -> Iterator[None]:
-    """Inside, a signal waits. To a process that is started inside it never comes."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {which})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _ready(running: dict[Connection, Any]) -> Iterator[Connection]:
-    return (one for one in wait(list(running)) if isinstance(one, Connection))
-
-
-def _heard(connection: Connection) -> Any:
-    try:
-        return connection.recv()
-    except (EOFError, OSError):  # gone before a word, or in the middle of one
-        return None
-
-
-def _gone(worker: Any, workers: int) -> Exception:
-    """What is said of a worker that ended without a word."""
-    worker.join()
-    if worker.exitcode == -signal.SIGKILL:
-        return WorkerKilled(
-            "A process that makes editions was killed, most likely because memory ran short.\n"
-            f"Make fewer editions at a time: --workers {max(1, workers // 2)}."
-        )
-    return WorkerLost(f"A process that makes editions ended with the status {worker.exitcode}, without a word.")
 
 
 def _work(line: Connection) -> None:

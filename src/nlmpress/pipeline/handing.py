@@ -19,7 +19,10 @@ from nlmpress.rendering.handouts import Drawn, Fit, Format, Shop, format_of, han
 from nlmpress.rendering.marks import SOLID
 from nlmpress.sheets import MM
 from nlmpress.typesetting.books import files_of
-from nlmpress.typesetting.handouts import DoesNotFit, Fitted, Table, fit, fit_cards, fit_columns, head
+from nlmpress.typesetting.handouts.blocks import fit
+from nlmpress.typesetting.handouts.cards import fit_cards
+from nlmpress.typesetting.handouts.columns import fit_columns
+from nlmpress.typesetting.handouts.laying import DoesNotFit, Fitted, Table, head
 from nlmpress.words import Words
 
 LARGER = {False: (2.0, 1.75, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0), True: (1.6, 1.3, 1.0)}
@@ -56,6 +59,10 @@ class Printed:
     full: float
 
 
+Made = tuple[Printed, ...] | Rejected
+"""A sheet on its papers, or what is wrong with it."""
+
+
 def orders(pack: Pack, book: Book, words: Words) -> tuple[Order, ...]:
     """Every sheet of a pack in its versions, each key in the standard one."""
     return tuple(
@@ -70,6 +77,13 @@ def book_of(pack: Pack, style: Style, words: Words) -> Book:
     return assemble(replace(pack, corrections=()), pack.editions[0], words, style.tokens["marks"])
 
 
+def on_sheets(book: Book) -> Book:
+    """What of a book the sheets that were taken from it show still: not the questions of its bank, for one. It
+    is handed from one process to another, which takes as long as it is large.
+    """
+    return replace(book, uses={}, index=(), questions=(), bank=(), asked={}, lessons=(), misquotes=())
+
+
 class Room:
     """Makes sheets: holds an engine for each format it has met."""
 
@@ -81,6 +95,13 @@ class Room:
         self._data = repr((book.people, book.strengths, book.events, book.themes, book.divisions))
         self._drawings: dict[tuple[object, ...], tuple[str, ...]] = {}
         self._heads: dict[tuple[object, ...], float] = {}
+
+    def attempt(self, order: Order, papers: Iterable[Paper]) -> Made:
+        """As `make`, but what is wrong is told, and not raised."""
+        try:
+            return tuple(self.make(order, papers))
+        except Rejected as refused:
+            return refused
 
     def make(self, order: Order, papers: Iterable[Paper] = PAPERS) -> Iterator[Printed]:
         """A sheet on some papers. Raises `Rejected` when it does not fit, or when the engine complains."""
@@ -127,7 +148,8 @@ class Room:
         form = forms[papers[0]]
         facts = [one for one in sheet.body if isinstance(one, Facts)]
         if form.cards:
-            return {paper: fit_cards(make, tables[paper], forms[paper]) for paper in papers}
+            written = isinstance(sheet.body[0], Tickets)
+            return {paper: fit_cards(make, tables[paper], forms[paper], written=written) for paper in papers}
         if facts and in_columns(form):
             return {paper: fit_columns(make, tables[paper], forms[paper], facts[0].columns) for paper in papers}
         full = self._style.tokens["handouts"]["full"]

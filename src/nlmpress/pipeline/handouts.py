@@ -11,11 +11,12 @@ from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span, di
 from nlmpress.model import Pack, Paper, Style
 from nlmpress.papers import PAPERS
 from nlmpress.pipeline import Tell, check
-from nlmpress.pipeline.handing import Order, Printed, book_of, orders
+from nlmpress.pipeline.handing import Order, Printed, book_of, on_sheets, orders
 from nlmpress.pipeline.parcels import path_of, publish
 from nlmpress.pipeline.results import Checked
 from nlmpress.pipeline.shift import shift
 from nlmpress.words import for_language
+from nlmpress.workers import Worker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,23 +62,25 @@ def handouts(
     expect: Callable[[int], None] = lambda steps: None,
     workers: int | None = None,
     cache: Path | None = None,
+    ahead: Worker | None = None,
 ) -> Handed:
     """Make the sheets of a pack, and put them in `out` (the project's dist/ when None) at once; every other file there
     stays as it is. Those that are asked for by id, paper or version alone leave the others of them as they are too.
 
-    `cache` is a folder in which finished sheets are kept; none are when None. Raises as `build` does.
+    `cache` is a folder in which finished sheets are kept; none are when None. `ahead` is a worker that makes them when
+    they are few; when None, this process does. Raises as `build` does.
     """
     begun = perf_counter()
+
+    def asked(order: Order, paper: Paper) -> bool:
+        named = not only or order.sheet.record.id in only
+        return named and (not versions or order.form in versions) and (not papers or paper in papers)
+
     checked = _passed(start, tell)
     assert checked.pack is not None
     assert checked.style is not None
-    ids = _chosen(checked.pack, only)
-
-    def asked(order: Order, paper: Paper) -> bool:
-        of_version = not versions or order.form in versions
-        return order.sheet.record.id in ids and of_version and (not papers or paper in papers)
-
-    made = _made(checked.pack, checked.style, asked, tell, expect, workers, disk.Cache(cache))
+    _known(checked.pack, only)
+    made = _made(checked.pack, checked.style, asked, tell, expect, workers, disk.Cache(cache), ahead)
     tell("", "publishing")
     whole = not (only or papers or versions)
     target = out or checked.root / "dist"
@@ -105,13 +108,14 @@ def make_again(
     """Make the sheets that have these paths in a set of files, and their parcels, anew into `out`: nothing is taken
     from a cache. A path that is no sheet's any more is let be. Raises as `build` does.
     """
+
+    def asked(order: Order, paper: Paper) -> bool:
+        return path_of(order, paper) in paths
+
     checked = _passed(start, tell)
     assert checked.pack is not None
     assert checked.style is not None
-    made = _made(
-        checked.pack, checked.style, lambda order, paper: path_of(order, paper) in paths, tell, expect, workers,
-        disk.Cache(None),
-    )  # fmt: skip
+    made = _made(checked.pack, checked.style, asked, tell, expect, workers, disk.Cache(None))
     if made:
         publish(out, made, checked.pack, checked.style, whole=True, tell=tell)
 
@@ -132,6 +136,7 @@ def _made(
     expect: Callable[[int], None],
     workers: int | None,
     cache: disk.Cache,
+    ahead: Worker | None = None,
 ) -> list[Printed]:
     """The sheets that are asked for, each on the papers on which it is, in the order of the pack."""
     words = for_language(pack.identity.lang, style.words, pack.words)
@@ -141,11 +146,12 @@ def _made(
         if on := tuple(paper for paper in PAPERS if asked(order, paper)):
             todo.setdefault(on, []).append(order)
     expect(2 + sum(map(len, todo.values())))
-    crew = workers or len(os.sched_getaffinity(0))
-    return [one for on, some in todo.items() for one in shift(some, on, book, style, words, tell, crew, cache)]
+    crew, shown = workers or len(os.sched_getaffinity(0)), on_sheets(book)
+    return [one for on, some in todo.items() for one in shift(some, on, shown, style, words, tell, crew, ahead, cache)]
 
 
-def _chosen(pack: Pack, only: Collection[str]) -> frozenset[str]:
+def _known(pack: Pack, only: Collection[str]) -> None:
+    """Raise `Rejected` for a handout that is asked for and is none."""
     known = [str(record.id) for record in pack.handouts]
     for name in only:
         if name not in known:
@@ -153,7 +159,6 @@ def _chosen(pack: Pack, only: Collection[str]) -> frozenset[str]:
             every = f"The handouts are {', '.join(known)}." if known else "The pack has no handouts.yaml."
             hint = did_you_mean(name, known, every)
             raise Rejected([Finding(code="handout-listed", message=message, at=Span(file=""), hint=hint)])
-    return frozenset(only or known)
 
 
 def _loose(made: Iterable[Printed], style: Style) -> Iterable[Finding]:

@@ -15,12 +15,12 @@ from nlmpress.diagnostics import Finding, Rejected
 from nlmpress.model import Paper, Style
 from nlmpress.papers import PAPERS
 from nlmpress.pipeline import Tell
-from nlmpress.pipeline.crew import WorkerLost
-from nlmpress.pipeline.handing import Order, Printed, Room
+from nlmpress.pipeline.handing import Made, Order, Printed, Room
 from nlmpress.words import Words
+from nlmpress.workers import Worker, WorkerLost
 
 WORTH = 4
-"""So many sheets are worth a second worker, which has to load the engine first."""
+"""So many sheets are worth more workers, which have to load the engine first."""
 _ROOM: list[Room] = []
 """The room of a worker: a process has one."""
 
@@ -33,9 +33,12 @@ def shift(
     words: Words,
     tell: Tell,
     workers: int,
+    ahead: Worker | None,
     cache: disk.Cache,
 ) -> tuple[Printed, ...]:
-    """Every order on these papers, in their order. Raises `Rejected` with all that does not fit, or `WorkerLost`."""
+    """Every order on these papers, in their order. A few are made by the worker that went `ahead`, if one did.
+    Raises `Rejected` with all that does not fit, `WorkerLost` or `WorkerKilled`.
+    """
     keys = _Keys(book, style, words)
     done: dict[int, tuple[Printed, ...]] = {}
     names = [keys.of(order) for order in todo]
@@ -46,8 +49,11 @@ def shift(
             done[number] = tuple(one for one in found if one is not None)
     missing = {number: order for number, order in enumerate(todo) if number not in done}
     wrong: list[Finding] = []
-    for number, made in _made(missing, papers, keys.room, (book, style, words), workers, wrong):
+    for number, made in _made(missing, papers, keys.room, (book, style, words), workers, ahead):
         tell(_named(todo[number]), "fitting")
+        if isinstance(made, Rejected):
+            wrong += made.findings
+            continue
         done[number] = made
         for one in made:
             cache.put(f"{names[number]}-{one.paper}", _written(one))
@@ -84,15 +90,14 @@ def _made(
     room: Room,
     values: tuple[Book, Style, Words],
     workers: int,
-    wrong: list[Finding],
-) -> Iterator[tuple[int, tuple[Printed, ...]]]:
-    """What is made, as it is finished; what is `wrong` with the rest is added there."""
+    ahead: Worker | None,
+) -> Iterator[tuple[int, Made]]:
+    """What is made of each order, as it is finished."""
+    if todo and ahead is not None and len(todo) < WORTH:
+        yield from zip(todo, ahead.do(_in_turn, values, tuple(todo.values()), tuple(papers)), strict=True)
+        return
     if workers == 1 or len(todo) < WORTH:
-        for number, order in todo.items():
-            try:
-                yield number, tuple(room.make(order, papers))
-            except Rejected as refused:
-                wrong += refused.findings
+        yield from ((number, room.attempt(order, papers)) for number, order in todo.items())
         return
     with ProcessPoolExecutor(
         min(workers, len(todo)), mp_context=get_context("spawn"), initializer=_begin, initargs=values
@@ -101,15 +106,17 @@ def _made(
         waiting = {pool.submit(_work, order, tuple(papers)): number for number, order in slowest_first}
         try:
             for finished in as_completed(waiting):
-                try:
-                    yield waiting[finished], finished.result()
-                except Rejected as refused:
-                    wrong += refused.findings
+                yield waiting[finished], finished.result()
         except BrokenProcessPool:
             raise WorkerLost("A worker ended without a word, as if it had been killed; is memory short?") from None
         finally:
             for one in waiting:
                 one.cancel()
+
+
+def _in_turn(values: tuple[Book, Style, Words], todo: Sequence[Order], papers: Sequence[Paper]) -> Iterator[Made]:
+    room = Room(*values)
+    return (room.attempt(order, papers) for order in todo)
 
 
 def _mapped(order: Order) -> bool:
@@ -120,9 +127,9 @@ def _begin(book: Book, style: Style, words: Words) -> None:
     _ROOM[:] = [Room(book, style, words)]
 
 
-def _work(order: Order, papers: tuple[Paper, ...]) -> tuple[Printed, ...]:
+def _work(order: Order, papers: tuple[Paper, ...]) -> Made:
     with rarely_collected():
-        return tuple(_ROOM[0].make(order, papers))
+        return _ROOM[0].attempt(order, papers)
 
 
 def _named(order: Order) -> str:

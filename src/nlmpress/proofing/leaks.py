@@ -16,6 +16,8 @@ from nlmpress.proofing.contents import BETWEEN, said_in
 RUN = 8
 """Words in a row that are a leak, wherever they are from. A shorter piece leaks as a whole."""
 STEP = RUN // 2
+OPENINGS = (12, 5)
+"""So many letters are looked up at once: a run that begins with others than any word of a text is not in it."""
 Place = TypeVar("Place")
 _WORD = re.compile(r"[^\W_]+")
 _TELLING = re.compile(r"[^\W\d_]{2}|\d{4}")
@@ -29,17 +31,22 @@ def leaks(artifact: Artifact, pieces: Iterable[tuple[str, Place]], said: Sequenc
 
     `pieces` is what is kept back; `said` is what the edition says all the same, which is no leak.
     """
-    allowed = _Words("\n".join(said))
+    allowed: _Words | None = None
     found: _Words | None = None
     for text, place in pieces:
         words = text.split() if _TELLING.search(text) else []
+        parts = [_WORD.findall(word.casefold()) for word in words]
         for start, end in _windows(len(words)):
-            if not allowed.hold(words[start:end]):
-                found = found or _Words("\n".join(said_in(artifact.path, artifact.data)))
-                run = next((run for run in _runs(words, start, end) if _leaks(run, found, allowed)), None)
-                if run is not None:
-                    yield " ".join(run), place
-                    break
+            found = found or _Indexed("\n".join(said_in(artifact.path, artifact.data)))
+            if not found.hold(parts[start:end]):
+                continue
+            allowed = allowed or _Words("\n".join(said))
+            if allowed.hold(parts[start:end]):
+                continue
+            run = next((run for run in _runs(len(words), start, end) if _leaks(parts[run], found, allowed)), None)
+            if run is not None:
+                yield " ".join(words[run]), place
+                break
 
 
 def _windows(count: int) -> Iterator[tuple[int, int]]:
@@ -49,13 +56,13 @@ def _windows(count: int) -> Iterator[tuple[int, int]]:
     return ((start, start + STEP + 1) for start in range(0, count - STEP, STEP))
 
 
-def _runs(words: Sequence[str], start: int, end: int) -> Iterator[Sequence[str]]:
-    """The runs that a window may belong to."""
-    length = min(RUN, len(words))
-    return (words[at : at + length] for at in range(max(0, end - length), min(start, len(words) - length) + 1))
+def _runs(count: int, start: int, end: int) -> Iterator[slice]:
+    """The runs, of so many words, that a window may belong to."""
+    length = min(RUN, count)
+    return (slice(at, at + length) for at in range(max(0, end - length), min(start, count - length) + 1))
 
 
-def _leaks(run: Sequence[str], found: "_Words", allowed: "_Words") -> bool:
+def _leaks(run: Sequence[Sequence[str]], found: "_Words", allowed: "_Words") -> bool:
     return found.hold(run) and not allowed.hold(run)
 
 
@@ -64,25 +71,28 @@ class _Words:
 
     def __init__(self, text: str) -> None:
         text = text.casefold()
-        parts: list[str] = []
-        begins: list[int] = []
-        self._apart: list[int] = []
-        at = end = 0
-        for word in _WORD.finditer(text):
-            between = text[end : word.start()]
-            begins.append(at)
-            numbers = end and text[end - 1].isdecimal() and word[0].isdecimal()
-            if numbers or not _WITHIN.fullmatch(between):
-                self._apart.append(at)
-            parts.append(word[0])
-            at, end = at + len(word[0]), word.end()
-        self._letters = "".join(parts)
-        self._edges = {*begins, at}
+        words, between = _WORD.findall(text), _WORD.split(text)
+        begins = [0, *accumulate(map(len, words))]
+        self._apart = [
+            begins[n]
+            for n in range(len(words))
+            # Most words stand one space apart.
+            if between[n] == " "
+            or not _WITHIN.fullmatch(between[n])
+            or (n and words[n - 1][-1].isdecimal() and words[n][0].isdecimal())
+        ]
+        self._letters = "".join(words)
+        self._edges = set(begins)
 
-    def hold(self, words: Sequence[str]) -> bool:
-        """Whether they stand in the text, as words and not as parts of others. No words stand in every text."""
-        wanted = [run for word in words for run in _WORD.findall(word.casefold())]
-        run, ends = "".join(wanted), {0, *accumulate(map(len, wanted))}
+    def hold(self, words: Sequence[Sequence[str]]) -> bool:
+        """Whether words, each of one part or several, stand in the text, and not as parts of others. No words stand in
+        every text.
+        """
+        wanted = [part for word in words for part in word]
+        return self._hold("".join(wanted), wanted)
+
+    def _hold(self, run: str, wanted: Sequence[str]) -> bool:
+        ends = {0, *accumulate(map(len, wanted))}
         at = self._letters.find(run)
         while at >= 0:
             if self._stands(at, run, ends):
@@ -95,6 +105,18 @@ class _Words:
             return False
         inside = self._apart[bisect_right(self._apart, at) : bisect_right(self._apart, at + len(run) - 1)]
         return all(one - at in ends for one in inside)
+
+
+class _Indexed(_Words):
+    """The same of a text in which much is looked up that is not there."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._openings = {size: {self._letters[at : at + size] for at in self._edges} for size in OPENINGS}
+
+    def _hold(self, run: str, wanted: Sequence[str]) -> bool:
+        size = next((size for size in OPENINGS if len(run) >= size), 0)
+        return (not size or run[:size] in self._openings[size]) and super()._hold(run, wanted)
 
 
 def letters(text: str) -> str:

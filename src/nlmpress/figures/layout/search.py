@@ -11,7 +11,7 @@ from nlmpress.figures.layout.planar import start
 AIR = 14
 """Between a line, a label or a box and what it does not belong to, at least."""
 TRIES = 5
-ROUNDS: tuple[tuple[int, int, float], ...] = ((2200, 9000, 1.0), (2200, 2500, 0.35), (1400, 500, 0.1))
+ROUNDS: tuple[tuple[int, int, float], ...] = ((800, 4000, 1.0), (800, 1200, 0.35), (600, 300, 0.1))
 """Of each try: how many moves for 12 lines, how much worse one may be at first, how far it may reach of the frame."""
 LEVEL = 70
 """Boxes no farther from level than this become so."""

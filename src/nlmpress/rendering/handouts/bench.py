@@ -23,13 +23,16 @@ from nlmpress.rendering.templates import page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A block that is fitted: its id, its ruled lines with the fewest and the most of them, its own style."""
+    """A block that is fitted: its id, its ruled lines with the fewest and the most of them, its own style, and whether
+    the next block stays with it.
+    """
 
     id: str
     lines: int = 0
     fewest: int = 0
     most: int = 0
     style: str = ""
+    heads: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,20 +49,22 @@ class Bench:
     count: int = 0
     cards: int = 0
 
-    def box(self, lines: int = 0, *, row: bool = False) -> Box:
-        """The next block."""
+    def box(self, lines: int = 0, *, row: bool = False, heads: bool = False, spare: int = 0) -> Box:
+        """The next block. Where there is room it may have so many lines that are `spare`, if it has any."""
         self.count += 1
         id_ = f"b{self.count}"
         bounds = self.style.tokens["handouts"]["lines"]
         fewest = max(1, ceil(lines * bounds["fewest"])) if lines else 0
         # One line beside words that are higher has room for a second.
-        most = max(lines, int(lines * bounds["most"])) if lines > 1 else lines * (1 + row)
+        most = max(lines, int(lines * bounds["most"])) if lines > 1 else lines * (1 + row + spare)
         styles = []
         if id_ in self.fit.gaps and not row:
             styles.append(f"margin-top: {number(self.fit.gaps[id_])}mm")
         if id_ in self.fit.breaks:
             styles.append("break-before: page; margin-top: 0" if not row else "break-before: page")
-        return Box(id=id_, lines=self.fit.lines.get(id_, lines), fewest=fewest, most=most, style="; ".join(styles))
+        return Box(
+            id=id_, lines=self.fit.lines.get(id_, lines), fewest=fewest, most=most, style="; ".join(styles), heads=heads
+        )
 
     def card(self) -> str:
         """The id of the next card."""

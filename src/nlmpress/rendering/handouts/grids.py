@@ -12,6 +12,9 @@ from nlmpress.rendering.handouts.bench import Bench, Box
 from nlmpress.rendering.html import el, join, text
 from nlmpress.rendering.marks import mark
 
+SPARE = 2
+"""Ruled lines that a cell of one may have more in large print, so that a side of few rows is full."""
+
 
 def grid(bench: Bench, one: Grid) -> Markup:
     """A table, or its rows one after another."""
@@ -20,7 +23,7 @@ def grid(bench: Bench, one: Grid) -> Markup:
         return bench.page("stacked", parts=parts, box=BOX)
     rows = []
     for line in one.rows:
-        group = {"box": bench.box(row=True), "words": bench.say(line.group)} if line.group else None
+        group = {"box": bench.box(row=True, heads=True), "words": bench.say(line.group)} if line.group else None
         box = bench.box(_lines(line), row=True)
         gap = bench.fit.gaps.get(box.id)
         pad = number(1 + gap) if gap is not None else ""
@@ -68,7 +71,7 @@ def _parts(bench: Bench, one: Grid, line: Line, place: int) -> Iterator[dict[str
     rest = [(head, cell) for head, cell in pairs if cell.lines or cell.words or cell.marks or cell.asked]
     for number_, (head, cell) in enumerate(rest or [(Markup(""), Cell())]):
         first = number_ == 0
-        box = bench.box(cell.lines)
+        box = bench.box(cell.lines, heads=number_ < len(rest) - 1, spare=SPARE)
         yield {
             "box": box, "label": head, "words": _words(bench, cell), "lines": box.lines,
             "n": place if first else "", "head": _words(bench, line.cells[0]) if first else "",

@@ -32,7 +32,7 @@ class Block:
     ruled: float = 0.0
     """Of a row: by how much its words, and its ruled lines, fall short of its height."""
     heads: bool = False
-    """It is a heading: the block after it stays with it."""
+    """It is a heading, or not the last part of a row: the block after it stays with it."""
 
     def with_lines(self, lines: int, pitch: float) -> float:
         """Its height with so many lines. In a row they stand beside words, which may be higher."""
@@ -81,9 +81,18 @@ class Plan:
     full: float
 
 
-def held(blocks: Sequence[Block]) -> frozenset[int]:
-    """The blocks that cannot begin a side."""
-    return frozenset(number + 1 for number, block in enumerate(blocks) if block.heads)
+def held(blocks: Sequence[Block], heights: Sequence[float], room: Room, gap: float) -> frozenset[int]:
+    """The blocks that cannot begin a side, as those before them keep them. What is higher together than a side is
+    parted anywhere.
+    """
+    stay: set[int] = set()
+    start = 0
+    for end, block in enumerate(blocks, 1):
+        if not block.heads:
+            if sum(heights[start:end]) + gap * (end - start - 1) <= room.other:
+                stay.update(range(start + 1, end))
+            start = end
+    return frozenset(stay)
 
 
 def split(
@@ -136,7 +145,7 @@ def spread(
     wanted and their heading is `notes_head` high. None when the blocks are too high even with the fewest lines.
     """
     wanted = [block.height for block in blocks]
-    stay = held(blocks)
+    stay = held(blocks, tightest(blocks, bounds), room, bounds.gaps[0])
     starts = split(wanted, room, bounds.gaps[1], sides, stay) or split(wanted, room, bounds.gaps[0], sides, stay)
     lines = {block.id: block.lines for block in blocks}
     if starts is None:
@@ -160,7 +169,7 @@ def _packed(heights: Sequence[float], room: Room, gap: float, stay: Collection[i
     starts, used = [0], -gap
     for number, height in enumerate(heights):
         if used + gap + height > room.of(len(starts) - 1):
-            start = number - 1 if number in stay and number - 1 > starts[-1] else number
+            start = next((n for n in range(number, starts[-1], -1) if n not in stay), number)
             starts.append(start)
             used = sum(heights[start:number]) + gap * (number - start - 1)
         used += gap + height

@@ -1,0 +1,142 @@
+"""A sheet of blocks: questions, rows, panels."""
+
+from collections.abc import Mapping, Sequence
+
+from nlmpress.model import Paper
+from nlmpress.rendering.handouts import Fit, Format
+from nlmpress.typesetting.handouts.laying import STEP, DoesNotFit, Fitted, Make, Seen, Table, finished, look
+from nlmpress.typesetting.handouts.sums import GROWTH, Bounds, Plan, held, most, sides_needed, spread, tightest
+
+TRIES = 4
+HELD = (0.0, 3.0, 8.0)
+NOTES_HEAD = 1.06 * 1.25 * 0.3528
+"""The heading over lines for notes, in millimetres for each point of the sheet's size."""
+
+
+def fit(
+    make: Make,
+    tables: Mapping[Paper, Table],
+    forms: Mapping[Paper, Format],
+    full: float,
+    *,
+    sides: int | None,
+    notes: bool,
+    wanted: Sequence[Paper],
+) -> dict[Paper, Fitted]:
+    """A sheet of blocks on the papers that are wanted, with as many sides as every one of `forms` needs. Raises
+    `DoesNotFit`.
+    """
+    bounds = Bounds.of(next(iter(forms.values())).v, full)
+    seen = {paper: Seen(form=form, size=bounds.sizes[1]) for paper, form in forms.items()}
+    for paper, one in seen.items():
+        look(make, tables[paper], one)
+    count = sides or _sides(list(seen.values()), bounds)
+    return {paper: _set(make, tables[paper], seen[paper], bounds, count, notes=notes) for paper in wanted}
+
+
+def _set(make: Make, table: Table, seen: Seen, bounds: Bounds, sides: int, *, notes: bool) -> Fitted:
+    """A sheet on one paper. Where the engine takes more room than the sums say, a little is held back and it is planned
+    again.
+    """
+    for back in HELD:
+        if back:
+            seen.held = back
+            look(make, table, seen)
+        plan = _plan(make, table, seen, bounds, sides, notes)
+        try:
+            return _finished(make, table, seen, plan, sides)
+        except DoesNotFit:
+            if back == HELD[-1]:
+                raise
+    raise AssertionError("a sheet is set, or refused, within the tries there are")
+
+
+def _sides(seen: Sequence[Seen], bounds: Bounds) -> int:
+    """How many sides every paper needs: as many as hold the lines that are asked for, unless one side fewer holds all
+    with fewer lines and the last would be far from full. Rows of a table are given more lines before that.
+    """
+    easy = max(_needed([b.height for b in one.blocks], one, bounds) for one in seen)
+    tight = max(_needed(tightest(one.blocks, bounds), one, bounds) for one in seen)
+    filled = min(sum(most(one.blocks, bounds)) / (one.room.first + one.room.other * (easy - 1)) for one in seen)
+    return tight if tight < easy and filled < bounds.full else easy
+
+
+def _needed(heights: Sequence[float], seen: Seen, bounds: Bounds) -> int:
+    stay = held(seen.blocks, tightest(seen.blocks, bounds), seen.room, bounds.gaps[0])
+    found = sides_needed(heights, seen.room, bounds.gaps[0], stay)
+    if found is None:
+        small = (bounds.sizes[0] / seen.size) ** GROWTH
+        found = sides_needed([height * small for height in heights], seen.room, bounds.gaps[0], stay)
+    return found or len(heights)
+
+
+def _plan(make: Make, table: Table, seen: Seen, bounds: Bounds, sides: int, notes: bool) -> Plan:
+    """How a sheet is spread over its sides on one paper: in larger type when it leaves holes, in smaller when it runs
+    over.
+    """
+    best: tuple[Plan, float] | None = None
+    for _ in range(TRIES):
+        plan = spread(seen.blocks, seen.room, bounds, sides, seen.size * NOTES_HEAD if notes else None)
+        if plan is None:
+            if best is not None or seen.size <= bounds.sizes[0]:
+                break
+            seen.size = max(bounds.sizes[0], min(seen.size - STEP, _shrunk(seen, bounds, sides)))
+        else:
+            if best is None or plan.spare < best[0].spare:
+                best = (plan, seen.size)
+            if plan.spare < bounds.pitch or seen.size >= bounds.sizes[2]:
+                break
+            text = sum(b.height - b.lines * bounds.pitch for b in seen.blocks)
+            grown = min(bounds.sizes[2], seen.size * (1 + plan.spare * sides / max(text, 1) / 2)) // STEP * STEP
+            if grown <= seen.size:
+                break
+            seen.size = grown
+        look(make, table, seen)
+    if best is None:
+        raise _too_long(seen, bounds, sides)
+    seen.size = best[1]
+    return best[0]
+
+
+def _shrunk(seen: Seen, bounds: Bounds, sides: int) -> float:
+    """The size of type in which the text would fill the room there is."""
+    text = sum(b.height - b.lines * bounds.pitch for b in seen.blocks)
+    ruled = sum(b.fewest for b in seen.blocks) * bounds.pitch + bounds.gaps[0] * (len(seen.blocks) - sides)
+    room = seen.room.first + seen.room.other * (sides - 1) - ruled
+    return float(seen.size * (max(room, 1) / max(text, 1)) ** (1 / GROWTH) // STEP * STEP)
+
+
+def _too_long(seen: Seen, bounds: Bounds, sides: int) -> DoesNotFit:
+    heights = tightest(seen.blocks, bounds)
+    room = seen.room.first + seen.room.other * (sides - 1)
+    over = max(1.0, sum(heights) + bounds.gaps[0] * (len(heights) - sides) - room)
+    longest = sorted(zip(heights, seen.blocks, strict=True), key=lambda pair: -pair[0])[:3]
+    places = [seen.blocks.index(block) + 1 for _, block in longest]
+    named = ", ".join(f"the {_nth(n)} ({height:.0f} mm)" for n, (height, _) in zip(places, longest, strict=True))
+    paper, version = seen.form.paper, seen.form.version
+    lines = -(-over // bounds.pitch)
+    what = "" if seen.form.answers else f" or {lines:.0f} ruled {'line' if lines == 1 else 'lines'},"
+    message = (
+        f"It is {over:.0f} mm too long for {sides} {'side' if sides == 1 else 'sides'} of {paper}"
+        f"{'' if seen.form.answers else f' ({version})'}, in {seen.size:g} pt and the narrowest spaces."
+    )
+    return DoesNotFit(message, f"Cut {over:.0f} mm of it,{what} or give it more sides. Its longest blocks are {named}.")
+
+
+def _nth(place: int) -> str:
+    ending = "th" if 10 < place % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{ending}"
+
+
+def _finished(make: Make, table: Table, seen: Seen, plan: Plan, sides: int) -> Fitted:
+    """The sheet laid out once more, as planned, and written."""
+    ids = [block.id for block in seen.blocks]
+    chosen = Fit(
+        size=seen.size,
+        gaps={**plan.gaps, **seen.spare},
+        lines=plan.lines,
+        breaks=frozenset(ids[start] for start in plan.starts[1:]),
+        notes=plan.notes,
+        sides=sides + seen.more,
+    )
+    return finished(make, table, seen, chosen, full=plan.full)

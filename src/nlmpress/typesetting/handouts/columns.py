@@ -1,0 +1,50 @@
+"""Groups of facts in columns, on one side."""
+
+from collections.abc import Sequence
+
+from nlmpress.rendering.handouts import Fit, Format
+from nlmpress.typesetting.handouts.laying import STEP, DoesNotFit, Fitted, Make, Seen, Table, finished, look
+from nlmpress.typesetting.handouts.sums import GROWTH, Bounds, Room, split
+
+OVER_GROUP = 3
+"""The space over a group of facts, of that over a fact in it."""
+COLUMNS_LESS = 2.0
+"""Facts in columns may be so many points smaller than what is read in lines of full width."""
+
+
+def fit_columns(make: Make, table: Table, form: Format, columns: int) -> Fitted:
+    """Groups in so many columns on one side, in the largest type that lets them in, evenly. Raises `DoesNotFit`."""
+    bounds = Bounds.of(form.v, 1.0)
+    seen = Seen(form=form, size=bounds.sizes[2])
+    low = bounds.sizes[0] - COLUMNS_LESS
+    while True:
+        look(make, table, seen)
+        heights = [block.height for block in seen.blocks]
+        room = Room(first=seen.room.first, other=seen.room.first)
+        starts = split(heights, room, bounds.gaps[0], columns)
+        if starts is not None:
+            break
+        if seen.size <= low:
+            over = (sum(heights) + bounds.gaps[0] * (len(heights) - columns)) / columns - seen.room.first
+            long = max(over, 1) * columns
+            message = f"It is {long:.0f} mm too long for {columns} columns of {form.paper}, in {low:g} pt."
+            raise DoesNotFit(message, "Cut some of its facts, or make groups shorter, so that they are evenly dealt.")
+        text = sum(heights)
+        wanted = seen.size * min(1.0, (seen.room.first * columns / max(text, 1)) ** (1 / GROWTH)) // STEP * STEP
+        seen.size = max(low, min(seen.size - STEP, wanted))
+    plan = _dealt(seen, starts, bounds)
+    chosen = Fit(size=seen.size, gaps=plan, breaks=frozenset(seen.blocks[n].id for n in starts[1:]))
+    return finished(make, table, seen, chosen, full=1.0)
+
+
+def _dealt(seen: Seen, starts: Sequence[int], bounds: Bounds) -> dict[str, float]:
+    """The space over each group that lets every column end where the others do."""
+    gaps: dict[str, float] = {}
+    for start, end in zip(starts, (*starts[1:], len(seen.blocks)), strict=True):
+        here = seen.blocks[start:end]
+        slack = seen.room.first - sum(block.height for block in here)
+        items = sum(block.lines for block in here) - len(here)
+        unit = min(bounds.gaps[0], slack / max(1, items + OVER_GROUP * (len(here) - 1)))
+        gaps |= {block.id: unit * OVER_GROUP for block in here[1:]}
+        gaps |= {f"{block.id}-items": unit for block in here}
+    return gaps

@@ -1,0 +1,115 @@
+"""A sheet laid out, measured and written."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from nlmpress.rendering.handouts import Fit, Format
+from nlmpress.typesetting.handouts.sums import ROUNDING, Block, Room
+
+Make = Callable[[Format, Fit], str]
+STEP = 0.25
+"""Sizes of type are multiples of this, in points."""
+TABLE = 1.3
+"""Millimetres of a side that the rules over and under a table take."""
+
+
+class DoesNotFit(Exception):
+    """A sheet that fills no whole sides within its bounds: what is wrong, and what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message, self.hint = message, hint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitted:
+    """A finished sheet. `full` is how much of its last side it fills."""
+
+    pdf: bytes = field(repr=False)
+    sides: int
+    fit: Fit
+    full: float
+    complaints: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
+class Seen:
+    """A sheet as it was laid out last on one paper."""
+
+    form: Format
+    size: float
+    blocks: tuple[Block, ...] = ()
+    room: Room = field(default_factory=lambda: Room(first=0, other=0))
+    more: int = 0
+    """Sides of cards after those that are fitted."""
+    held: float = 0.0
+    """Millimetres of every side that are held back."""
+    spare: Mapping[str, float] = field(default_factory=dict)
+    """By the id of a card, the millimetres of its height that are free."""
+    laid_out: Any = None
+
+
+class Table:
+    """Sets sheets of one format after another: its stylesheet and its faces are read once."""
+
+    def __init__(self, css: str, files: Mapping[str, tuple[str, bytes]]) -> None:
+        from nlmpress.typesetting.engine.setter import Setter
+
+        self.setter = Setter(css, files)
+
+
+def head(make: Make, table: Table, form: Format) -> float:
+    """How much of its first side a sheet's head takes, in millimetres, before its type is fitted."""
+    seen = Seen(form=form, size=form.v["size"][1])
+    look(make, table, seen)
+    return form.room - seen.room.first
+
+
+def look(make: Make, table: Table, seen: Seen) -> None:
+    """Lay the sheet out in a size of type, with no space between its blocks, and measure it."""
+    from nlmpress.typesetting.engine.measuring import CARD, measured
+
+    seen.laid_out = table.setter.as_it_falls(make(seen.form, Fit(size=seen.size, tall=True)))
+    found = measured(seen.laid_out.pages)
+    cards = [one for one in found if one.said == CARD]
+    seen.more, seen.spare = len({one.side for one in cards}), {one.id: one.words for one in cards}
+    head = next(one.bottom for one in found if one.id == "head") - seen.form.top
+    heads = next((one.bottom - one.top for one in found if one.id == "heads"), 0.0)
+    blocks = []
+    for one in found:
+        if one.id.startswith("b") or one.id == "themes":
+            lines, fewest, most, *next_too = map(int, one.said.split())
+            blocks.append(
+                Block(
+                    id=one.id, height=one.bottom - one.top, lines=lines, fewest=fewest, most=most,
+                    row=heads > 0 and one.id != "themes", words=one.words, ruled=one.ruled,
+                    heads=bool(next_too),
+                )
+            )  # fmt: skip
+    seen.blocks = tuple(blocks)
+    held = heads + TABLE * (heads > 0) + ROUNDING + seen.held
+    seen.room = Room(first=seen.form.room - head - held, other=seen.form.later_room - held)
+
+
+def finished(make: Make, table: Table, seen: Seen, chosen: Fit, *, full: float) -> Fitted:
+    """A sheet in its last setting, proved to have the sides that it was planned for, and written."""
+    from nlmpress.typesetting.engine import setter as engine
+    from nlmpress.typesetting.engine.log import heard
+    from nlmpress.typesetting.engine.pins import quick_instances
+
+    with heard() as complaints:
+        laid_out = table.setter.as_it_falls(make(seen.form, chosen))
+        if len(laid_out.pages) != chosen.sides:
+            message = f"It was planned for {chosen.sides} sides of {seen.form.paper} and came to {len(laid_out.pages)}."
+            raise DoesNotFit(message, "Take a line or a question out of it.")
+        labels = tuple(str(number) for number in range(1, chosen.sides + 1))
+        with quick_instances():
+            pdf = engine.write(laid_out, list(laid_out.pages), labels)
+    return Fitted(
+        pdf=pdf,
+        sides=chosen.sides,
+        fit=chosen,
+        full=full,
+        complaints=tuple(dict.fromkeys(complaints)),
+    )
