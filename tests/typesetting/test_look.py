@@ -303,7 +303,7 @@ def test_parts_and_chapters_open_on_a_recto_and_a_blank_page_carries_nothing(lai
                 opened.setdefault(box.element, number)
             elif "frontmatter" not in _names(box):
                 waiting.extend(getattr(box, "children", ()))
-        if laid.sums["page"]["mirrored"] and not any(line.page == number for line in laid.lines):
+        if laid.sums["page"]["mirrored"] and number < last and not any(line.page == number for line in laid.lines):
             assert number in laid.versos
     assert len(opened) > 10
     assert [number for number in opened.values() if number in laid.versos] == []
