@@ -60,7 +60,8 @@ class Worker:
 def _serve(line: Connection) -> None:
     with suppress(EOFError, ConnectionError):  # whoever would wait for it has gone
         for module in line.recv():
-            import_module(module)
+            with suppress(Exception):  # it is loaded again by what needs it, and what is wrong with it is told then
+                import_module(module)
         while True:
             function, values = line.recv()
             try:

@@ -16,7 +16,7 @@ from nlmpress.model import Handout, Version
 from nlmpress.model.handouts import HandoutKind
 from nlmpress.model.records import Id
 from nlmpress.papers import KEY, PAPERS
-from nlmpress.pipeline import build, check
+from nlmpress.pipeline import build, check, handing
 from nlmpress.pipeline.handing import Order, Room, book_of, orders
 from nlmpress.pipeline.handouts import handouts
 from nlmpress.pipeline.listing import PATH
@@ -24,6 +24,8 @@ from nlmpress.pipeline.verifying import verify
 from nlmpress.proofing.contents import said_in
 from nlmpress.proofing.copying import spoiled
 from nlmpress.prose import Text
+from nlmpress.typesetting.handouts.cards import fit_cards
+from nlmpress.typesetting.handouts.laying import Fitted
 from nlmpress.words import for_language
 from tests.packs.outputs import SPANISH
 from tests.pipeline.test_build import Plain, files
@@ -225,3 +227,16 @@ def test_a_small_sheet_shows_what_a_question_is_answered_with(bench: Bench, kind
     assert {"Verdadero", "Falso", "A", "B", "C", "estrellas", "delito"} <= set(printed)
     assert "averigua" in answered
     assert "averigua" not in printed
+
+
+def test_a_ticket_has_as_many_lines_to_write_on_as_have_room(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In large print it has a side to itself, and asks one thing: it is not left half empty."""
+    room, record, ordered = bench
+    fitted: list[Fitted] = []
+    monkeypatch.setattr(handing, "fit_cards", lambda *a, **k: fitted.append(fit_cards(*a, **k)) or fitted[-1])
+    ticket = replace(record, kind="exit-tickets", rows=(), questions=(Id("caida"),), versions=("large-print",))
+    list(room.make(ordered(ticket)[0]))
+    assert [one.sides for one in fitted] == [1, 1]
+    assert all(one.fit.fewer < -3 for one in fitted), "more lines than are asked for"
+    pitch = room._form(ordered(ticket)[0].sheet, "large-print", "a4").v["pitch"]
+    assert all(0 <= min(one.fit.gaps.values()) < pitch for one in fitted)

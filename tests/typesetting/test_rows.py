@@ -4,7 +4,7 @@ import pytest
 
 from nlmpress.typesetting.engine.measuring import measured
 from nlmpress.typesetting.handouts.laying import Table
-from nlmpress.typesetting.handouts.sums import Block, Bounds, Room, most, spread
+from nlmpress.typesetting.handouts.sums import Block, Bounds, Room, held, most, spread
 from tests.typesetting.conftest import FILES, document
 
 CSS = """
@@ -41,3 +41,15 @@ def test_no_more_of_a_last_side_is_left_for_notes_than_has_to_be() -> None:
     assert plan.gaps["b1"] > BOUNDS.gaps[1]
     assert 0 < plan.notes * BOUNDS.pitch < 195 * 0.6
     assert plan.full == 1
+
+
+def test_what_stays_together_begins_a_side_together_unless_it_is_higher_than_a_side() -> None:
+    """Two rows of four parts on sides that hold six of their parts: the second begins the second side."""
+    blocks = [Block(id=f"b{n}", height=30, heads=n % 4 < 3) for n in range(8)]
+    room = Room(first=195, other=195)
+    assert held(blocks, [30] * 8, room, 2) == {1, 2, 3, 5, 6, 7}
+    plan = spread(blocks, room, BOUNDS, 2, 5.0)
+    assert plan is not None
+    assert plan.starts == (0, 4)
+    assert held(blocks, [60] * 8, room, 2) == frozenset()
+    assert held([*blocks[:3], Block(id="b3", height=200)], [30, 30, 30, 200], room, 2) == frozenset()

@@ -1,6 +1,6 @@
 """Tables on a sheet; in large print, where a column would hold two words, their rows one after another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -9,9 +9,12 @@ from nlmpress.classroom import Cell, Grid, Line
 from nlmpress.rendering.css import number
 from nlmpress.rendering.handouts.asking import BOX, given
 from nlmpress.rendering.handouts.bench import Bench, Box
+from nlmpress.rendering.handouts.fit import POINT
 from nlmpress.rendering.html import el, join, text
 from nlmpress.rendering.marks import mark
 
+LETTER, BESIDE = 0.62, 4.0
+"""The width of a letter of a bold head, in ems; the space beside a head, in millimetres."""
 SPARE = 2
 """Ruled lines that a cell of one may have more in large print, so that a side of few rows is full."""
 
@@ -31,7 +34,20 @@ def grid(bench: Bench, one: Grid) -> Markup:
     themes = [_theme(bench, id_) for id_ in bench.ctx.book.themes] if one.themes else []
     ticks = [cell.tick for cell in one.rows[0].cells] if one.rows else [False] * len(one.heads)
     heads = list(zip(map(bench.say, one.heads), ticks, strict=True))
-    return bench.page("grid", heads=heads, shares=one.shares, rows=rows, themes=themes)
+    shares = _shares(bench, one.shares, [head.striptags() for head, _ in heads])
+    return bench.page("grid", heads=heads, shares=shares, rows=rows, themes=themes)
+
+
+def _shares(bench: Bench, shares: Sequence[float], heads: Sequence[str]) -> list[float]:
+    """The widths of columns, each with room for the longest word at its head; the widest gives what that takes."""
+    found = list(shares)
+    for column, head in enumerate(heads):
+        longest = max(map(len, head.split()), default=0)
+        needed = (longest * LETTER * bench.fit.size * POINT + BESIDE) / bench.form.measure * 100
+        if needed > found[column]:
+            found[found.index(max(found))] -= needed - found[column]
+            found[column] = needed
+    return [round(share, 3) for share in found]
 
 
 def _lines(line: Line) -> int:

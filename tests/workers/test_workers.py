@@ -1,0 +1,73 @@
+"""A worker that goes ahead: what it does is told as if it had been done here."""
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import closing
+from time import sleep
+
+import pytest
+
+from nlmpress.diagnostics import Finding, Rejected, Span
+from nlmpress.workers import Worker, WorkerKilled, WorkerLost
+
+
+def counted(count: int) -> Iterator[tuple[int, int]]:
+    for number in range(count):
+        yield os.getpid(), number
+
+
+def refused() -> Iterator[int]:
+    yield 1
+    raise Rejected([Finding(code="handout-fits", message="It is too long.", at=Span(file="source/handouts.yaml"))])
+
+
+def ended(status: int) -> Iterator[int]:
+    os._exit(status)
+    yield 1
+
+
+def killed() -> Iterator[int]:
+    yield 1
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def interrupted() -> Iterator[int]:
+    os.kill(os.getpid(), signal.SIGINT)
+    sleep(0.05)
+    yield 1
+
+
+def test_it_gives_one_after_another_what_is_asked_for_and_goes_on() -> None:
+    with closing(Worker("sheets", "nlmpress.papers")) as worker:
+        first, second = list(worker.do(counted, 3)), list(worker.do(counted, 2))
+    assert [number for _, number in first + second] == [0, 1, 2, 0, 1]
+    assert len({process for process, _ in first + second}) == 1
+    assert os.getpid() not in dict(first)
+
+
+def test_what_is_wrong_is_raised_here_and_it_goes_on() -> None:
+    with closing(Worker("sheets")) as worker:
+        given = worker.do(refused)
+        assert next(given) == 1
+        with pytest.raises(Rejected) as caught:
+            next(given)
+        assert [finding.at.file for finding in caught.value.findings] == ["source/handouts.yaml"]
+        assert [number for _, number in worker.do(counted, 1)] == [0]
+
+
+def test_a_module_that_cannot_be_loaded_is_told_by_what_needs_it() -> None:
+    with closing(Worker("sheets", "nlmpress.there_is_none")) as worker:
+        assert [number for _, number in worker.do(counted, 1)] == [0]
+
+
+def test_one_that_is_killed_or_ends_is_told_with_what_to_do() -> None:
+    with closing(Worker("sheets")) as worker, pytest.raises(WorkerKilled, match="makes sheets was killed"):
+        list(worker.do(killed))
+    with closing(Worker("sheets")) as worker, pytest.raises(WorkerLost, match="the status 7, without a word"):
+        list(worker.do(ended, 7))
+
+
+def test_it_never_hears_control_c() -> None:
+    with closing(Worker("sheets")) as worker:
+        assert list(worker.do(interrupted)) == [1]
