@@ -5,6 +5,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -89,6 +90,7 @@ def _holds_together(book: Book) -> None:
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(
     blocks=st.lists(st.sampled_from(BLOCKS), max_size=9, unique=True),
@@ -113,6 +115,7 @@ def test_assembly_never_raises_on_a_pack_that_the_checks_pass(blocks: list[str],
         assert all(plain(chapter.title) for chapter in other.chapters)
 
 
+@pytest.mark.slow
 def test_every_pack_there_is_holds_together() -> None:
     for project in PROJECTS:
         checked = pipeline.check(project)

@@ -135,6 +135,7 @@ def _building(out: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(words, stderr=subprocess.PIPE, text=True, start_new_session=True)
 
 
+@pytest.mark.slow
 def test_control_c_while_workers_start_is_told_once(tmp_path: Path) -> None:
     with _building(tmp_path) as building:
         _worker(building)
@@ -144,6 +145,7 @@ def test_control_c_while_workers_start_is_told_once(tmp_path: Path) -> None:
     assert (building.returncode, said) == (128 + signal.SIGINT, "Stopped. What was in dist/ is as it was.\n")
 
 
+@pytest.mark.slow
 def test_workers_whose_build_is_killed_end_without_a_word(tmp_path: Path) -> None:
     with _building(tmp_path) as building:
         _worker(building)
@@ -153,6 +155,7 @@ def test_workers_whose_build_is_killed_end_without_a_word(tmp_path: Path) -> Non
         assert building.stderr.read() == ""  # at its end when the last worker has ended
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_is_no_fault_of_the_press(tmp_path: Path) -> None:
     with _building(tmp_path) as building:
         os.kill(_worker(building), signal.SIGKILL)
