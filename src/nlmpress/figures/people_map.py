@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from math import hypot
 
-from nlmpress.figures.layout import Faults, Graph, Layout, labels_at, laid_out
+from nlmpress.figures.layout import Faults, Graph, Layout, labels_at, laid_out, stretched
 from nlmpress.figures.layout.graph import UNIT
 from nlmpress.figures.parting import MOST, named, parted
 from nlmpress.figures.pen import HEAVY, LEADING, Pen, Sheet, number
@@ -94,6 +94,7 @@ def laid(sheet: Sheet, people: tuple[Figurant, ...], ties: tuple[Tie, ...], like
             if not plot.people:
                 return plot, Layout(at=(), along=())
             layout, found = _searched(plot.graph, _near(plot, like))
+            layout = stretched(plot.graph, layout) if sheet.whole else layout
             rank = (found.words, found.crossings, numbered)
             if best is None or rank < best[0]:
                 best = (rank, plot, layout)

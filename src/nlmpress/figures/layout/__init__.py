@@ -6,6 +6,6 @@ every machine.
 
 from nlmpress.figures.layout.faults import Faults, faults
 from nlmpress.figures.layout.graph import Graph, Layout, labels_at
-from nlmpress.figures.layout.search import laid_out
+from nlmpress.figures.layout.search import laid_out, stretched
 
-__all__ = ["Faults", "Graph", "Layout", "faults", "labels_at", "laid_out"]
+__all__ = ["Faults", "Graph", "Layout", "faults", "labels_at", "laid_out", "stretched"]

@@ -2,7 +2,18 @@
 
 from collections.abc import Sequence
 
-from nlmpress.figures.layout.graph import PARTS, Box, Graph, Layout, box_at, cross, label_at, nearness, touches
+from nlmpress.figures.layout.graph import (
+    PARTS,
+    Box,
+    Graph,
+    Layout,
+    box_at,
+    cross,
+    label_at,
+    nearness,
+    over_frame,
+    touches,
+)
 
 CROSSING, OVER_BOX, OVER_LABEL, TOUCHING, SHARP = 6000, 5000, 3000, 900, 900
 NEAR, STUB, FRAME, SLID = 9, 14, 60, 25
@@ -97,14 +108,8 @@ class State:
     def stretch(self) -> None:
         """Fill the frame in each direction, if that costs nothing: no straight line notices."""
         for axis in (0, 1):
-            before, was = self.total(), list(self.at)
-            low = min(box[axis] for box in self._boxes)
-            high = max(box[axis + 2] for box in self._boxes)
-            room = (self.graph.width, self.graph.height)[axis]
-            for box, place in enumerate(was):
-                moved = (place[axis] - low) * room // max(high - low, 1)
-                spot = (moved, place[1]) if axis == 0 else (place[0], moved)
-                self.at[box] = self._in_frame(box, *spot)
+            before, was = self.total(), self.at
+            self.at = over_frame(self.graph, was, axis)
             self._renew()
             if self.total() > before + 400:
                 self.at = was

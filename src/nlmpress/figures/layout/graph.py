@@ -1,5 +1,6 @@
 """A graph to lay out: boxes of a size, lines between them, a label of a size in each line; and where they are laid."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 UNIT = 10
@@ -60,6 +61,19 @@ def labels_at(graph: Graph, layout: Layout) -> tuple[tuple[int, int], ...]:
 def box_at(middle: tuple[int, int], half: tuple[int, int]) -> Box:
     """Left, top, right, bottom."""
     return middle[0] - half[0], middle[1] - half[1], middle[0] + half[0], middle[1] + half[1]
+
+
+def over_frame(graph: Graph, at: Sequence[tuple[int, int]], axis: int) -> list[tuple[int, int]]:
+    """The middles of the boxes, spread over the whole frame across (0) or down (1)."""
+    half = [box[axis] for box in graph.boxes]
+    low = min(place[axis] - h for place, h in zip(at, half, strict=True))
+    high = max(place[axis] + h for place, h in zip(at, half, strict=True))
+    room = (graph.width, graph.height)[axis]
+    found = []
+    for place, h in zip(at, half, strict=True):
+        moved = min(max((place[axis] - low) * room // max(high - low, 1), h), room - h)
+        found.append((moved, place[1]) if axis == 0 else (place[0], moved))
+    return found
 
 
 def cross(p: tuple[int, int], q: tuple[int, int], r: tuple[int, int], s: tuple[int, int]) -> bool:

@@ -1,11 +1,12 @@
 """The search for a layout: what is moved, and what is kept. Threshold accepting, from starts without crossings."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from nlmpress.figures.layout.cost import State
 from nlmpress.figures.layout.faults import Faults, faults, found
-from nlmpress.figures.layout.graph import PARTS, Graph, Layout
+from nlmpress.figures.layout.graph import PARTS, Graph, Layout, over_frame
 from nlmpress.figures.layout.planar import start
 
 AIR = 14
@@ -48,6 +49,15 @@ def laid_out(graph: Graph, near: Places = ()) -> tuple[Layout, Faults]:
             break
     assert best is not None
     return best[1], best[2]
+
+
+def stretched(graph: Graph, layout: Layout) -> Layout:
+    """The same over the whole frame, across and down, unless that makes something wrong."""
+    for axis in (0, 1):
+        wider = replace(layout, at=tuple(over_frame(graph, layout.at, axis)))
+        if faults(graph, wider, AIR // 2).words <= faults(graph, layout, AIR // 2).words:
+            layout = wider
+    return layout
 
 
 def _tried(graph: Graph, near: Places, planar: Places) -> Iterator[tuple[Layout, int]]:

@@ -53,16 +53,18 @@ def _set(make: Make, table: Table, seen: Seen, bounds: Bounds, sides: int, *, no
 
 def _sides(seen: Sequence[Seen], bounds: Bounds) -> int:
     """How many sides every paper needs: as many as hold the lines that are asked for, unless one side fewer holds all
-    with fewer lines and the last would be far from full. Rows of a table are given more lines before that.
+    with fewer lines and the last would be far from full, or rows take more sides than their parts would because they
+    stay whole. Rows of a table are given more lines before that.
     """
     easy = max(_needed([b.height for b in one.blocks], one, bounds) for one in seen)
+    parted = max(_needed([b.height for b in one.blocks], one, bounds, whole=False) for one in seen)
     tight = max(_needed(tightest(one.blocks, bounds), one, bounds) for one in seen)
     filled = min(sum(most(one.blocks, bounds)) / (one.room.first + one.room.other * (easy - 1)) for one in seen)
-    return tight if tight < easy and filled < bounds.full else easy
+    return tight if tight < easy and (filled < bounds.full or tight <= parted < easy) else easy
 
 
-def _needed(heights: Sequence[float], seen: Seen, bounds: Bounds) -> int:
-    stay = held(seen.blocks, tightest(seen.blocks, bounds), seen.room, bounds.gaps[0])
+def _needed(heights: Sequence[float], seen: Seen, bounds: Bounds, *, whole: bool = True) -> int:
+    stay = held(seen.blocks, tightest(seen.blocks, bounds), seen.room, bounds.gaps[0]) if whole else ()
     found = sides_needed(heights, seen.room, bounds.gaps[0], stay)
     if found is None:
         small = (bounds.sizes[0] / seen.size) ** GROWTH
