@@ -4,14 +4,16 @@ One whose line is cut has nobody to work for and ends. It never hears Ctrl-C: wh
 """
 
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from multiprocessing import Pipe, get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
-from typing import Any
+from typing import Any, TypeVar
 
 from nlmpress.collecting import rarely_collected
+
+Key = TypeVar("Key")
 
 
 class WorkerLost(Exception):
@@ -32,14 +34,19 @@ class Worker:
         """`what` it makes, for whoever is told that it is lost; the modules to load."""
         self._what = what
         self._running: dict[Connection, Any] = {}
-        self._line = begin(self._running, _serve)
+        self.line = begin(self._running, _serve)
         self._tell(modules)
 
     def do(self, function: Callable[..., Iterator[Any]], *values: Any) -> Iterator[Any]:
-        """What a function gives, one after another. Raises what it raises, `WorkerLost` or `WorkerKilled`."""
+        """What a function gives, one after another; it is begun at once. Raises what it raises, `WorkerLost` or
+        `WorkerKilled`.
+        """
         self._tell((function, values))
+        return self._given()
+
+    def _given(self) -> Iterator[Any]:
         while True:
-            match heard(self._line):
+            match heard(self.line):
                 case ("given", value):
                     yield value
                 case ("done",):
@@ -47,14 +54,37 @@ class Worker:
                 case ("failed", fault):
                     raise fault
                 case _:
-                    raise gone(self._running[self._line], 1, self._what)
+                    raise gone(self._running[self.line], 1, self._what)
 
     def close(self) -> None:
         end(self._running)
 
     def _tell(self, what: Any) -> None:
         with suppress(ConnectionError):  # one that has gone is noticed when it is listened to
-            self._line.send(what)
+            self.line.send(what)
+
+
+Job = tuple[Callable[..., Iterator[Any]], tuple[Any, ...]]
+"""A function that can be named, and what it is called with."""
+
+
+def shared(workers: Sequence[Worker], first: Job, jobs: Iterable[tuple[Key, Job]]) -> Iterator[tuple[Key, Any]]:
+    """What each job gives, with its key; each worker does what is `first`, of which nothing is given, and then takes
+    the next job whenever it is free. Raises as `Worker.do`.
+    """
+    waiting = iter(jobs)
+    busy: dict[Connection, tuple[Worker, Iterator[Any], Key | None]] = {
+        worker.line: (worker, worker.do(first[0], *first[1]), None) for worker in workers
+    }
+    while busy:
+        for line in ready(busy):
+            worker, given, key = busy.pop(line)
+            for value in given:
+                if key is not None:
+                    yield key, value
+            if (job := next(waiting, None)) is not None:
+                key, (function, values) = job
+                busy[line] = (worker, worker.do(function, *values), key)
 
 
 def _serve(line: Connection) -> None:
@@ -108,7 +138,7 @@ def _unheard(which: signal.Signals) -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def ready(running: dict[Connection, Any]) -> Iterator[Connection]:
+def ready(running: Mapping[Connection, Any]) -> Iterator[Connection]:
     """The lines on which something can be heard, as soon as there is one."""
     return (one for one in wait(list(running)) if isinstance(one, Connection))
 

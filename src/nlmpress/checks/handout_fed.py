@@ -3,7 +3,7 @@
 A quiz needs questions, flashcards need terms, an organiser needs rows. Where a record asks for a number of questions of
 a kind, level or theme, the bank must have so many within the chapters that the sheet covers. What a kind has no use for
 would be left out in silence, and is said; so is a kind of question that it cannot show: five a day have no room for
-pairs or for gaps.
+pairs or for gaps; so are more lines than two sides have, and answers that no column is there for.
 
 To mend it, add what is missing, ask for fewer, or choose another kind.
 
@@ -38,6 +38,8 @@ USES: Mapping[str, tuple[str, ...]] = {
     "clue-log": ("people", "columns", "rows"),
 }  # fmt: skip
 """What it can have besides."""
+LINES = 60
+"""Ruled lines that one thing may ask for: two sides of them."""
 LISTS = ("questions", "quotations", "terms", "people", "events", "columns", "rows")
 
 
@@ -48,6 +50,7 @@ def check(survey: Survey) -> Iterator[Finding]:
     kinds: Mapping[str, QuestionKind] = {question.id: question.kind for question in survey.pack.bank}
     for handout in survey.pack.handouts:
         yield from _lists(handout)
+        yield from _rows(handout)
         have = Counter(place for place, _ in chosen(handout, survey.pack.bank, within[handout.id]))
         for place, wanted in enumerate(handout.questions):
             kind = wanted.kind if isinstance(wanted, Pick) else kinds.get(wanted)
@@ -67,6 +70,25 @@ def check(survey: Survey) -> Iterator[Finding]:
                     at=handout.place(f"questions.{place}"),
                     hint="Ask for fewer, widen `covers`, or write more of them.",
                 )
+
+
+def _rows(handout: Handout) -> Iterator[Finding]:
+    """Room to write on that no side has, and answers that no column is there for."""
+    places = [("lines", handout.lines), *((f"rows.{n}", row.lines) for n, row in enumerate(handout.rows))]
+    for place, lines in places:
+        if lines is not None and not 0 <= lines <= LINES:
+            message = f"“{handout.id}” asks for {lines} lines to write on."
+            yield Finding(code=CODE, message=message, at=handout.place(place), hint=f"Ask for 0 to {LINES}.")
+    columns = len(handout.columns)
+    for n, row in enumerate(handout.rows):
+        if len(row.answers) > columns > 0 and handout.kind != "clue-log":  # whose columns are people too
+            yield Finding(
+                code=CODE,
+                message=f"This row has {len(row.answers)} answers, and beside it {columns} "
+                f"{'is a column' if columns == 1 else 'are columns'} for them.",
+                at=handout.place(f"rows.{n}"),
+                hint="Leave out those that have no column, or add to `columns`.",
+            )
 
 
 def _lists(handout: Handout) -> Iterator[Finding]:

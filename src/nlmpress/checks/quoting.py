@@ -11,6 +11,9 @@ MARKS = re.compile('[‘’“”«»‹›„‚「」『』"]')
 OPENING = re.compile('[‘“”«»‹„‚「『"]')
 """The marks with which a quotation may begin."""
 
+DEEPEST = 20
+"""Quotations within quotations, at most. More of them are no prose."""
+
 
 def quotations(text: str) -> list[tuple[int, int]]:
     """The outermost quotations of a paragraph: indexes of the first character inside the marks and after the last.
@@ -22,7 +25,8 @@ def quotations(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for mark in MARKS.finditer(text):
         index = mark.start()
-        depth = next((n for n in reversed(range(len(begun))) if mark[0] in begun[n][0]), None)
+        inner = range(max(0, len(begun) - DEEPEST), len(begun))
+        depth = next((n for n in reversed(inner) if mark[0] in begun[n][0]), None)
         if depth is not None and _ends(text, index):
             found.append((begun[depth][1], index))
             del begun[depth:]

@@ -69,6 +69,15 @@ def _workers(text: str) -> int:
     return int(text)
 
 
+def _out(command: ArgumentParser) -> None:
+    words = "where to write; the project’s dist/ when left out"
+    command.add_argument("--out", type=_folder, metavar="FOLDER", help=words)
+
+
+def _folder(text: str) -> Path:
+    return Path(_named(text))
+
+
 def _named(text: str) -> str:
     if not text.strip():
         raise ArgumentTypeError("a name is needed")
@@ -117,7 +126,7 @@ def _build(commands: object) -> None:
     command.add_argument(
         "--edition", action="append", metavar="ID", help="only this (“nlmpress editions” lists them); may be repeated"
     )
-    command.add_argument("--out", type=Path, metavar="FOLDER", help="where to write; the project's dist/ when left out")
+    _out(command)
     command.add_argument(
         "--workers", type=_workers, metavar="N", help="editions made at a time; as many as cores when left out"
     )
@@ -136,7 +145,7 @@ def _handouts(commands: object) -> None:
         "--version", dest="versions", action="append", default=[], type=_version, metavar="VERSION",
         help=f"only in this version: {', '.join(VERSIONS)}, or {KEY}; how one of them begins is enough",
     )  # fmt: skip
-    command.add_argument("--out", type=Path, metavar="FOLDER", help="where to write; the project’s dist/ when left out")
+    _out(command)
     command.add_argument(
         "--workers", type=_workers, metavar="N", help="processes that make sheets; as many as cores when left out"
     )

@@ -15,6 +15,8 @@ Spot = tuple[float, float]
 Stand = tuple[tuple[str, int, int], ...]
 """Where people stand: id, across and down, in `PARTS` of the frame."""
 PARTS = 4096
+HEAD, NARROW = 0.72, 0.375
+"""The length of an arrow's head, in ems, where there is room; half its width, of its length."""
 ROOMY = (3.4, 5.0)
 """How many times the room of its words a map is given, before it takes a whole page."""
 CROWDED = 2.6
@@ -132,11 +134,13 @@ def _name(pen: Pen, plot: Plot, layout: Layout, i: int, top: int) -> None:
     main, size = plot.people[i].main, pen.sheet.label
     edge = 0.8 if main else 0.4
     left, upper, wide, high = (x - hw) / UNIT + edge, (y - hh - top) / UNIT, 2 * (hw / UNIT - edge), 2 * hh / UNIT
-    radius = min(high / 2, size * 0.9)
+    radius, rise = min(high / 2, size * 0.9), high / 2 - edge
+    quarter = f"a{number(radius)} {number(rise)} 0 0 1"  # the points that steer a half lie outside of it
     pen.path(
         f"M{number(left + radius)} {number(upper + edge)}h{number(wide - 2 * radius)}"
-        f"a{number(radius)} {number(high / 2 - edge)} 0 0 1 0 {number(high - 2 * edge)}h{number(2 * radius - wide)}"
-        f"a{number(radius)} {number(high / 2 - edge)} 0 0 1 0 {number(2 * edge - high)}z",
+        f"{quarter} {number(radius)} {number(rise)}{quarter} {number(-radius)} {number(rise)}"
+        f"h{number(2 * radius - wide)}"
+        f"{quarter} {number(-radius)} {number(-rise)}{quarter} {number(radius)} {number(-rise)}z",
         stroke=2 * edge,
     )
     if pen.sheet.blank and not main:
@@ -154,21 +158,21 @@ def _line(pen: Pen, plot: Plot, layout: Layout, ties: Sequence[Tie], line: int, 
     start, end = (_edge(p, q, plot.graph.boxes[a]), _edge(q, p, plot.graph.boxes[b]))
     some = [ties[tie] for tie in plot.ties[line]]
     size = pen.sheet.label
-    if any(tie.to == plot.people[b].id for tie in some):
-        end = _arrow(pen, end, start, size)
-    if any(tie.to == plot.people[a].id for tie in some):
-        start = _arrow(pen, start, end, size)
     middle = _point(labels_at(plot.graph, layout)[line], top)
     rows = plot.rows[line]
     wide = label_width(pen, rows, numbered=plot.numbered)
     half = (wide / 2 + size * 0.3, len(rows) * size * LEADING / 2 + size * 0.12)
-    gap = (round(half[0] * UNIT), round(half[1] * UNIT))
-    for tip, far in ((start, p), (end, q)):
+    gap = (0, 0) if pen.sheet.blank else (round(half[0] * UNIT), round(half[1] * UNIT))
+    for tip, far, box in ((start, p, a), (end, q, b)):
         near = _edge(middle, far, gap)
-        if hypot(tip[0] - middle[0], tip[1] - middle[1]) > hypot(near[0] - middle[0], near[1] - middle[1]) + 0.5:
+        room = hypot(tip[0] - middle[0], tip[1] - middle[1]) - hypot(near[0] - middle[0], near[1] - middle[1])
+        if any(tie.to == plot.people[box].id for tie in some):
+            long = min(size * HEAD, max(room, size * HEAD / 3))
+            _arrow(pen, tip, near, long)
+            tip, room = _along(tip, near, long), room - long
+        if room > 0.5:
             pen.line(*tip, *near, 0.8)
-    if pen.sheet.blank:
-        pen.line(middle[0] - half[0], middle[1] + half[1], middle[0] + half[0], middle[1] + half[1], 0.6)
+    if pen.sheet.blank:  # there is a line to write on
         return
     for k, row in enumerate(rows):
         x = middle[0] - row_width(pen, row) / 2
@@ -191,18 +195,21 @@ def _edge(middle: Spot, towards: Spot, half: tuple[int, int]) -> Spot:
     return middle[0] + dx * part, middle[1] + dy * part
 
 
-def _arrow(pen: Pen, tip: Spot, tail: Spot, size: float) -> Spot:
-    """A head whose point is at `tip`; gives where its line ends."""
-    away = hypot(tip[0] - tail[0], tip[1] - tail[1]) or 1.0
-    ux, uy = (tip[0] - tail[0]) / away, (tip[1] - tail[1]) / away
-    long, wide = size * 0.72, size * 0.27
-    x, y = tip[0] - ux * long, tip[1] - uy * long
+def _arrow(pen: Pen, tip: Spot, tail: Spot, long: float) -> None:
+    """A head, so long, whose point is at `tip`."""
+    x, y = _along(tip, tail, long)
+    across, down = (tip[1] - y) * NARROW, (x - tip[0]) * NARROW
     pen.path(
-        f"M{number(tip[0])} {number(tip[1])}L{number(x - uy * wide)} {number(y + ux * wide)}"
-        f"L{number(x + uy * wide)} {number(y - ux * wide)}z",
+        f"M{number(tip[0])} {number(tip[1])}L{number(x - across)} {number(y - down)}"
+        f"L{number(x + across)} {number(y + down)}z",
         fill=True,
     )
-    return x, y
+
+
+def _along(start: Spot, end: Spot, far: float) -> Spot:
+    """A place so far from one on the way to another."""
+    away = hypot(end[0] - start[0], end[1] - start[1]) or 1.0
+    return start[0] + (end[0] - start[0]) * far / away, start[1] + (end[1] - start[1]) * far / away
 
 
 def _key(sheet: Sheet, people: Sequence[Figurant], ties: Sequence[Tie]) -> Iterator[tuple[Pen, float]]:

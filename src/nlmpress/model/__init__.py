@@ -358,7 +358,7 @@ class Exam(Record):
 class Stage(Record):
     """A stretch of a lesson: how many minutes it takes, what is done, and the sheets that it needs, by their ids."""
 
-    minutes: int
+    minutes: Ordinal
     does: Blocks
     sheets: tuple[Id, ...] = ()
 

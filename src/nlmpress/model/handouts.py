@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, get_args
 
 from nlmpress.model.questions import Demand
-from nlmpress.model.records import Blocks, Id, Inlines, Locator, Record
+from nlmpress.model.records import FIRST, Blocks, Id, Inlines, Locator, Ordinal, Record
 from nlmpress.papers import VERSIONS, Version
 from nlmpress.prose import Node
 
@@ -29,7 +29,7 @@ class Pick(Record):
     kind: QuestionKind | None = None
     level: Demand | None = None
     theme: Id | None = None
-    many: int = 1
+    many: Ordinal = FIRST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ class Handout(Record):
     fill: Literal["blank", "part", "filled"] = "blank"
     mark: Shape = "circle"
     lines: int | None = None
-    sides: int | None = None
+    sides: Ordinal | None = None
     versions: tuple[Version, ...] = field(default=VERSIONS)
     note: Blocks = ()
     """For whoever teaches; it is on the key."""

@@ -11,6 +11,7 @@ from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span, di
 from nlmpress.model import Pack, Paper, Style
 from nlmpress.papers import PAPERS
 from nlmpress.pipeline import Tell, check
+from nlmpress.pipeline.apart import require_folder_apart
 from nlmpress.pipeline.handing import Order, Printed, book_of, on_sheets, orders
 from nlmpress.pipeline.parcels import path_of, publish
 from nlmpress.pipeline.results import Checked
@@ -77,10 +78,19 @@ def handouts(
         return named and (not versions or order.form in versions) and (not papers or paper in papers)
 
     checked = _passed(start, tell)
+    if out is not None:
+        require_folder_apart(out, checked.root)
     assert checked.pack is not None
     assert checked.style is not None
     _known(checked.pack, only)
     made = _made(checked.pack, checked.style, asked, tell, expect, workers, disk.Cache(cache), ahead)
+    if not made:
+        message = "The pack has no handouts."
+        hint = "List some in source/handouts.yaml; “nlmpress manual source/handouts” says how."
+        if checked.pack.handouts:
+            message = "None of the handouts is made in what is asked for."
+            hint = "See which versions it lists in handouts.yaml; a handout without answers has no key."
+        raise Rejected([Finding(code="handout-listed", message=message, at=Span(file=""), hint=hint)])
     tell("", "publishing")
     whole = not (only or papers or versions)
     target = out or checked.root / "dist"

@@ -2,25 +2,24 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from contextlib import ExitStack, closing
 
 from nlmpress import disk
 from nlmpress.assembly.drawn import MAP
 from nlmpress.book import Book
 from nlmpress.classroom import Drawing
-from nlmpress.collecting import rarely_collected
 from nlmpress.diagnostics import Finding, Rejected
 from nlmpress.model import Paper, Style
 from nlmpress.papers import PAPERS
 from nlmpress.pipeline import Tell
 from nlmpress.pipeline.handing import Made, Order, Printed, Room
 from nlmpress.words import Words
-from nlmpress.workers import Worker, WorkerLost
+from nlmpress.workers import Worker, shared
 
 WORTH = 4
 """So many sheets are worth more workers, which have to load the engine first."""
+NEEDED = ("nlmpress.typesetting.engine.setter", "nlmpress.proofing.leaks")
+"""What a worker loads that is to make sheets."""
 _ROOM: list[Room] = []
 """The room of a worker: a process has one."""
 
@@ -99,19 +98,11 @@ def _made(
     if workers == 1 or len(todo) < WORTH:
         yield from ((number, room.attempt(order, papers)) for number, order in todo.items())
         return
-    with ProcessPoolExecutor(
-        min(workers, len(todo)), mp_context=get_context("spawn"), initializer=_begin, initargs=values
-    ) as pool:
-        slowest_first = sorted(todo.items(), key=lambda one: not _mapped(one[1]))
-        waiting = {pool.submit(_work, order, tuple(papers)): number for number, order in slowest_first}
-        try:
-            for finished in as_completed(waiting):
-                yield waiting[finished], finished.result()
-        except BrokenProcessPool:
-            raise WorkerLost("A worker ended without a word, as if it had been killed; is memory short?") from None
-        finally:
-            for one in waiting:
-                one.cancel()
+    slowest_first = sorted(todo.items(), key=lambda one: not _mapped(one[1]))
+    with ExitStack() as stack:
+        crew = [stack.enter_context(closing(Worker("sheets", *NEEDED))) for _ in range(min(workers, len(todo)))]
+        jobs = [(number, (_work, (order, tuple(papers)))) for number, order in slowest_first]
+        yield from shared(crew, (_begin, values), jobs)
 
 
 def _in_turn(values: tuple[Book, Style, Words], todo: Sequence[Order], papers: Sequence[Paper]) -> Iterator[Made]:
@@ -123,13 +114,13 @@ def _mapped(order: Order) -> bool:
     return any(isinstance(one, Drawing) and one.what == MAP for one in order.sheet.body)
 
 
-def _begin(book: Book, style: Style, words: Words) -> None:
+def _begin(book: Book, style: Style, words: Words) -> Iterator[Made]:
     _ROOM[:] = [Room(book, style, words)]
+    return iter(())
 
 
-def _work(order: Order, papers: tuple[Paper, ...]) -> Made:
-    with rarely_collected():
-        return _ROOM[0].attempt(order, papers)
+def _work(order: Order, papers: tuple[Paper, ...]) -> Iterator[Made]:
+    yield _ROOM[0].attempt(order, papers)
 
 
 def _named(order: Order) -> str:

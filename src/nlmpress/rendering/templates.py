@@ -18,7 +18,7 @@ from nlmpress.rendering.well_formed import flaw, place
 
 Loaded = tuple[str, str, None]
 """The text of a template, its path and nothing, for it never changes while the press runs."""
-WHOLE = frozenset({"book", "page"})
+WHOLE = frozenset({"book", "page", "handouts/sheet"})
 """Templates that make a document; what the others make stands in one."""
 LARGEST = 32_000_000
 """Characters of one page or stylesheet."""

@@ -34,6 +34,7 @@ class State:
             self._of[a].append(line)
             self._of[b].append(line)
         self._boxes: list[Box] = []
+        self._stub = max(LEAST, min((high for _, high in graph.labels), default=0))  # an arrow grows with its label
         self._labels: list[Box] = []
         self._spans: list[Box] = []
         for box in range(len(places)):
@@ -216,7 +217,7 @@ class State:
             gap = max(
                 (x0 if x0 > u0 else u0) - (x1 if x1 < u1 else u1), (y0 if y0 > v0 else v0) - (y1 if y1 < v1 else v1)
             )
-            cost += STUB * max(0, LEAST - gap)
+            cost += STUB * max(0, self._stub - gap)
         for k, (u0, v0, u1, v1) in enumerate(self._boxes):
             if x1 + ROOM > u0 and u1 + ROOM > x0 and y1 + ROOM > v0 and v1 + ROOM > y0:
                 cost += _apart(shape, self._boxes[k])

@@ -8,6 +8,8 @@ UNIT = 10
 PARTS = 16
 """A label stands at so many parts of the visible line."""
 WHOLE = 4096
+INSET = 5
+"""Between a box that is moved to an edge of the frame and that edge."""
 Box = tuple[int, int, int, int]
 
 
@@ -71,7 +73,7 @@ def over_frame(graph: Graph, at: Sequence[tuple[int, int]], axis: int) -> list[t
     room = (graph.width, graph.height)[axis]
     found = []
     for place, h in zip(at, half, strict=True):
-        moved = min(max((place[axis] - low) * room // max(high - low, 1), h), room - h)
+        moved = min(max((place[axis] - low) * room // max(high - low, 1), h + INSET), room - h - INSET)
         found.append((moved, place[1]) if axis == 0 else (place[0], moved))
     return found
 

@@ -19,6 +19,7 @@ from nlmpress.model import (
     ShortQuestion,
     TrueFalseQuestion,
 )
+from nlmpress.model.asking import shuffled
 from nlmpress.model.questions import GAP, in_gap
 from nlmpress.prose import plain
 from nlmpress.rendering.blocks import blocks
@@ -32,6 +33,7 @@ NARROW = 400
 """Options stand two to a line when their letters, times the points of the sheet's type, are no more than this."""
 NOTHING = Markup("")
 BOX = el("span", class_="tick-box")
+BLANK = el("span", el("i"), class_="gap short")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -109,29 +111,32 @@ def _truth(ctx: Context, question: TrueFalseQuestion, *, answered: bool) -> Mark
 
 def _pairs(ctx: Context, question: MatchQuestion, *, answered: bool) -> list[tuple[Markup, ...]]:
     """What is to be matched, numbered by its place, beside the others in the order of their letters."""
-    others = sorted((*(pair.other for pair in question.pairs), *question.extra), key=lambda o: plain(o).casefold())
+    written = (*(pair.other for pair in question.pairs), *question.extra)
+    drawn = shuffled(question)
     left = [inlines(ctx, pair.one) for pair in question.pairs]
     if answered:
-        letters = [LETTERS[others.index(pair.other)] for pair in question.pairs]
+        letters = [LETTERS[drawn.index(n)] for n in range(len(question.pairs))]
         right = (inlines(ctx, pair.other) for pair in question.pairs)
         return [
             (one, el("span", letter, class_="right") + " " + other)
             for one, letter, other in zip(left, letters, right, strict=True)
         ]
-    blanks = [el("span", el("i"), class_="gap short") + " " + one for one in left]
-    blanks += [Markup("")] * (len(others) - len(blanks))
+    blanks = [BLANK + " " + one for one in left]
+    blanks += [Markup("")] * (len(drawn) - len(blanks))
     return [
-        (blank, el("b", letter) + " " + inlines(ctx, other))
-        for blank, letter, other in zip(blanks, LETTERS, others, strict=False)
+        (blank, el("b", letter) + " " + inlines(ctx, written[n]))
+        for blank, letter, n in zip(blanks, LETTERS, drawn, strict=False)
     ]
 
 
 def _order(ctx: Context, question: OrderQuestion, *, answered: bool) -> list[tuple[Markup, ...]]:
-    """What is to be put in order, in the order of its letters, each with a box for its number."""
+    """What is to be put in order, in the order of its letters, each with a blank for its number."""
     if answered:
         return [(text(f"{n}. ") + inlines(ctx, item),) for n, item in enumerate(question.sequence, 1)]
-    mixed = sorted(question.sequence, key=lambda item: plain(item).casefold())
-    return [(BOX + inlines(ctx, item),) for item in mixed]
+    return [
+        (BLANK + " " + el("b", letter) + " " + inlines(ctx, question.sequence[n]),)
+        for letter, n in zip(LETTERS, shuffled(question), strict=False)
+    ]
 
 
 def _gaps(words: Markup, *, answered: bool) -> Markup:

@@ -31,6 +31,10 @@ def fit(
     for paper, one in seen.items():
         look(make, tables[paper], one)
     count = sides or _sides(list(seen.values()), bounds)
+    blocks = len(next(iter(seen.values())).blocks)
+    if count > blocks:
+        message = f"It has {blocks} {'block' if blocks == 1 else 'blocks'} to put on {count} sides."
+        raise DoesNotFit(message, "Ask for fewer sides, or for more on them.")
     return {paper: _set(make, tables[paper], seen[paper], bounds, count, notes=notes) for paper in wanted}
 
 
