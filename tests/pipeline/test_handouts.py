@@ -12,7 +12,8 @@ import pikepdf
 import pytest
 
 from nlmpress.diagnostics import Rejected
-from nlmpress.model import Handout, Version
+from nlmpress.model import Handout, MatchQuestion, OrderQuestion, Version
+from nlmpress.model.asking import shuffled
 from nlmpress.model.handouts import HandoutKind
 from nlmpress.model.records import Id
 from nlmpress.papers import KEY, PAPERS
@@ -23,11 +24,11 @@ from nlmpress.pipeline.listing import PATH
 from nlmpress.pipeline.verifying import verify
 from nlmpress.proofing.contents import said_in
 from nlmpress.proofing.copying import spoiled
-from nlmpress.prose import Text
+from nlmpress.prose import Text, plain
 from nlmpress.typesetting.handouts.cards import fit_cards
 from nlmpress.typesetting.handouts.laying import Fitted
 from nlmpress.words import for_language
-from tests.packs.outputs import SPANISH
+from tests.packs.outputs import BARE, SPANISH
 from tests.pipeline.test_build import Plain, files
 
 Bench = tuple[Room, Handout, Callable[[Handout], tuple[Order, ...]]]
@@ -240,3 +241,38 @@ def test_a_ticket_has_as_many_lines_to_write_on_as_have_room(bench: Bench, monke
     assert all(one.fit.fewer < -3 for one in fitted), "more lines than are asked for"
     pitch = room._form(ordered(ticket)[0].sheet, "large-print", "a4").v["pitch"]
     assert all(0 <= min(one.fit.gaps.values()) < pitch for one in fitted)
+
+
+def test_what_is_to_be_matched_or_ordered_has_the_letters_of_the_book(bench: Bench) -> None:
+    room, record, ordered = bench
+    asked = ("quien-es-quien", "orden")
+    sheet, _ = ordered(replace(record, kind="quiz", rows=(), questions=tuple(map(Id, asked))))
+    said = " ".join(" ".join(said_in("sheet.pdf", next(room.make(sheet, ["a4"])).pdf)).replace("\u2063", " ").split())
+    pack = check(SPANISH).pack
+    assert pack is not None
+    bank = {question.id: question for question in pack.bank}
+    match, order = bank[Id(asked[0])], bank[Id(asked[1])]
+    assert isinstance(match, MatchQuestion)
+    assert isinstance(order, OrderQuestion)
+    others = [plain(one) for one in (*(pair.other for pair in match.pairs), *match.extra)]
+    for letter, n in zip("ABCDEFGH", shuffled(match), strict=False):
+        assert f"{letter} {others[n]}" in said
+    for letter, n in zip("ABCDEFGH", shuffled(order), strict=False):
+        assert f"{letter} {plain(order.sequence[n])}" in said
+
+
+def test_where_a_pack_lies_no_sheets_are_written(tmp_path: Path) -> None:
+    project = Path(shutil.copytree(SPANISH, tmp_path / "pack", ignore=shutil.ignore_patterns("dist")))
+    for out in (project, tmp_path, project / "source"):
+        with pytest.raises(Rejected) as refused:
+            handouts(project, ["repaso"], ["a4"], ["standard"], out, workers=1)
+        assert [finding.code for finding in refused.value.findings] == ["out-apart"]
+    assert not (project / "manifest.json").exists()
+
+
+def test_that_nothing_is_made_is_said(tmp_path: Path) -> None:
+    with pytest.raises(Rejected, match="1 findings"):
+        handouts(SPANISH, ["repaso"], versions=[KEY], out=tmp_path / "dist", workers=1)
+    with pytest.raises(Rejected) as refused:
+        handouts(BARE, out=tmp_path / "dist", workers=1)
+    assert [finding.message for finding in refused.value.findings] == ["The pack has no handouts."]

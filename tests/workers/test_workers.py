@@ -2,14 +2,17 @@
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 from time import sleep
 
 import pytest
 
 from nlmpress.diagnostics import Finding, Rejected, Span
-from nlmpress.workers import Worker, WorkerKilled, WorkerLost
+from nlmpress.workers import Worker, WorkerKilled, WorkerLost, shared
 
 
 def counted(count: int) -> Iterator[tuple[int, int]]:
@@ -71,3 +74,52 @@ def test_one_that_is_killed_or_ends_is_told_with_what_to_do() -> None:
 def test_it_never_hears_control_c() -> None:
     with closing(Worker("sheets")) as worker:
         assert list(worker.do(interrupted)) == [1]
+
+
+SETTINGS: list[int] = []
+
+
+def settled(number: int) -> Iterator[int]:
+    SETTINGS[:] = [number]
+    return iter(())
+
+
+def multiplied(by: int) -> Iterator[tuple[int, int]]:
+    sleep(0.02)
+    yield os.getpid(), SETTINGS[0] * by
+
+
+def test_several_share_jobs_and_each_is_set_up_first() -> None:
+    with closing(Worker("sheets")) as one, closing(Worker("sheets")) as other:
+        jobs = [(number, (multiplied, (number,))) for number in range(20)]
+        found = dict(shared([one, other], (settled, (7,)), jobs))
+        assert {number: value for number, (_, value) in found.items()} == {n: 7 * n for n in range(20)}
+        assert len({process for process, _ in found.values()}) == 2
+        with pytest.raises(Rejected):
+            list(shared([one, other], (settled, (7,)), [(0, (refused, ()))]))
+
+
+def at_work(process: int) -> bool:
+    try:
+        return " Z " not in Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return False
+
+
+def test_none_is_left_when_whoever_began_them_is_killed() -> None:
+    """They find their line cut."""
+    code = (
+        "import multiprocessing, time; from nlmpress.workers import Worker; worker = Worker('sheets'); "
+        "print(multiprocessing.active_children()[0].pid, flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        worker = int(process.stdout.readline())
+        process.kill()
+        process.wait()
+        for _ in range(100):
+            if not at_work(worker):
+                break
+            sleep(0.1)
+        else:
+            pytest.fail("it is still there")
