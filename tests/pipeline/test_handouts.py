@@ -24,7 +24,7 @@ from nlmpress.pipeline.listing import PATH
 from nlmpress.pipeline.verifying import verify
 from nlmpress.proofing.contents import said_in
 from nlmpress.proofing.copying import spoiled
-from nlmpress.prose import Text, plain
+from nlmpress.prose import Paragraph, Text, plain
 from nlmpress.typesetting.handouts.cards import fit_cards
 from nlmpress.typesetting.handouts.laying import Fitted
 from nlmpress.words import for_language
@@ -276,3 +276,12 @@ def test_that_nothing_is_made_is_said(tmp_path: Path) -> None:
     with pytest.raises(Rejected) as refused:
         handouts(BARE, out=tmp_path / "dist", workers=1)
     assert [finding.message for finding in refused.value.findings] == ["The pack has no handouts."]
+
+
+def test_a_note_is_on_the_key_under_its_own_head_and_not_on_the_sheet(bench: Bench) -> None:
+    room, record, ordered = bench
+    note = (Paragraph(inlines=(Text(text="Primero, que cuenten los versos."),)),)
+    sheet, key = ordered(replace(record, note=note))
+    printed, answered = (" ".join(said_in("a.pdf", next(room.make(one, ["a4"])).pdf)).split() for one in (sheet, key))
+    assert "cuenten" not in printed
+    assert "Para el profesorado Primero, que cuenten" in " ".join(answered).replace("\u2063", " ").replace("  ", " ")

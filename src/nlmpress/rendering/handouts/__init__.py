@@ -6,11 +6,13 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from nlmpress.book import Book
-from nlmpress.classroom import Sheet
+from nlmpress.classroom import Facts, Sheet
 from nlmpress.model import Style
 from nlmpress.prose import plain
+from nlmpress.rendering.blocks import blocks
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.css import number
+from nlmpress.rendering.handouts.asking import teachers
 from nlmpress.rendering.handouts.bench import Bench
 from nlmpress.rendering.handouts.css import STRIP, handout_css
 from nlmpress.rendering.handouts.fit import Fit, Format, format_of
@@ -50,6 +52,8 @@ class Shop:
             ctx=ctx, style=p.style, environment=p.environment, form=form, fit=fit, sheet=sheet, drawings=drawings
         )
         body = join((piece(bench, one) for one in sheet.body), "\n")
+        if sheet.answers and record.note and not form.cards and not any(isinstance(one, Facts) for one in sheet.body):
+            body += bench.page("note", box=bench.box(), label=teachers(ctx), words=blocks(ctx, record.note))
         identity = p.book.identity
         kind = p.words(f"handout.kind.{record.kind}")
         named = p.words.list(sheet.named)

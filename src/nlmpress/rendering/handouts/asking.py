@@ -76,13 +76,18 @@ def shown(ctx: Context, ask: Ask, lines: int, *, answered: bool) -> Shown:
         case EssayQuestion():
             if answered:
                 out.answer += join((el("div", blocks(ctx, one)) for one in question.plan), "\n")
-        case DiscussionQuestion():
-            out.answer += blocks(ctx, question.note) if answered else Markup("")
-        case ShortQuestion():
+        case DiscussionQuestion() | ShortQuestion():
             pass
         case _:
             assert_never(question)
+    if answered and question.note:
+        out.answer += el("div", teachers(ctx), blocks(ctx, question.note), class_="for-teacher")
     return out
+
+
+def teachers(ctx: Context) -> Markup:
+    """What stands over a note on a key."""
+    return el("p", ctx.words("audience.teacher"), class_="label")
 
 
 def given(bench: Bench, ask: Ask) -> Markup:
