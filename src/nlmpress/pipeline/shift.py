@@ -100,7 +100,9 @@ def _made(
         return
     slowest_first = sorted(todo.items(), key=lambda one: not _mapped(one[1]))
     with ExitStack() as stack:
-        crew = [stack.enter_context(closing(Worker("sheets", *NEEDED))) for _ in range(min(workers, len(todo)))]
+        crew = [ahead] if ahead is not None else []
+        more = min(workers, len(todo)) - len(crew)
+        crew += [stack.enter_context(closing(Worker("sheets", *NEEDED))) for _ in range(more)]
         jobs = [(number, (_work, (order, tuple(papers)))) for number, order in slowest_first]
         yield from shared(crew, (_begin, values), jobs)
 

@@ -18,8 +18,9 @@ from nlmpress.figures.layout.graph import (
 CROSSING, OVER_BOX, OVER_LABEL, TOUCHING, SHARP = 6000, 5000, 3000, 900, 900
 NEAR, STUB, FRAME, SLID = 9, 14, 60, 25
 CLEAR, ROOM, LEAST = 16, 44, 50
-NEVER = 1 << 62
 """Of a line to what is not its own; between boxes, as good; of line on either side of a label."""
+NEVER = 1 << 62
+"""A cost that no layout has."""
 
 
 class State:
