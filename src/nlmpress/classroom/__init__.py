@@ -165,7 +165,14 @@ class Shown:
     large: bool = False
 
 
-Piece: TypeAlias = Asks | Grid | Panels | Cards | Tickets | Facts | Ticks | Drawing | Shown
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What a key says to whoever teaches."""
+
+    words: Prose
+
+
+Piece: TypeAlias = Asks | Grid | Panels | Cards | Tickets | Facts | Ticks | Drawing | Shown | Remark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from nlmpress.classroom import Cards, Drawing, Facts, Grid, Sheet, Tickets
 from nlmpress.diagnostics import Finding, Rejected, Severity
 from nlmpress.model import Pack, Paper, Style, Version
 from nlmpress.papers import KEY, PAPERS
+from nlmpress.pipeline.unfit import Misfit, Unfit, misfit
 from nlmpress.prose import plain
 from nlmpress.rendering.handouts import Drawn, Fit, Format, Shop, format_of, handout_css, in_columns, shop
 from nlmpress.rendering.marks import SOLID
@@ -111,12 +112,17 @@ class Room:
         try:
             done = self._fitted(sheet, forms, tables, tuple(papers))
         except DoesNotFit as fault:
-            raise Rejected([_unfit(order, fault)]) from None
+            raise Unfit(self._misfit(order, fault)) from None
         for paper, one in done.items():
             if one.complaints:
                 raise Rejected([_complained(order, line) for line in one.complaints])
             self._keeps(order, one.pdf)
             yield Printed(order=order, paper=paper, pdf=one.pdf, sides=one.sides, full=one.full)
+
+    def _misfit(self, order: Order, fault: DoesNotFit) -> Misfit:
+        form = self._form(order.sheet, order.version, PAPERS[0])
+        named = self._shop.named(order.sheet, form, self._drawn(order.sheet, form))
+        return misfit(order.sheet.record, order.version, fault, named, answers=order.sheet.answers)
 
     def _keeps(self, order: Order, pdf: bytes) -> None:
         """Prove that a sheet says nothing of what it keeps for its key, and a short answer only where it stands in what
@@ -225,17 +231,6 @@ class Room:
         if name not in self._tables:
             self._tables[name] = Table(handout_css(self._style, form), self._files)
         return self._tables[name]
-
-
-def _unfit(order: Order, fault: DoesNotFit) -> Finding:
-    record = order.sheet.record
-    what = "The key to the handout" if order.sheet.answers else "The handout"
-    return Finding(
-        code="handout-fits",
-        message=f"{what} “{record.id}” does not fill whole sides. {fault.message}",
-        at=record.place("id"),
-        hint=fault.hint,
-    )
 
 
 def _complained(order: Order, line: str) -> Finding:

@@ -25,8 +25,10 @@ To mend it, correct the paper, choose a thinner one, or print several volumes.
 A sheet to hand out fills whole sides, as many on A4 as on Letter.
 
 The press chooses the size of type, the spaces and the number of ruled lines within the bounds of the tokens (`handouts`
-in tokens.yaml). Where even the smallest are too large nothing is written, and by how much it is too long is said. A
-sheet whose last side is emptier than the tokens ask is published all the same.
+in tokens.yaml). Where even the smallest are too large nothing is written, and by how much it is too long is said, with
+what takes most room on it: questions and quotations by their ids and places, everything else by the words with which it
+begins. A sheet that fits in none of several versions is told of once. A sheet whose last side is emptier than the
+tokens ask is published all the same.
 
 To mend it, take questions, rows or lines out of the record in handouts.yaml, or give it more `sides`; where a side is
 too empty, ask for more.

@@ -8,11 +8,12 @@ from nlmpress import disk
 from nlmpress.assembly.drawn import MAP
 from nlmpress.book import Book
 from nlmpress.classroom import Drawing
-from nlmpress.diagnostics import Finding, Rejected
+from nlmpress.diagnostics import Rejected
 from nlmpress.model import Paper, Style
 from nlmpress.papers import PAPERS
 from nlmpress.pipeline import Tell
 from nlmpress.pipeline.handing import Made, Order, Printed, Room
+from nlmpress.pipeline.unfit import told
 from nlmpress.words import Words
 from nlmpress.workers import Worker, shared
 
@@ -47,17 +48,17 @@ def shift(
             tell(_named(order), "as before")
             done[number] = tuple(one for one in found if one is not None)
     missing = {number: order for number, order in enumerate(todo) if number not in done}
-    wrong: list[Finding] = []
+    wrong: list[Rejected] = []
     for number, made in _made(missing, papers, keys.room, (book, style, words), workers, ahead):
         tell(_named(todo[number]), "fitting")
         if isinstance(made, Rejected):
-            wrong += made.findings
+            wrong.append(made)
             continue
         done[number] = made
         for one in made:
             cache.put(f"{names[number]}-{one.paper}", _written(one))
     if wrong:
-        raise Rejected(sorted(wrong, key=lambda finding: (finding.at.line or 0, finding.message)))
+        raise Rejected(sorted(told(wrong), key=lambda finding: (finding.at.line or 0, finding.message)))
     cache.prune()
     return tuple(one for number in range(len(todo)) for one in done[number])
 

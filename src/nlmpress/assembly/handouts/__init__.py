@@ -9,7 +9,7 @@ from nlmpress.assembly.handouts.desk import Desk
 from nlmpress.assembly.handouts.kept import kept, openly
 from nlmpress.assembly.naming import Speech, covered
 from nlmpress.book import Book
-from nlmpress.classroom import Ask, Asks, Piece, Sheet, Tickets
+from nlmpress.classroom import Ask, Asks, Cards, Facts, Piece, Remark, Sheet, Tickets
 from nlmpress.model import BankQuestion, Handout, Pack
 from nlmpress.model.asking import latest
 from nlmpress.model.choosing import Range, chosen, range_of
@@ -38,13 +38,22 @@ def sheets(pack: Pack, book: Book, speech: Speech) -> tuple[Sheet, ...]:
 def _of(record: Handout, code: str, pack: Pack, book: Book, speech: Speech) -> Iterator[Sheet]:
     within = range_of(record, book.identity.work)
     desk = Desk(record=record, book=book, within=within, asks=_asks(record, pack, book, within))
-    plain = BODIES[record.kind](desk, False)
     full = BODIES[record.kind](desk, True)
-    shown = full if record.fill == "filled" else plain
+    shown = full if record.fill == "filled" else BODIES[record.kind](desk, False)
     sheet = _sheet(record, code, shown, desk, speech)
     yield replace(sheet, keeps=kept(shown, full, record, book), shows=openly(shown, record, sheet.named, book))
-    if (full != plain and record.fill != "filled") or record.note:
-        yield _sheet(record, code, full, desk, speech, answers=True)
+    if full != shown or record.note:
+        yield _sheet(record, code, _key(shown, full, record), desk, speech, answers=True)
+
+
+def _key(shown: tuple[Piece, ...], full: tuple[Piece, ...], record: Handout) -> tuple[Piece, ...]:
+    """What a key shows: the whole of the sheet, and the note after it. Cards and facts in columns take whole sides of
+    their own: the note stands before them, and alone where the sheet shows them already.
+    """
+    note = (Remark(words=record.note),) if record.note else ()
+    if note and any(isinstance(one, Cards | Facts) for one in full[:1]):
+        return note if full == shown else (*note, *full)
+    return (*full, *note)
 
 
 def _sheet(

@@ -6,14 +6,12 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from nlmpress.book import Book
-from nlmpress.classroom import Facts, Sheet
+from nlmpress.classroom import Sheet
 from nlmpress.model import Style
 from nlmpress.prose import plain
-from nlmpress.rendering.blocks import blocks
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.css import number
-from nlmpress.rendering.handouts.asking import teachers
-from nlmpress.rendering.handouts.bench import Bench
+from nlmpress.rendering.handouts.bench import Bench, Named
 from nlmpress.rendering.handouts.css import STRIP, handout_css
 from nlmpress.rendering.handouts.fit import Fit, Format, format_of
 from nlmpress.rendering.handouts.pieces import in_columns, piece
@@ -25,7 +23,7 @@ from nlmpress.rendering.pages import Press, press
 from nlmpress.rendering.templates import page
 from nlmpress.words import Words
 
-__all__ = ["Drawn", "Fit", "Format", "Shop", "format_of", "handout_css", "in_columns", "shop"]
+__all__ = ["Drawn", "Fit", "Format", "Named", "Shop", "format_of", "handout_css", "in_columns", "shop"]
 
 Drawn = Mapping[tuple[str, str | None, bool], Sequence[str]]
 """Figures for sheets (SVG, in pieces): by what they are, of which division, and whether they are blank."""
@@ -48,12 +46,7 @@ class Shop:
     def sheet(self, sheet: Sheet, form: Format, fit: Fit, drawings: Drawn) -> str:
         """A sheet as one document, fitted so."""
         p, ctx, record = self._p, self._ctx, sheet.record
-        bench = Bench(
-            ctx=ctx, style=p.style, environment=p.environment, form=form, fit=fit, sheet=sheet, drawings=drawings
-        )
-        body = join((piece(bench, one) for one in sheet.body), "\n")
-        if sheet.answers and record.note and not form.cards and not any(isinstance(one, Facts) for one in sheet.body):
-            body += bench.page("note", box=bench.box(), label=teachers(ctx), words=blocks(ctx, record.note))
+        _, body = self._laid(sheet, form, fit, drawings)
         identity = p.book.identity
         kind = p.words(f"handout.kind.{record.kind}")
         named = p.words.list(sheet.named)
@@ -79,6 +72,19 @@ class Shop:
             page=ctx.say("handout.page", page=el("span", class_="here"), pages=str(fit.sides)),
         )  # fmt: skip
         return str(made)
+
+    def named(self, sheet: Sheet, form: Format, drawings: Drawn) -> Mapping[str, Named]:
+        """What the blocks of a sheet are called in a finding, by their ids."""
+        bench, _ = self._laid(sheet, form, Fit(size=form.v["size"][0]), drawings)
+        return bench.named
+
+    def _laid(self, sheet: Sheet, form: Format, fit: Fit, drawings: Drawn) -> tuple[Bench, Markup]:
+        """The body of a sheet, and the bench that it was made on."""
+        p = self._p
+        bench = Bench(
+            ctx=self._ctx, style=p.style, environment=p.environment, form=form, fit=fit, sheet=sheet, drawings=drawings
+        )
+        return bench, join((piece(bench, one) for one in sheet.body), "\n")
 
     def _edition(self) -> str:
         own = self._p.book.identity

@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
-from typing import Any
+from typing import Any, TypeAlias
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from nlmpress.classroom import Say, Sheet, Wording
-from nlmpress.model import Style
-from nlmpress.prose import Block, Inline, Node
+from nlmpress.diagnostics import NOWHERE, Span
+from nlmpress.model import Record, Style
+from nlmpress.prose import Block, Inline, Node, plain
 from nlmpress.rendering.blocks import blocks
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.css import number
@@ -19,6 +20,16 @@ from nlmpress.rendering.html import el, text
 from nlmpress.rendering.inlines import inlines, quoted
 from nlmpress.rendering.quotes import attribution
 from nlmpress.rendering.templates import page
+
+Named: TypeAlias = tuple[str, Span]
+"""What a block is called in a finding, and where its record stands, if it is one record."""
+BEGUN = 6
+"""Words of a block that is no record by which it is known."""
+
+
+def record_named(id_: str, record: Record) -> Named:
+    """The name of a block that shows one record."""
+    return f"“{id_}”", record.span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +59,14 @@ class Bench:
     drawings: Mapping[tuple[str, str | None, bool], Sequence[str]] = field(default_factory=dict)
     count: int = 0
     cards: int = 0
+    named: dict[str, Named] = field(default_factory=dict)
+    """The blocks so far, by their ids."""
 
-    def box(self, lines: int = 0, *, row: bool = False, heads: bool = False, spare: int = 0) -> Box:
+    def box(self, of: Named, lines: int = 0, *, row: bool = False, heads: bool = False, spare: int = 0) -> Box:
         """The next block. Where there is room it may have so many lines that are `spare`, if it has any."""
         self.count += 1
         id_ = f"b{self.count}"
+        self.named[id_] = of
         bounds = self.style.tokens["handouts"]["lines"]
         fewest = max(1, ceil(lines * bounds["fewest"])) if lines else 0
         # One line beside words that are higher has room for a second.
@@ -84,6 +98,19 @@ class Bench:
         """Some prose: blocks, or the words of one line."""
         whole = [node for node in nodes if isinstance(node, Block)]
         return blocks(self.ctx, whole) if whole else inlines(self.ctx, (n for n in nodes if isinstance(n, Inline)))
+
+    def begun(self, *wordings: Wording) -> Named:
+        """The name of a block that is no record: the words with which it begins."""
+        words = next(filter(None, map(self._plain, wordings)), "").split()
+        return f"“{' '.join(words[:BEGUN])}{' …' if len(words) > BEGUN else ''}”", NOWHERE
+
+    def _plain(self, wording: Wording) -> str:
+        if isinstance(wording, Say):
+            return self.ctx.words(wording.key, **wording.values)
+        return wording if isinstance(wording, str) else plain(wording)
+
+    def named_quote(self, id_: str) -> Named:
+        return record_named(id_, self.ctx.book.quote(id_).quote)
 
     def quotation(self, id_: str) -> Markup:
         """A quotation of the ledger with who says it, to whom and where."""

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from nlmpress.classroom import Cell, Grid, Line
 from nlmpress.rendering.css import number
 from nlmpress.rendering.handouts.asking import BOX, given
-from nlmpress.rendering.handouts.bench import Bench, Box
+from nlmpress.rendering.handouts.bench import Bench, Box, Named, record_named
 from nlmpress.rendering.handouts.fit import POINT
 from nlmpress.rendering.html import el, join, text
 from nlmpress.rendering.marks import mark
@@ -26,8 +26,11 @@ def grid(bench: Bench, one: Grid) -> Markup:
         return bench.page("stacked", parts=parts, box=BOX)
     rows = []
     for line in one.rows:
-        group = {"box": bench.box(row=True, heads=True), "words": bench.say(line.group)} if line.group else None
-        box = bench.box(_lines(line), row=True)
+        group = None
+        if line.group:
+            head = bench.box(bench.begun(line.group), row=True, heads=True)
+            group = {"box": head, "words": bench.say(line.group)}
+        box = bench.box(_named(bench, line), _lines(line), row=True)
         gap = bench.fit.gaps.get(box.id)
         pad = number(1 + gap) if gap is not None else ""
         rows.append({"group": group, "box": box, "pad": pad, "cells": [_cell(bench, c, box, line) for c in line.cells]})
@@ -52,6 +55,16 @@ def _shares(bench: Bench, shares: Sequence[float], heads: Sequence[str]) -> list
 
 def _lines(line: Line) -> int:
     return max(cell.lines for cell in line.cells)
+
+
+def _named(bench: Bench, line: Line) -> Named:
+    """What a row is called: the quotation or the question that it shows, or by the words of its first cell."""
+    for cell in line.cells:
+        if cell.quote is not None:
+            return bench.named_quote(cell.quote)
+        if cell.asked is not None:
+            return record_named(cell.asked.question.id, cell.asked.question)
+    return bench.begun(line.cells[0].words)
 
 
 def _cell(bench: Bench, cell: Cell, box: Box, line: Line) -> dict[str, Any]:
@@ -87,7 +100,7 @@ def _parts(bench: Bench, one: Grid, line: Line, place: int) -> Iterator[dict[str
     rest = [(head, cell) for head, cell in pairs if cell.lines or cell.words or cell.marks or cell.asked]
     for number_, (head, cell) in enumerate(rest or [(Markup(""), Cell())]):
         first = number_ == 0
-        box = bench.box(cell.lines, heads=number_ < len(rest) - 1, spare=SPARE)
+        box = bench.box(_named(bench, line), cell.lines, heads=number_ < len(rest) - 1, spare=SPARE)
         yield {
             "box": box, "label": head, "words": _words(bench, cell), "lines": box.lines,
             "n": place if first else "", "head": _words(bench, line.cells[0]) if first else "",

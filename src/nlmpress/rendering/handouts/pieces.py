@@ -1,14 +1,15 @@
 """Each piece of a sheet as XHTML, by its template."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, assert_never
 
 from markupsafe import Markup
 
-from nlmpress.classroom import Asks, Cards, Drawing, Facts, Grid, Panels, Piece, Shown, Tickets, Ticks, Wording
+from nlmpress.classroom import Asks, Cards, Drawing, Facts, Grid, Panels, Piece, Remark, Shown, Tickets, Ticks, Wording
+from nlmpress.diagnostics import NOWHERE
 from nlmpress.rendering.css import number
-from nlmpress.rendering.handouts.asking import BOX, NARROW, shown
-from nlmpress.rendering.handouts.bench import Bench, Box
+from nlmpress.rendering.handouts.asking import BOX, NARROW, shown, teachers
+from nlmpress.rendering.handouts.bench import Bench, Box, record_named
 from nlmpress.rendering.handouts.cards import cut_apart
 from nlmpress.rendering.handouts.fit import Format
 from nlmpress.rendering.handouts.grids import grid
@@ -33,10 +34,15 @@ def piece(bench: Bench, one: Piece) -> Markup:
         case Facts():
             return _facts(bench, one)
         case Shown():
-            return bench.page("shown", box=bench.box(), large=one.large, words=_shown(bench, one))
+            named = bench.named_quote(one.quote) if one.quote is not None else bench.begun(one.words)
+            return bench.page("shown", box=bench.box(named), large=one.large, words=_shown(bench, one))
         case Drawing():
             drawn = bench.drawings[one.what, one.of, one.blank]
-            return bench.page("drawing", pieces=[{"box": bench.box(), "svg": Markup(svg)} for svg in drawn])
+            pieces = [{"box": bench.box(("the drawing", NOWHERE)), "svg": Markup(svg)} for svg in drawn]
+            return bench.page("drawing", pieces=pieces)
+        case Remark():
+            box = bench.box(("the note", bench.sheet.record.place("note")))
+            return bench.page("note", box=box, label=teachers(bench.ctx), words=bench.prose(one.words))
         case Cards() | Tickets():
             return cut_apart(bench, one)
         case _:
@@ -44,12 +50,13 @@ def piece(bench: Bench, one: Piece) -> Markup:
 
 
 def _asks(bench: Bench, one: Asks) -> Markup:
-    bank = {"box": bench.box(), "words": one.bank} if one.bank else None
+    bank = {"box": bench.box(("the words to choose from", NOWHERE)), "words": one.bank} if one.bank else None
     size = bench.form.v["size"][1]
     asks = []
     for ask in one.asks:
         lines = 0 if one.answered else ask.lines
-        box = bench.box(min(lines, BREAKS_AFTER))
+        named = record_named(ask.question.id, ask.question)
+        box = bench.box(named, min(lines, BREAKS_AFTER))
         it = shown(bench.ctx, ask, box.lines, answered=one.answered)
         many = max(1, len(it.steps))
         box = Box(id=box.id, lines=box.lines * many, fewest=box.fewest * many, most=box.most * many, style=box.style)
@@ -58,7 +65,7 @@ def _asks(bench: Bench, one: Asks) -> Markup:
                 "box": box, "number": ask.number, "kind": ask.question.kind, "marks": ask.marks, "stem": it.stem,
                 "body": it.body, "rows": it.rows, "options": it.options, "two": 0 < it.longest * size <= NARROW,
                 "steps": it.steps, "answer": it.answer, "lines": box.lines if it.ruled else 0,
-                "more": [bench.box(n) for n in _rest(lines)] if it.ruled else [],
+                "more": [bench.box(named, n) for n in _rest(lines)] if it.ruled else [],
             }
         )  # fmt: skip
     return bench.page("asks", bank=bank, asks=asks, answered=one.answered)
@@ -77,7 +84,8 @@ def _panels(bench: Bench, one: Panels) -> Markup:
     for panel in one.panels:
         panels.append(
             {
-                "box": (box := bench.box(panel.lines)), "head": bench.say(panel.head), "hint": bench.say(panel.hint),
+                "box": (box := bench.box(bench.begun(panel.head), panel.lines)),
+                "head": bench.say(panel.head), "hint": bench.say(panel.hint),
                 "lines": box.lines, "heads": list(map(bench.say, panel.heads)),
                 "named": bool(panel.heads) and not named, "filled": bench.prose(panel.filled),
             }
@@ -86,9 +94,9 @@ def _panels(bench: Bench, one: Panels) -> Markup:
     return bench.page("panels", panels=panels)
 
 
-def _group(bench: Bench, head: Wording, items: Iterable[Wording]) -> dict[str, Any]:
+def _group(bench: Bench, head: Wording, items: Sequence[Wording]) -> dict[str, Any]:
     made = [{"tick": BOX, "words": bench.say(item)} for item in items]
-    return {"box": bench.box(), "head": bench.say(head), "items": made}
+    return {"box": bench.box(bench.begun(head, *items)), "head": bench.say(head), "items": made}
 
 
 def _facts(bench: Bench, one: Facts) -> Markup:
@@ -99,7 +107,7 @@ def _facts(bench: Bench, one: Facts) -> Markup:
     beside = in_columns(bench.form)
     n = 0
     for group in one.groups:
-        box = bench.box()
+        box = bench.box(bench.begun(group.head, *group.items))
         if beside:
             if box.id in bench.fit.breaks:
                 columns.append([])

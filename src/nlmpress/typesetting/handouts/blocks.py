@@ -9,6 +9,8 @@ from nlmpress.typesetting.handouts.sums import GROWTH, Bounds, Plan, held, most,
 
 TRIES = 4
 HELD = (0.0, 3.0, 8.0)
+LONGEST = 3
+"""So many of the longest blocks are named when a sheet is too long."""
 NOTES_HEAD = 1.06 * 1.25 * 0.3528
 """The heading over lines for notes, in millimetres for each point of the sheet's size."""
 
@@ -116,22 +118,16 @@ def _too_long(seen: Seen, bounds: Bounds, sides: int) -> DoesNotFit:
     heights = tightest(seen.blocks, bounds)
     room = seen.room.first + seen.room.other * (sides - 1)
     over = max(1.0, sum(heights) + bounds.gaps[0] * (len(heights) - sides) - room)
-    longest = sorted(zip(heights, seen.blocks, strict=True), key=lambda pair: -pair[0])[:3]
-    places = [seen.blocks.index(block) + 1 for _, block in longest]
-    named = ", ".join(f"the {_nth(n)} ({height:.0f} mm)" for n, (height, _) in zip(places, longest, strict=True))
+    longest = sorted(((one.id, height) for one, height in zip(seen.blocks, heights, strict=True)), key=lambda o: -o[1])
     paper, version = seen.form.paper, seen.form.version
     lines = -(-over // bounds.pitch)
-    what = "" if seen.form.answers else f" or {lines:.0f} ruled {'line' if lines == 1 else 'lines'},"
+    ruled = any(block.lines for block in seen.blocks)
+    what = f" or {lines:.0f} ruled {'line' if lines == 1 else 'lines'}," if ruled else ""
     message = (
         f"It is {over:.0f} mm too long for {sides} {'side' if sides == 1 else 'sides'} of {paper}"
         f"{'' if seen.form.answers else f' ({version})'}, in {seen.size:g} pt and the narrowest spaces."
     )
-    return DoesNotFit(message, f"Cut {over:.0f} mm of it,{what} or give it more sides. Its longest blocks are {named}.")
-
-
-def _nth(place: int) -> str:
-    ending = "th" if 10 < place % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
-    return f"{place}{ending}"
+    return DoesNotFit(message, f"Cut {over:.0f} mm of it,{what} or give it more sides.", over, longest[:LONGEST])
 
 
 def _finished(make: Make, table: Table, seen: Seen, plan: Plan, sides: int) -> Fitted:

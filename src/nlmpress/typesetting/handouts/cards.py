@@ -29,7 +29,7 @@ def fit_cards(make: Make, table: Table, form: Format, *, written: bool) -> Fitte
         chosen = Fit(size=seen.size, sides=len(seen.laid_out.pages), fewer=fewer, gaps=seen.spare)
         return finished(make, table, seen, chosen, full=1.0)
     message = f"Its fullest card is {-free:.0f} mm too long on {form.paper} ({form.version}), in {seen.size:g} pt."
-    raise DoesNotFit(message, "Shorten what stands on it, or ask for fewer lines.")
+    raise DoesNotFit(message, "Shorten what stands on it, or ask for fewer lines.", -free)
 
 
 def _free(make: Make, table: Table, seen: Seen, fewer: int) -> float:

@@ -28,7 +28,8 @@ def fit_columns(make: Make, table: Table, form: Format, columns: int) -> Fitted:
             over = (sum(heights) + bounds.gaps[0] * (len(heights) - columns)) / columns - seen.room.first
             long = max(over, 1) * columns
             message = f"It is {long:.0f} mm too long for {columns} columns of {form.paper}, in {low:g} pt."
-            raise DoesNotFit(message, "Cut some of its facts, or make groups shorter, so that they are evenly dealt.")
+            hint = "Cut some of its facts, or make groups shorter, so that they are evenly dealt."
+            raise DoesNotFit(message, hint, long)
         text = sum(heights)
         wanted = seen.size * min(1.0, (seen.room.first * columns / max(text, 1)) ** (1 / GROWTH)) // STEP * STEP
         seen.size = max(low, min(seen.size - STEP, wanted))

@@ -1,6 +1,6 @@
 """A sheet laid out, measured and written."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,11 +15,13 @@ TABLE = 1.3
 
 
 class DoesNotFit(Exception):
-    """A sheet that fills no whole sides within its bounds: what is wrong, and what to do."""
+    """A sheet that fills no whole sides within its bounds: what is wrong, and what to do; by how many millimetres it is
+    too long, and its longest blocks with the height of each.
+    """
 
-    def __init__(self, message: str, hint: str) -> None:
+    def __init__(self, message: str, hint: str, over: float = 0.0, longest: Sequence[tuple[str, float]] = ()) -> None:
         super().__init__(message)
-        self.message, self.hint = message, hint
+        self.message, self.hint, self.over, self.longest = message, hint, over, tuple(longest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
