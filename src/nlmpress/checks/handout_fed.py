@@ -1,9 +1,10 @@
 """A handout has what its kind is made of, and as many questions as it asks for.
 
 A quiz needs questions, flashcards need terms, an organiser needs rows. Where a record asks for a number of questions of
-a kind, level or theme, the bank must have so many within the chapters that the sheet covers. What a kind has no use for
-would be left out in silence, and is said; so is a kind of question that it cannot show: five a day have no room for
-pairs or for gaps; so are more lines than two sides have, and answers that no column is there for.
+a kind, level or theme, the bank must have so many within the chapters that the sheet covers, and no question comes
+twice: those that the sheet names, or takes by an earlier line of its list, are not counted again. What a kind has no
+use for would be left out in silence, and is said; so is a kind of question that it cannot show: five a day have no room
+for pairs or for gaps; so are more lines than two sides have, and answers that no column is there for.
 
 To mend it, add what is missing, ask for fewer, or choose another kind.
 
@@ -13,12 +14,12 @@ To mend it, add what is missing, ask for fewer, or choose another kind.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding
 from nlmpress.model import Handout, Pick, QuestionKind
-from nlmpress.model.choosing import SHOWS, chosen, ranges, shows
+from nlmpress.model.choosing import SHOWS, chosen, fitting, ranges, shows
 
 CODE = "handout-fed"
 NEEDS: Mapping[str, tuple[str, ...]] = {
@@ -40,6 +41,8 @@ USES: Mapping[str, tuple[str, ...]] = {
 """What it can have besides."""
 LINES = 60
 """Ruled lines that one thing may ask for: two sides of them."""
+NAMED = 4
+"""So many questions are named that a sheet has already."""
 LISTS = ("questions", "quotations", "terms", "people", "events", "columns", "rows")
 
 
@@ -51,7 +54,8 @@ def check(survey: Survey) -> Iterator[Finding]:
     for handout in survey.pack.handouts:
         yield from _lists(handout)
         yield from _rows(handout)
-        have = Counter(place for place, _ in chosen(handout, survey.pack.bank, within[handout.id]))
+        asked = list(chosen(handout, survey.pack.bank, within[handout.id]))
+        have = Counter(place for place, _ in asked)
         for place, wanted in enumerate(handout.questions):
             kind = wanted.kind if isinstance(wanted, Pick) else kinds.get(wanted)
             if kind is not None and not shows(handout, kind):
@@ -63,13 +67,28 @@ def check(survey: Survey) -> Iterator[Finding]:
                     "sheet.",
                 )
             elif isinstance(wanted, Pick) and have[place] < wanted.many:
-                yield Finding(
-                    code=CODE,
-                    message=f"“{handout.id}” asks for {wanted.many} of these questions, and the bank has "
-                    f"{have[place] or 'none'} within {', '.join(map(str, handout.covers))}.",
-                    at=handout.place(f"questions.{place}"),
-                    hint="Ask for fewer, widen `covers`, or write more of them.",
-                )
+                there = fitting(handout, wanted, survey.pack.bank, within[handout.id])
+                elsewhere = {question.id for other, question in asked if other != place}
+                yield _too_few(handout, place, wanted, have[place], [q.id for q in there if q.id in elsewhere])
+
+
+def _too_few(handout: Handout, place: int, wanted: Pick, have: int, already: Sequence[str]) -> Finding:
+    """The bank has fewer questions than are asked for, or what it has is on the sheet `already`."""
+    where = ", ".join(map(str, handout.covers))
+    has = f"{have or 'none'} within {where}"
+    hint = "Ask for fewer, widen `covers`, or write more of them."
+    if already:
+        has = f"{len(already) + have} within {where}, of which the sheet asks for {_listed(already)} already"
+        hint = "No question comes twice. " + hint
+    message = f"“{handout.id}” asks for {wanted.many} of these questions, and the bank has {has}."
+    return Finding(code=CODE, message=message, at=handout.place(f"questions.{place}"), hint=hint)
+
+
+def _listed(ids: Sequence[str]) -> str:
+    """Some ids, the first few by name."""
+    named = [f"“{id_}”" for id_ in ids[:NAMED]]
+    more = len(ids) - len(named)
+    return ", ".join(named) + (f" and {more} more" if more else "")
 
 
 def _rows(handout: Handout) -> Iterator[Finding]:

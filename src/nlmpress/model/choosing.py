@@ -48,11 +48,17 @@ def chosen(handout: Handout, bank: Iterable[BankQuestion], within: Range) -> Ite
             if wanted in known:
                 yield place, known[wanted]
             continue
-        free = [q for q in known.values() if q.id not in taken and shows(handout, q.kind)]
-        fit = [q for q in free if _fits(q, wanted) and within.holds(needs(q))]
-        for question in _spread(fit, wanted.many):
+        free = [q for q in fitting(handout, wanted, known.values(), within) if q.id not in taken]
+        for question in _spread(free, wanted.many):
             taken.add(question.id)
             yield place, question
+
+
+def fitting(handout: Handout, wanted: Pick, bank: Iterable[BankQuestion], within: Range) -> Iterator[BankQuestion]:
+    """The questions that are as a handout asks, whether or not they are on it already."""
+    for question in bank:
+        if shows(handout, question.kind) and _fits(question, wanted) and within.holds(needs(question)):
+            yield question
 
 
 def shows(handout: Handout, kind: QuestionKind) -> bool:
