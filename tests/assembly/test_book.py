@@ -285,6 +285,16 @@ def test_terms_people_and_places_stand_in_the_language_s_own_order(folder: Path)
     assert [entry.person.name for entry in book.people.values()] == ["Ana", "Óscar", "La Zoe"]
 
 
+def test_a_term_that_is_turned_round_for_the_alphabet_is_called_as_one_says_it(folder: Path) -> None:
+    terms = """\
+- {id: keeper, term: "keeper, the", said: the keeper, definition: One who minds a lamp., see: [oil]}
+- {id: oil, term: oil, definition: What a lamp burns., see: [keeper]}
+"""
+    book = made(folder, {"glossary.yaml": terms}).book()
+    assert [(entry.term.term, entry.initial) for entry in book.glossary] == [("keeper, the", "K"), ("oil", "O")]
+    assert [text(target.title) for entry in book.glossary for target in entry.see] == ["oil", "the keeper"]
+
+
 def test_quotations_stand_in_the_work_s_order_and_are_indexed_three_ways(folder: Path) -> None:
     quotations = """\
 - {id: late, words: It is late., speaker: tom, at: two/4, themes: [sea, light]}

@@ -40,7 +40,7 @@ MORE = """
   kind: flashcards
   title: Palabras
   covers: [primera, segunda, tercera]
-  terms: [decima, hado]
+  terms: [decima, hado, torre-g]
   note: Que jueguen de dos en dos.
 - id: orden
   kind: sort-cards
@@ -49,6 +49,8 @@ MORE = """
   note: Que jueguen de tres en tres.
 """ % ("    - {group: Todo, says: Sé decir quién sabe la verdad y cuándo.}\n" * 60)
 
+TURNED = '\n- {id: torre-g, term: "torre, la", sort: torre, said: la torre, definition: Una cárcel.}\n'
+
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -56,6 +58,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = Path(shutil.copytree(SPANISH, tmp_path_factory.mktemp("teacher") / "pack", ignore=ignored))
     with (made / "source/handouts.yaml").open("a", encoding="utf-8") as listed:
         listed.write(MORE)
+    with (made / "source/glossary.yaml").open("a", encoding="utf-8") as listed:
+        listed.write(TURNED)
     return made
 
 
@@ -114,3 +118,10 @@ def test_a_note_of_what_fills_sides_of_its_own_is_on_a_key(
     assert f"Para el profesorado {note}" in key
     assert note not in sheet
     assert besides is None or (besides in sheet and besides in key)
+
+
+def test_a_card_shows_a_term_as_one_says_it(project: Path, tmp_path: Path) -> None:
+    handouts(project, ["tarjetas"], ["a4"], ["standard"], tmp_path, workers=1)
+    said = " ".join(said_in("a.pdf", (tmp_path / "handouts/a4/tarjetas.pdf").read_bytes()))
+    assert "la torre" in said
+    assert "torre, la" not in said

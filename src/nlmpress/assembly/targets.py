@@ -136,7 +136,7 @@ def record_names(pack: Pack) -> Iterator[tuple[Key, tuple[Inline, ...]]]:
     for event in pack.events:
         yield ("event", event.id), event.title
     for term in pack.terms:
-        yield ("term", term.id), _named(term.term)
+        yield ("term", term.id), _named(term.called)
     for question in pack.questions:
         yield ("question", question.id), question.question
     for misquote in pack.misquotes:

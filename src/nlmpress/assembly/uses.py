@@ -86,7 +86,7 @@ def _registered(pack: Pack) -> list[Person]:
 
 _PRINTED: Mapping[str, Callable[[Pack], Iterable[Printed]]] = {
     "faq": lambda pack: ((q.question, f"f-{q.id}", (*q.question, *q.answer)) for q in pack.questions),
-    "glossary": lambda pack: ((_named(t.term), f"g-{t.id}", (*t.definition, *t.matters)) for t in pack.terms),
+    "glossary": lambda pack: ((_named(t.called), f"g-{t.id}", (*t.definition, *t.matters)) for t in pack.terms),
     "misquotations": lambda pack: (
         (_named(m.opening), f"m-{m.id}", (*m.circulates, *m.whose, *m.note)) for m in pack.misquotes
     ),

@@ -20,7 +20,7 @@ PRINTED: Mapping[type[Record], tuple[str, ...]] = {
     model.ChapterHead: ("short",),
     model.Quote: ("opening", "to"),
     model.Misquote: ("opening",),
-    model.Term: ("term", "forms"),
+    model.Term: ("term", "said", "forms"),
     model.Question: ("group",),
     model.Person: ("name", "short", "also"),
     model.Relation: ("kind",),
@@ -37,7 +37,12 @@ PRINTED: Mapping[type[Record], tuple[str, ...]] = {
 """The fields of each record that hold such words. Ids, sort keys, prose and names of standards are not."""
 _WORK_S = frozenset({(model.Work, "title"), (model.Quote, "opening")})
 """Those that are in the work's own language."""
-_OWN = frozenset({(model.Quote, "opening"), (model.Term, "term"), (model.Term, "forms"), (model.OtherWork, "title")})
+_OWN = frozenset(
+    {
+        (model.Quote, "opening"), (model.Term, "term"), (model.Term, "said"), (model.Term, "forms"),
+        (model.OtherWork, "title"),
+    }
+)  # fmt: skip
 """Those that are in the language that their record names, if it names one."""
 
 

@@ -227,6 +227,8 @@ class Term(Record):
     id: Id
     term: str
     sort: str | None = None
+    said: str | None = None
+    """As one says it, where the headword is turned round for the alphabet: the Gallery, of “Gallery, the”."""
     kind: TermKind = "work"
     forms: tuple[str, ...] = ()
     definition: Inlines
@@ -234,6 +236,11 @@ class Term(Record):
     where: tuple[Locator, ...] = keyed("at", default=())
     see: tuple[Id, ...] = ()
     lang: LangTag | None = None
+
+    @property
+    def called(self) -> str:
+        """What it is called outside of a list in the order of the alphabet."""
+        return self.said or self.term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

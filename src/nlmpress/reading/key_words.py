@@ -132,6 +132,7 @@ KEY_WORDS: Mapping[str, Mapping[str, str]] = {
     "Term": {
         "term": "The word.",
         "sort": "As it is sorted: Long Way, A.",
+        "said": "As one says it, when the word above is turned round: the Gallery, of Gallery, the.",
         "kind": "work: a word of the work's world; critical: of criticism; hard: a hard word.",
         "forms": "Other forms to be linked in prose: plurals, capitals.",
         "definition": "One plain sentence or two.",

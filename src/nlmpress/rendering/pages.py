@@ -211,12 +211,12 @@ def explained(ctx: Context, id_: str) -> Markup:
     """A glossary word's short note: what it means, a way on to its entry and a way back to where it was called."""
     term, called = ctx.terms[id_]
     target = ctx.book.targets[("term", id_)]
-    on = el("a", ctx.words("glossary.full", term=term.term), href=ctx.to(target))
+    on = el("a", ctx.words("glossary.full", term=term.called), href=ctx.to(target))
     back = el(
-        "a", "\u2191", role="doc-backlink", href=f"#{called}", aria_label=ctx.words("note.back", number=term.term)
+        "a", "\u2191", role="doc-backlink", href=f"#{called}", aria_label=ctx.words("note.back", number=term.called)
     )
     meaning = inlines(ctx.quiet(), term.definition)
-    words = el("p", el("dfn", text(term.term), lang=ctx.language(term.lang)), " ", meaning, " ", on, "\u00a0", back)
+    words = el("p", el("dfn", text(term.called), lang=ctx.language(term.lang)), " ", meaning, " ", on, "\u00a0", back)
     return el(
         "aside", words, id=f"{ctx.scope[0]}.t-{id_}", class_="note term gen", epub_type="footnote", role="doc-footnote"
     )

@@ -41,7 +41,7 @@ OWN: Mapping[type[Record], tuple[str, ...]] = {
     model.ChapterHead: ("title", "short", "standfirst"),
     model.Quote: ("to", "comment"),
     model.Misquote: ("whose", "note"),
-    model.Term: ("term", "forms", "definition", "matters"),
+    model.Term: ("term", "said", "forms", "definition", "matters"),
     model.Question: ("question", "answer", "group"),
     model.Person: ("role",),
     model.Relation: ("kind",),
@@ -59,7 +59,7 @@ OWN: Mapping[type[Record], tuple[str, ...]] = {
     **{kind: (*ASKED, *more) for kind, more in BY_KIND.items()},
 }
 """The fields of each record that are in the pack's own words, as prose or as plain text."""
-WORDED = ("term", "forms")
+WORDED = ("term", "said", "forms")
 """Of a term: what it is called. A term of the work is in the work's words, and a foreign one in its own language."""
 R = TypeVar("R", bound=Record)
 
@@ -154,11 +154,13 @@ class _Speller:
 
     def _field(self, record: Record, name: str) -> Any:
         value = getattr(record, name)
+        if not value:
+            return value
         if isinstance(value, str):
             return self._plain(value, record.place(name))
-        if value and isinstance(value[0], str):
+        if isinstance(value[0], str):
             return tuple(self._plain(text, record.place(f"{name}.{n}")) for n, text in enumerate(value))
-        if value and isinstance(value[0], tuple):
+        if isinstance(value[0], tuple):
             return tuple(map(self.prose, value))
         return self.prose(value)
 

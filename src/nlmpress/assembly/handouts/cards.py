@@ -19,7 +19,7 @@ def flashcards(desk: Desk, full: bool) -> Body:
     """A term on the front of each card, its meaning on the back: eight to a side."""
     made = tuple(
         Card(
-            head=entry.term.term,
+            head=entry.term.called,
             foot=Say(key="handout.flashcard", values={"work": desk.book.identity.work.title}),
             back=entry.term.definition,
             back_foot=", ".join(name.short for name in entry.where[:1]),

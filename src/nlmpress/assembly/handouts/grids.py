@@ -43,7 +43,7 @@ def vocabulary(desk: Desk, full: bool) -> Body:
     rows = tuple(
         Line(
             cells=(
-                Cell(words=entry.term.term),
+                Cell(words=entry.term.called),
                 desk.cell(entry.term.definition, number, lines, full=full),
                 desk.cell(entry.term.matters, number, lines, full=full),
             )
