@@ -18,9 +18,10 @@ from nlmpress.model.handouts import HandoutKind
 from nlmpress.model.records import Id
 from nlmpress.papers import KEY, PAPERS
 from nlmpress.pipeline import build, check, handing
-from nlmpress.pipeline.handing import Order, Room, book_of, orders
+from nlmpress.pipeline.handing import Room
 from nlmpress.pipeline.handouts import handouts
 from nlmpress.pipeline.listing import PATH
+from nlmpress.pipeline.sheets import Order, book_of, orders
 from nlmpress.pipeline.verifying import verify
 from nlmpress.proofing.contents import said_in
 from nlmpress.proofing.copying import spoiled

@@ -96,7 +96,7 @@ def test_a_sheet_is_text_that_no_edition_shows(tmp_path: Path) -> None:
     assert "where: handout:before" in finding.hint
     told = "- {id: sheet, date: 2026-11-20, where: 'handout:before', said: know, says: can tell, why: It is clearer.}\n"
     new = pack(tmp_path, "told", editions=edition, lists=LISTS, handouts=said, corrections=told)
-    assert list(released(old, new, 'v1')) == []
+    assert list(released(old, new, "v1")) == []
     assert corrected_in(new, new.editions) == {edition.id: () for edition in new.editions}
     sort = SHEET.format("self-assessment", "I know it.")
     assert found(old, pack(tmp_path, "sort", editions=edition, lists=LISTS, handouts=sort)) == []

@@ -11,7 +11,8 @@ from nlmpress.figures.about import ABOUT, ASKED
 from nlmpress.model import Entry, Handout, Id, Pack, Paper, Style
 from nlmpress.papers import PAPERS
 from nlmpress.pipeline import check
-from nlmpress.pipeline.handing import Order, Room, book_of, orders
+from nlmpress.pipeline.handing import Room
+from nlmpress.pipeline.sheets import Order, book_of, orders
 from nlmpress.proofing import leaks
 from nlmpress.prose import Inline, Text
 from nlmpress.words import Words, for_language

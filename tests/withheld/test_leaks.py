@@ -208,6 +208,8 @@ def test_words_leak_as_words(says: str, kept: str, leaks_it: bool) -> None:
 def test_words_that_are_said_elsewhere_do_not_excuse_a_part_of_others() -> None:
     said = Artifact(path="a.txt", data=b"A donor.")
     assert list(leaks(said, [("donor", 1)], ["Donors are many."])) == [("donor", 1)]
+
+
 def test_numbers_in_a_row_are_no_leak() -> None:
     said = Artifact(path="a.txt", data=b"Chapters 10, 11, 12, 13, 15, 16")
     piece = "They come in chapters 10, 11, 12, 13, 15, 16 and in no others of the whole work"

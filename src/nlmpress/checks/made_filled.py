@@ -49,7 +49,8 @@ def check(survey: Survey) -> Iterator[Finding]:
             "rows that have themes, under headings with `at=`",
         ),
         "two-clocks": (
-            any(event.lived is not None and event.where for event in pack.events), "events with `at` and `lived`"
+            any(event.lived is not None and event.where for event in pack.events),
+            "events with `at` and `lived`",
         ),
         "quotation-map": (any(quote.themes for quote in pack.quotes), "quotations with themes, in quotations.yaml"),
     }

@@ -69,5 +69,6 @@ class RecordRef:
     id: str
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
+
 FIRST = Ordinal(1)
 """The first edition, the first impression."""

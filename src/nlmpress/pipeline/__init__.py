@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from nlmpress import checks, reading
+from nlmpress import reading
 from nlmpress.artifacts import Artifact
 from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span, did_you_mean
 from nlmpress.model import Edition, Pack, Style
@@ -30,9 +30,11 @@ __all__ = [
     "check",
     "documents",
     "editions",
+    "judge",
     "line_reader",
     "manual",
     "pages",
+    "read",
     "respelling",
     "unverified",
 ]
@@ -50,13 +52,25 @@ def check(start: Path) -> Checked:
 
     Raises `Rejected` when there is no project there.
     """
+    return judge(read(start))
+
+
+def read(start: Path) -> Checked:
+    """A project as it was read, of which nothing is checked yet. Raises `Rejected` when there is no project there."""
     found = Findings()
     root = reading.find_project(start)
     style = reading.read_style(root, found)
-    pack = reading.read_pack(root, found)
-    if pack is not None:
+    return Checked(root=root, findings=found, pack=reading.read_pack(root, found), style=style)
+
+
+def judge(project: Checked) -> Checked:
+    """A project that was read, checked."""
+    from nlmpress import checks
+
+    pack, style, found = project.pack, project.style, project.findings
+    if pack is not None and style is not None:
         found.extend(checks.check(pack, style, _words(pack, style), _broken(found, pack)))
-    return Checked(root=root, findings=found, pack=pack, style=style)
+    return project
 
 
 def _broken(found: Findings, pack: Pack) -> frozenset[str]:
@@ -246,6 +260,7 @@ def line_reader(start: Path) -> Callable[[Span], str]:
 
 def manual() -> dict[str, str]:
     """The manual page of every code a finding can have."""
+    from nlmpress import checks
     from nlmpress.pipeline import promises
     from nlmpress.reading.promises import PROMISES
 

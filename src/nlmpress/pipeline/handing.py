@@ -1,20 +1,19 @@
-"""Sheets to hand out, made: what there is to make, and one after another."""
+"""Sheets to hand out, made one after another."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from html import escape
 
 from nlmpress.artifacts import Artifact
-from nlmpress.assembly import assemble
 from nlmpress.assembly.drawn import MAP
-from nlmpress.assembly.handouts import sheets
 from nlmpress.book import Book, FigureEntry
 from nlmpress.classroom import Cards, Drawing, Facts, Grid, Sheet, Tickets
-from nlmpress.diagnostics import Finding, Rejected, Severity
-from nlmpress.model import Pack, Paper, Style, Version
-from nlmpress.papers import KEY, PAPERS
-from nlmpress.pipeline.unfit import Misfit, Unfit, misfit
+from nlmpress.diagnostics import Finding, Rejected, Severity, Span
+from nlmpress.model import Paper, Style, Version
+from nlmpress.papers import PAPERS
+from nlmpress.pipeline.sheets import Made, Order, Printed
+from nlmpress.pipeline.unfit import Misfit, Unfit
 from nlmpress.prose import plain
 from nlmpress.rendering.handouts import Drawn, Fit, Format, Shop, format_of, handout_css, in_columns, shop
 from nlmpress.rendering.marks import SOLID
@@ -34,55 +33,6 @@ LABEL = 16.0
 """Points of a label that is large enough."""
 UNDER_HEAD = 1.0
 """Millimetres of a side that neither its head nor its drawing takes."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """A sheet in one version, to be made on every paper: they have the same number of sides."""
-
-    sheet: Sheet
-    version: Version
-
-    @property
-    def form(self) -> str:
-        """Its version, or `key`."""
-        return KEY if self.sheet.answers else self.version
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
-    """A finished sheet on one paper."""
-
-    order: Order
-    paper: Paper
-    pdf: bytes = field(repr=False)
-    sides: int
-    full: float
-
-
-Made = tuple[Printed, ...] | Rejected
-"""A sheet on its papers, or what is wrong with it."""
-
-
-def orders(pack: Pack, book: Book, words: Words) -> tuple[Order, ...]:
-    """Every sheet of a pack in its versions, each key in the standard one."""
-    return tuple(
-        Order(sheet=sheet, version=version)
-        for sheet in sheets(pack, book, words)
-        for version in (("standard",) if sheet.answers else sheet.record.versions)
-    )
-
-
-def book_of(pack: Pack, style: Style, words: Words) -> Book:
-    """The book whose records the sheets show: that of the pack's first edition. They tell of no corrections."""
-    return assemble(replace(pack, corrections=()), pack.editions[0], words, style.tokens["marks"])
-
-
-def on_sheets(book: Book) -> Book:
-    """What of a book the sheets that were taken from it show still: not the questions of its bank, for one. It
-    is handed from one process to another, which takes as long as it is large.
-    """
-    return replace(book, uses={}, index=(), questions=(), bank=(), asked={}, lessons=(), misquotes=())
 
 
 class Room:
@@ -122,7 +72,14 @@ class Room:
     def _misfit(self, order: Order, fault: DoesNotFit) -> Misfit:
         form = self._form(order.sheet, order.version, PAPERS[0])
         named = self._shop.named(order.sheet, form, self._drawn(order.sheet, form))
-        return misfit(order.sheet.record, order.version, fault, named, answers=order.sheet.answers)
+        heights: dict[tuple[str, Span], float] = {}
+        for id_, height in fault.longest:
+            if id_ in named:
+                heights[named[id_]] = heights.get(named[id_], 0.0) + height
+        return Misfit(
+            record=order.sheet.record, answers=order.sheet.answers, version=order.version, message=fault.message,
+            hint=fault.hint, over=fault.over, longest=tuple((*name, height) for name, height in heights.items()),
+        )  # fmt: skip
 
     def _keeps(self, order: Order, pdf: bytes) -> None:
         """Prove that a sheet says nothing of what it keeps for its key, and a short answer only where it stands in what

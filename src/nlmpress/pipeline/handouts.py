@@ -1,21 +1,21 @@
 """Sheets to hand out on one page: read, check, choose, make, tie up, publish."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
-from nlmpress import disk
-from nlmpress.diagnostics import Finding, Findings, Rejected, Severity, Span, did_you_mean
+from nlmpress import disk, pipeline
+from nlmpress.diagnostics import Finding, Findings, Rejected, Span, did_you_mean
 from nlmpress.model import Pack, Paper, Style
 from nlmpress.papers import PAPERS
-from nlmpress.pipeline import Tell, check
+from nlmpress.pipeline import Tell
 from nlmpress.pipeline.apart import require_folder_apart
-from nlmpress.pipeline.handing import Order, Printed, book_of, on_sheets, orders
-from nlmpress.pipeline.parcels import path_of, publish
 from nlmpress.pipeline.results import Checked
-from nlmpress.pipeline.shift import shift
+from nlmpress.pipeline.sheets import WORTH, Done, Order, Printed, Shown, Wanted, book_of, on_sheets, orders, path_of
+from nlmpress.pipeline.unfit import loose, told
 from nlmpress.words import for_language
 from nlmpress.workers import Worker
 
@@ -77,24 +77,28 @@ def handouts(
         named = not only or order.sheet.record.id in only
         return named and (not versions or order.form in versions) and (not papers or paper in papers)
 
-    checked = _passed(start, tell)
+    tell("", "reading and checking")
+    project = pipeline.read(start)
+    early = _early(project, asked, only, cache, ahead) if ahead is not None else None
+    pack, style = _passed(project)
     if out is not None:
-        require_folder_apart(out, checked.root)
-    assert checked.pack is not None
-    assert checked.style is not None
-    _known(checked.pack, only)
-    made = _made(checked.pack, checked.style, asked, tell, expect, workers, disk.Cache(cache), ahead)
+        require_folder_apart(out, project.root)
+    _known(pack, only)
+    job = early or _job(pack, style, asked, only)
+    made = _made(job, tell, expect, workers, cache, ahead)
     if not made:
         message = "The pack has no handouts."
         hint = "List some in source/handouts.yaml; “nlmpress manual source/handouts” says how."
-        if checked.pack.handouts:
+        if pack.handouts:
             message = "None of the handouts is made in what is asked for."
             hint = "See which versions it lists in handouts.yaml; a handout without answers has no key."
         raise Rejected([Finding(code="handout-listed", message=message, at=Span(file=""), hint=hint)])
+    from nlmpress.pipeline.parcels import publish
+
     tell("", "publishing")
     whole = not (only or papers or versions)
-    target = out or checked.root / "dist"
-    tied = publish(target, made, checked.pack, checked.style, whole=whole, tell=tell)
+    target = out or project.root / "dist"
+    tied = publish(target, made, pack, style, whole=whole, tell=tell)
     return Handed(
         out=target,
         sheets=tuple(
@@ -102,8 +106,8 @@ def handouts(
         ),
         parcels=tied,
         seconds=perf_counter() - begun,
-        findings=checked.findings,
-        shown=tuple(_loose(made, checked.style)),
+        findings=project.findings,
+        shown=tuple(loose(made, style)),
     )
 
 
@@ -122,42 +126,93 @@ def make_again(
     def asked(order: Order, paper: Paper) -> bool:
         return path_of(order, paper) in paths
 
-    checked = _passed(start, tell)
-    assert checked.pack is not None
-    assert checked.style is not None
-    made = _made(checked.pack, checked.style, asked, tell, expect, workers, disk.Cache(None))
-    if made:
-        publish(out, made, checked.pack, checked.style, whole=True, tell=tell)
-
-
-def _passed(start: Path, tell: Tell) -> Checked:
-    """A project that keeps every promise."""
     tell("", "reading and checking")
-    checked = check(start)
-    checked.findings.gate()  # what could not be read does not pass it
-    return checked
+    pack, style = _passed(pipeline.read(start))
+    made = _made(_job(pack, style, asked), tell, expect, workers, None, None)
+    if made:
+        from nlmpress.pipeline.parcels import publish
+
+        publish(out, made, pack, style, whole=True, tell=tell)
 
 
-def _made(
-    pack: Pack,
-    style: Style,
-    asked: Callable[[Order, Paper], bool],
-    tell: Tell,
-    expect: Callable[[int], None],
-    workers: int | None,
-    cache: disk.Cache,
-    ahead: Worker | None = None,
-) -> list[Printed]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Job:
+    """Sheets to be made, and what they are made from. A worker has `begun` with them, or nobody yet."""
+
+    shown: Shown = field(repr=False)
+    todo: tuple[Wanted, ...]
+    begun: Iterator[Done] | None = None
+
+
+Asked = Callable[[Order, Paper], bool]
+
+
+def _job(pack: Pack, style: Style, asked: Asked, only: Collection[str] = ()) -> _Job:
     """The sheets that are asked for, each on the papers on which it is, in the order of the pack."""
     words = for_language(pack.identity.lang, style.words, pack.words)
     book = book_of(pack, style, words)
-    todo: dict[tuple[Paper, ...], list[Order]] = {}
-    for order in orders(pack, book, words):
-        if on := tuple(paper for paper in PAPERS if asked(order, paper)):
-            todo.setdefault(on, []).append(order)
-    expect(2 + sum(map(len, todo.values())))
-    crew, shown = workers or len(os.sched_getaffinity(0)), on_sheets(book)
-    return [one for on, some in todo.items() for one in shift(some, on, shown, style, words, tell, crew, ahead, cache)]
+    todo = ((order, tuple(p for p in PAPERS if asked(order, p))) for order in orders(pack, book, words, only))
+    return _Job(shown=(on_sheets(book), style, words), todo=tuple(wanted for wanted in todo if wanted[1]))
+
+
+def _early(project: Checked, asked: Asked, only: Collection[str], cache: Path | None, ahead: Worker) -> _Job | None:
+    """Sheets with which the worker that went ahead begins while the pack is being checked, when they are few.
+
+    A pack that is not checked may be one that no sheets can be taken from. Then nothing is begun, and the check says
+    what is wrong with it.
+    """
+    with suppress(Exception):
+        project.findings.gate()
+        assert project.pack is not None
+        assert project.style is not None
+        job = _job(project.pack, project.style, asked, only)
+        if len(job.todo) < WORTH:
+            return replace(job, begun=ahead.do(_elsewhere, job.shown, job.todo, cache))
+    return None
+
+
+def _elsewhere(shown: Shown, todo: Sequence[Wanted], cache: Path | None) -> Iterator[Done]:
+    from nlmpress.pipeline.at_work import in_turn  # a worker has loaded it; whoever sends it there need not
+
+    return in_turn(shown, todo, cache)
+
+
+def _passed(project: Checked) -> tuple[Pack, Style]:
+    """A project that keeps every promise. Raises `Rejected` with those that it breaks."""
+    checked = pipeline.judge(project)
+    checked.findings.gate()  # what could not be read does not pass it
+    assert checked.pack is not None
+    assert checked.style is not None
+    return checked.pack, checked.style
+
+
+def _made(
+    job: _Job,
+    tell: Tell,
+    expect: Callable[[int], None],
+    workers: int | None,
+    cache: Path | None,
+    ahead: Worker | None,
+) -> list[Printed]:
+    """The sheets of a job. Raises `Rejected` with all that does not fit."""
+    expect(2 + len(job.todo))
+    coming = job.begun
+    if coming is None:
+        from nlmpress.pipeline.shift import shift
+
+        coming = shift(job.shown, job.todo, cache, workers or len(os.sched_getaffinity(0)), ahead)
+    done: dict[int, tuple[Printed, ...]] = {}
+    wrong: list[Rejected] = []
+    for number, as_before, made in coming:
+        tell(job.todo[number][0].name, "as before" if as_before else "fitting")
+        if isinstance(made, Rejected):
+            wrong.append(made)
+        else:
+            done[number] = made
+    if wrong:
+        raise Rejected(sorted(told(wrong), key=lambda finding: (finding.at.line or 0, finding.message)))
+    disk.Cache(cache).prune()
+    return [one for _, sheets in sorted(done.items()) for one in sheets]
 
 
 def _known(pack: Pack, only: Collection[str]) -> None:
@@ -169,19 +224,3 @@ def _known(pack: Pack, only: Collection[str]) -> None:
             every = f"The handouts are {', '.join(known)}." if known else "The pack has no handouts.yaml."
             hint = did_you_mean(name, known, every)
             raise Rejected([Finding(code="handout-listed", message=message, at=Span(file=""), hint=hint)])
-
-
-def _loose(made: Iterable[Printed], style: Style) -> Iterable[Finding]:
-    """Sheets whose last side is emptier than the tokens ask. A key may be as short as it is."""
-    full = style.tokens["handouts"]["full"]
-    for one in made:
-        if one.full < full and not one.order.sheet.answers:
-            record = one.order.sheet.record
-            yield Finding(
-                code="handout-fits",
-                message=f"The handout “{record.id}” fills {one.full:.0%} of its last side on {one.paper} "
-                f"({one.order.version}), and {full:.0%} is the least.",
-                at=record.place("id"),
-                severity=Severity.WARNING,
-                hint="Ask for more questions, rows or lines.",
-            )

@@ -1,4 +1,4 @@
-"""Where sheets lie, and what they are tied up in: those of each block of the work, all sheets, all keys. Equal sheets
+"""What sheets are tied up in: those of each block of the work, all sheets, all keys. Equal sheets
 make equal bytes.
 """
 
@@ -10,27 +10,16 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from nlmpress import disk
 from nlmpress.artifacts import Artifact
-from nlmpress.model import Pack, Paper, Style
+from nlmpress.model import Pack, Style
 from nlmpress.pipeline import Tell
-from nlmpress.pipeline.handing import Order, Printed
 from nlmpress.pipeline.listing import HANDOUT, PATH, Handout, Output, made_before
 from nlmpress.pipeline.manifest import FILED, kept, listed
+from nlmpress.pipeline.sheets import FOLDER, Printed, path_of
 
-FOLDER = "handouts/"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every member: the first that a ZIP file can say."""
 WHOLE = "whole"
 """The block of sheets about more than one of the work's largest divisions."""
-
-
-def path_of(order: Order, paper: Paper) -> str:
-    """Where a sheet lies: by its paper; beside the standard sheets is a folder for each version and for the keys."""
-    record, version = order.sheet.record, order.version
-    if order.sheet.answers:
-        return f"{FOLDER}{paper}/keys/{record.id}-key.pdf"
-    if version == "standard":
-        return f"{FOLDER}{paper}/{record.id}.pdf"
-    return f"{FOLDER}{paper}/{version}/{record.id}-{version}.pdf"
 
 
 def publish(

@@ -12,7 +12,7 @@ from nlmpress.model import Pack, Style
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A project that was read and checked. `pack` is None when it could not be read at all."""
+    """A project that was read, and what was found in it. `pack` is None when it could not be read at all."""
 
     root: Path
     findings: Findings

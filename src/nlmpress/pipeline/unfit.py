@@ -1,18 +1,19 @@
-"""Sheets that do not fit, told once each: in none of its versions, where that is so."""
+"""What is said of sheets that do not fill their sides: once of each, in however many versions that is so."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from nlmpress.diagnostics import Finding, Rejected
-from nlmpress.model import Handout, Version
-from nlmpress.rendering.handouts import Named
-from nlmpress.typesetting.handouts.laying import DoesNotFit
+from nlmpress.diagnostics import Finding, Rejected, Severity, Span
+from nlmpress.model import Handout, Style, Version
+from nlmpress.papers import VERSIONS
+from nlmpress.pipeline.sheets import Printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Misfit:
     """A sheet, or its key, that fills no whole sides in one version. `over` are the millimetres that it is too long by,
-    0 where that is not what is wrong; `longest` its longest blocks, with the height of each.
+    0 where that is not what is wrong; `longest` its longest blocks: what each is called, where its record stands, and
+    its height.
     """
 
     record: Handout
@@ -21,7 +22,7 @@ class Misfit:
     message: str
     hint: str
     over: float = 0.0
-    longest: tuple[tuple[Named, float], ...] = ()
+    longest: tuple[tuple[str, Span, float], ...] = ()
 
 
 class Unfit(Rejected):
@@ -30,20 +31,6 @@ class Unfit(Rejected):
     def __init__(self, misfit: Misfit) -> None:
         super().__init__([_finding([misfit])])
         self.misfit, self.args = misfit, (misfit,)  # it is handed from one process to another by these
-
-
-def misfit(
-    record: Handout, version: Version, fault: DoesNotFit, named: Mapping[str, Named], *, answers: bool
-) -> Misfit:
-    """What is wrong with a sheet. `named` are its blocks by their ids."""
-    heights: dict[Named, float] = {}
-    for id_, height in fault.longest:
-        if id_ in named:
-            heights[named[id_]] = heights.get(named[id_], 0.0) + height
-    return Misfit(
-        record=record, answers=answers, version=version, message=fault.message, hint=fault.hint, over=fault.over,
-        longest=tuple(heights.items()),
-    )  # fmt: skip
 
 
 def told(refused: Iterable[Rejected]) -> Iterator[Finding]:
@@ -57,23 +44,40 @@ def told(refused: Iterable[Rejected]) -> Iterator[Finding]:
     yield from map(_finding, unfit.values())
 
 
-def _finding(misfits: list[Misfit]) -> Finding:
+def _finding(found: list[Misfit]) -> Finding:
     """One sheet in the versions in which it does not fit. What makes room for the longest makes room for all."""
+    misfits = sorted(found, key=lambda one: VERSIONS.index(one.version))
     worst = max(misfits, key=lambda one: one.over)
     record = worst.record
     what = "The key to the handout" if worst.answers else "The handout"
     where = ""
     if len(misfits) > 1:
-        found = sorted((one.version for one in misfits), key=record.versions.index)
-        whole = len(found) == len(record.versions)
-        where = " in any of its versions" if whole else f" in {' and '.join(found)}"
-    blocks = ", ".join(f"{name} ({height:.0f} mm)" for (name, _), height in worst.longest)
+        versions = [one.version for one in misfits]
+        whole = set(versions) == set(record.versions)
+        where = " in any of its versions" if whole else f" in {' and '.join(versions)}"
+    blocks = ", ".join(f"{name} ({height:.0f} mm)" for name, _, height in worst.longest)
     longest = f" Its longest {'blocks are' if len(worst.longest) > 1 else 'block is'} {blocks}." if blocks else ""
-    said = dict.fromkeys(one.message for one in sorted(misfits, key=lambda one: record.versions.index(one.version)))
+    said = dict.fromkeys(one.message for one in misfits)
     return Finding(
         code="handout-fits",
         message=f"{what} “{record.id}” does not fill whole sides{where}. {' '.join(said)}",
         at=record.place("id"),
         hint=worst.hint + longest,
-        related=tuple((name, at) for (name, at), _ in worst.longest if at.line),
+        related=tuple((name, at) for name, at, _ in worst.longest if at.line),
     )
+
+
+def loose(made: Iterable[Printed], style: Style) -> Iterable[Finding]:
+    """Sheets whose last side is emptier than the tokens ask. A key may be as short as it is."""
+    full = style.tokens["handouts"]["full"]
+    for one in made:
+        if one.full < full and not one.order.sheet.answers:
+            record = one.order.sheet.record
+            yield Finding(
+                code="handout-fits",
+                message=f"The handout “{record.id}” fills {one.full:.0%} of its last side on {one.paper} "
+                f"({one.order.version}), and {full:.0%} is the least.",
+                at=record.place("id"),
+                severity=Severity.WARNING,
+                hint="Ask for more questions, rows or lines.",
+            )

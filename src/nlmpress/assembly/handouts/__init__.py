@@ -1,6 +1,6 @@
 """Pack and handouts.yaml → sheets and their keys, of no format."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
@@ -24,14 +24,17 @@ LETTERS: Mapping[str, str] = {
 """The letter of each kind in the codes of its sheets: the same in every language, as a code is no word."""
 
 
-def sheets(pack: Pack, book: Book, speech: Speech) -> tuple[Sheet, ...]:
-    """Every sheet in the order of handouts.yaml, each followed by its key, if it has one."""
+def sheets(pack: Pack, book: Book, speech: Speech, only: Collection[str] = ()) -> tuple[Sheet, ...]:
+    """Every sheet in the order of handouts.yaml, each followed by its key, if it has one; those of some records alone,
+    when `only` names them.
+    """
     found: list[Sheet] = []
     counts: dict[str, int] = {}
     for record in pack.handouts:
         counts[record.kind] = counts.get(record.kind, 0) + 1
-        code = f"{_initials(pack)}-{LETTERS[record.kind]}{counts[record.kind]}"
-        found += _of(record, code, pack, book, speech)
+        if not only or record.id in only:
+            code = f"{_initials(pack)}-{LETTERS[record.kind]}{counts[record.kind]}"
+            found += _of(record, code, pack, book, speech)
     return tuple(found)
 
 

@@ -23,7 +23,7 @@ from nlmpress.rendering.pages import Press, press
 from nlmpress.rendering.templates import page
 from nlmpress.words import Words
 
-__all__ = ["Drawn", "Fit", "Format", "Named", "Shop", "format_of", "handout_css", "in_columns", "shop"]
+__all__ = ["Drawn", "Fit", "Format", "Shop", "format_of", "handout_css", "in_columns", "shop"]
 
 Drawn = Mapping[tuple[str, str | None, bool], Sequence[str]]
 """Figures for sheets (SVG, in pieces): by what they are, of which division, and whether they are blank."""

@@ -76,23 +76,26 @@ class Format:
 def format_of(
     style: Style, paper: Paper, version: Version, *, answers: bool, wide: bool, cards: bool = False, copying: int = 0
 ) -> Format:
-    """What a sheet is set in. On its side it is filed by its top, and otherwise by its left. `copying` is how many
-    characters the permission to copy has, which stands in its foot.
+    """What a sheet is set in. On its side it is filed by its top, and otherwise by its left. Lines are as long on
+    every paper that stands upright, so that they break alike. `copying` is how many characters the permission to copy
+    has, which stands in its foot.
     """
     tokens = style.tokens["handouts"]
     size = tokens["papers"][paper]
     width, height = millimetres(size["width"]), millimetres(size["height"])
+    narrowest = min(millimetres(each["width"]) for each in tokens["papers"].values())
+    more = 0.0 if wide or cards else (width - narrowest) / 2
     if wide:
         width, height = height, width
     safe, punched = millimetres(tokens["safe"]), millimetres(tokens["punched"])
     v = tokens["key"] if answers else tokens["versions"][version]
     again = v["small"] * FOOT_LINE + 6
-    left = safe + 1 if wide or cards else punched
+    left = safe + 1 if wide or cards else punched + more
     top = punched - 2 if wide else safe + 1
-    lines = 1 + cards + ceil(copying * CHARACTER * v["small"] * POINT / (width - left - safe))
+    lines = 1 + cards + ceil(copying * CHARACTER * v["small"] * POINT / (width - left - more - safe))
     foot = safe + FOOT + lines * v["small"] * FOOT_LINE
     again = 0.0 if cards else again
     return Format(
         paper=paper, version=version, answers=answers, wide=wide, width=width, height=height, left=left,
-        right=safe + 1, top=top, later=top + again, bottom=foot, v=v, cards=cards,
+        right=safe + 1 + more, top=top, later=top + again, bottom=foot, v=v, cards=cards,
     )  # fmt: skip

@@ -32,9 +32,7 @@ def figure_list(ctx: Context) -> Markup:
     lines = []
     for number, entry in enumerate(ctx.book.figures, 1):
         label = ctx.words("figure.caption", label=numbered(ctx, entry), caption="\0").split("\0")
-        link = el(
-            "a", label[0], caption_of(ctx.quiet(), entry), label[1], href=ctx.href(entry.anchor, entry.chapter)
-        )
+        link = el("a", label[0], caption_of(ctx.quiet(), entry), label[1], href=ctx.href(entry.anchor, entry.chapter))
         lines.append(el("li", link, ctx.page_reference(entry.anchor), id=ctx.line_id("figures", number)))
     return el("ul", join(lines, "\n"), class_="list figures-list")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from nlmpress.model import Paper
 from nlmpress.rendering.handouts import Fit, Format
-from nlmpress.typesetting.handouts.laying import STEP, DoesNotFit, Fitted, Make, Seen, Table, finished, look
+from nlmpress.typesetting.handouts.laying import STEP, DoesNotFit, Fitted, Known, Make, Seen, Table, finished, look
 from nlmpress.typesetting.handouts.sums import GROWTH, Bounds, Plan, held, most, sides_needed, spread, tightest
 
 TRIES = 4
@@ -29,7 +29,8 @@ def fit(
     `DoesNotFit`.
     """
     bounds = Bounds.of(next(iter(forms.values())).v, full)
-    seen = {paper: Seen(form=form, size=bounds.sizes[1]) for paper, form in forms.items()}
+    known: Known = {}
+    seen = {paper: Seen(form=form, size=bounds.sizes[1], known=known) for paper, form in forms.items()}
     for paper, one in seen.items():
         look(make, tables[paper], one)
     count = sides or _sides(list(seen.values()), bounds)

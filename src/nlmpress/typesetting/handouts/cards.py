@@ -26,7 +26,7 @@ def fit_cards(make: Make, table: Table, form: Format, *, written: bool) -> Fitte
     else:
         if written:
             fewer = _filled(make, table, seen, fewer, free)
-        chosen = Fit(size=seen.size, sides=len(seen.laid_out.pages), fewer=fewer, gaps=seen.spare)
+        chosen = Fit(size=seen.size, sides=seen.sides, fewer=fewer, gaps=seen.spare)
         return finished(make, table, seen, chosen, full=1.0)
     message = f"Its fullest card is {-free:.0f} mm too long on {form.paper} ({form.version}), in {seen.size:g} pt."
     raise DoesNotFit(message, "Shorten what stands on it, or ask for fewer lines.", -free)
@@ -36,8 +36,9 @@ def _free(make: Make, table: Table, seen: Seen, fewer: int) -> float:
     """Lay cards out, and say how much room is left on the fullest."""
     from nlmpress.typesetting.engine.measuring import CARD, measured
 
-    seen.laid_out = table.setter.as_it_falls(make(seen.form, Fit(size=seen.size, fewer=fewer)))
-    found = [one for one in measured(seen.laid_out.pages) if one.said == CARD]
+    pages = table.setter.as_it_falls(make(seen.form, Fit(size=seen.size, fewer=fewer))).pages
+    found = [one for one in measured(pages) if one.said == CARD]
+    seen.sides = len(pages)
     seen.spare = {one.id: one.words for one in found}
     return min(seen.spare.values())
 

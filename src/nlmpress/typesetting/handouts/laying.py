@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from nlmpress.rendering.handouts import Fit, Format
 from nlmpress.typesetting.handouts.sums import ROUNDING, Block, Room
 
 Make = Callable[[Format, Fit], str]
+Known = dict[tuple[str, float], tuple[Any, ...]]
+"""What was measured (`Measured`), by the document and the length of its lines."""
 STEP = 0.25
 """Sizes of type are multiples of this, in points."""
 TABLE = 1.3
@@ -43,22 +46,28 @@ class Seen:
     size: float
     blocks: tuple[Block, ...] = ()
     room: Room = field(default_factory=lambda: Room(first=0, other=0))
+    sides: int = 0
+    """Of cards: the sides that they are on."""
     more: int = 0
     """Sides of cards after those that are fitted."""
     held: float = 0.0
     """Millimetres of every side that are held back."""
     spare: Mapping[str, float] = field(default_factory=dict)
     """By the id of a card, the millimetres of its height that are free."""
-    laid_out: Any = None
+    known: Known = field(default_factory=dict)
 
 
 class Table:
     """Sets sheets of one format after another: its stylesheet and its faces are read once."""
 
     def __init__(self, css: str, files: Mapping[str, tuple[str, bytes]]) -> None:
+        self._css, self._files = css, files
+
+    @cached_property
+    def setter(self) -> Any:
         from nlmpress.typesetting.engine.setter import Setter
 
-        self.setter = Setter(css, files)
+        return Setter(self._css, self._files)
 
 
 def head(make: Make, table: Table, form: Format) -> float:
@@ -69,11 +78,16 @@ def head(make: Make, table: Table, form: Format) -> float:
 
 
 def look(make: Make, table: Table, seen: Seen) -> None:
-    """Lay the sheet out in a size of type, with no space between its blocks, and measure it."""
+    """Lay the sheet out in a size of type, with no space between its blocks, and measure it. What says the same in
+    lines as long was measured before.
+    """
     from nlmpress.typesetting.engine.measuring import CARD, measured
 
-    seen.laid_out = table.setter.as_it_falls(make(seen.form, Fit(size=seen.size, tall=True)))
-    found = measured(seen.laid_out.pages)
+    document = make(seen.form, Fit(size=seen.size, tall=True))
+    name = (document, round(seen.form.measure, 6))
+    if name not in seen.known:
+        seen.known[name] = measured(table.setter.as_it_falls(document).pages)
+    found = seen.known[name]
     cards = [one for one in found if one.said == CARD]
     seen.more, seen.spare = len({one.side for one in cards}), {one.id: one.words for one in cards}
     head = next(one.bottom for one in found if one.id == "head") - seen.form.top

@@ -81,18 +81,22 @@ class Plan:
     full: float
 
 
-def held(blocks: Sequence[Block], heights: Sequence[float], room: Room, gap: float) -> frozenset[int]:
+def held(blocks: Sequence[Block], heights: Sequence[float], room: Room, gap: float, sides: int = 1) -> frozenset[int]:
     """The blocks that cannot begin a side, as those before them keep them. What is higher together than a side is
-    parted anywhere.
+    parted anywhere, and so is the highest of what is left, until something can begin each of so many sides.
     """
-    stay: set[int] = set()
+    chains: list[tuple[float, range]] = []
     start = 0
     for end, block in enumerate(blocks, 1):
         if not block.heads:
-            if sum(heights[start:end]) + gap * (end - start - 1) <= room.other:
-                stay.update(range(start + 1, end))
+            high = sum(heights[start:end]) + gap * (end - start - 1)
+            if high <= room.of(start):  # what comes first stands under the sheet's head
+                chains.append((high, range(start + 1, end)))
             start = end
-    return frozenset(stay)
+    chains.sort(key=lambda chain: (chain[0], chain[1].start))
+    while chains and len(blocks) - sum(len(inside) for _, inside in chains) < sides:
+        chains.pop()
+    return frozenset(number for _, inside in chains for number in inside)
 
 
 def split(
@@ -145,7 +149,7 @@ def spread(
     wanted and their heading is `notes_head` high. None when the blocks are too high even with the fewest lines.
     """
     wanted = [block.height for block in blocks]
-    stay = held(blocks, tightest(blocks, bounds), room, bounds.gaps[0])
+    stay = held(blocks, tightest(blocks, bounds), room, bounds.gaps[0], sides)
     starts = split(wanted, room, bounds.gaps[1], sides, stay) or split(wanted, room, bounds.gaps[0], sides, stay)
     lines = {block.id: block.lines for block in blocks}
     if starts is None:
