@@ -52,6 +52,9 @@ def _cache() -> Path | None:
 
 
 def _table(made: Handed) -> str:
+    many = f"{len(made.gone)} {'file' if len(made.gone) == 1 else 'files'}"
+    if not made.sheets:
+        return f"The pack lists no handouts any more. Removed from {made.out}: {many}."
     rows = [
         ("file", "sides"),
         *((one.path, str(one.sides)) for one in made.sheets),
@@ -59,4 +62,5 @@ def _table(made: Handed) -> str:
     ]
     count, each = len(made.sheets), made.seconds / max(1, len(made.sheets))
     sheets = f"{count} {'sheet' if count == 1 else 'sheets'} in {made.seconds:.1f} seconds ({each:.2f} each)"
-    return "\n".join([table(rows, right=(1,)), f"in {made.out}: {sheets}"])
+    gone = [f"Removed, as the pack lists no such sheet any more: {many}."] if made.gone else []
+    return "\n".join([table(rows, right=(1,)), f"in {made.out}: {sheets}", *gone])

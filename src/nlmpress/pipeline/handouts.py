@@ -40,6 +40,8 @@ class Handed:
     seconds: float
     findings: Findings = field(repr=False)
     shown: tuple[Finding, ...] = ()
+    gone: tuple[str, ...] = ()
+    """Sheets and parcels of before that the pack lists no more."""
 
     def as_json(self) -> Mapping[str, object]:
         return {
@@ -49,6 +51,7 @@ class Handed:
                 for one in self.sheets
             ],
             "parcels": list(self.parcels),
+            "gone": list(self.gone),
             "seconds": round(self.seconds, 3),
         }
 
@@ -66,7 +69,9 @@ def handouts(
     ahead: Worker | None = None,
 ) -> Handed:
     """Make the sheets of a pack, and put them in `out` (the project's dist/ when None) at once; every other file there
-    stays as it is. Those that are asked for by id, paper or version alone leave the others of them as they are too.
+    stays as it is. Those that are asked for by id, paper or version alone leave the others of them as they are too;
+    when all are asked for, those of before that the pack lists no more go. Those that are asked for by id are put into
+    the parcels that are there, and begin none: one that is called after the pack would hold a sheet or two.
 
     `cache` is a folder in which finished sheets are kept; none are when None. `ahead` is a worker that makes them when
     they are few; when None, this process does. Raises as `build` does.
@@ -86,25 +91,26 @@ def handouts(
     _known(pack, only)
     job = early or _job(pack, style, asked, only)
     made = _made(job, tell, expect, workers, cache, ahead)
-    if not made:
+    from nlmpress.pipeline.parcels import are_there, publish
+
+    whole = not (only or papers or versions)
+    target = out or project.root / "dist"
+    if not made and not (whole and not pack.handouts and are_there(target)):
         message = "The pack has no handouts."
         hint = "List some in source/handouts.yaml; “nlmpress manual source/handouts” says how."
         if pack.handouts:
             message = "None of the handouts is made in what is asked for."
             hint = "See which versions it lists in handouts.yaml; a handout without answers has no key."
         raise Rejected([Finding(code="handout-listed", message=message, at=Span(file=""), hint=hint)])
-    from nlmpress.pipeline.parcels import publish
-
     tell("", "publishing")
-    whole = not (only or papers or versions)
-    target = out or project.root / "dist"
-    tied = publish(target, made, pack, style, whole=whole, tell=tell)
+    done = publish(target, made, pack, style, whole=whole, tell=tell, tying=() if only else None)
     return Handed(
         out=target,
         sheets=tuple(
             Sheet(path=path_of(one.order, one.paper), sides=one.sides, full=one.full, size=len(one.pdf)) for one in made
         ),
-        parcels=tied,
+        parcels=done.parcels,
+        gone=done.gone,
         seconds=perf_counter() - begun,
         findings=project.findings,
         shown=tuple(loose(made, style)),
@@ -119,8 +125,8 @@ def make_again(
     expect: Callable[[int], None],
     workers: int | None,
 ) -> None:
-    """Make the sheets that have these paths in a set of files, and their parcels, anew into `out`: nothing is taken
-    from a cache. A path that is no sheet's any more is let be. Raises as `build` does.
+    """Make the sheets and parcels that have these paths in a set of files anew into `out`: nothing is taken from a
+    cache. A path that is no sheet's any more is let be. Raises as `build` does.
     """
 
     def asked(order: Order, paper: Paper) -> bool:
@@ -132,7 +138,7 @@ def make_again(
     if made:
         from nlmpress.pipeline.parcels import publish
 
-        publish(out, made, pack, style, whole=True, tell=tell)
+        publish(out, made, pack, style, whole=True, tell=tell, tying=paths)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,8 @@
 make equal bytes.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -22,10 +23,26 @@ WHOLE = "whole"
 """The block of sheets about more than one of the work's largest divisions."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """The paths of the parcels that were tied, and of the sheets and parcels of before that are gone."""
+
+    parcels: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
 def publish(
-    target: Path, made: Sequence[Printed], pack: Pack, style: Style, *, whole: bool, tell: Tell
-) -> tuple[str, ...]:
-    """Put sheets in place, with the parcels of all that are there then. Returns the paths of the parcels.
+    target: Path,
+    made: Sequence[Printed],
+    pack: Pack,
+    style: Style,
+    *,
+    whole: bool,
+    tell: Tell,
+    tying: Collection[str] | None = None,
+) -> Published:
+    """Put sheets in place, with the parcels of all that are there then: those of the paths in `tying`, and those that
+    were there before; all when None.
 
     With `whole` they are all that there are: the others of before go.
     """
@@ -39,12 +56,23 @@ def publish(
         left = kept(stay, (), held.read)
         there = [(entry, held.read(entry.path) or b"") for entry in left if entry.handout]
         tied = list(parcels(pack.identity.id, [*there, *((entry, artifact.data) for entry, artifact in files)]))
+        if tying is not None:
+            again = {entry.path for entry in handed} | set(tying)
+            tied = [(block, artifact) for block, artifact in tied if artifact.path in again]
         entries = [entry for entry, _ in files]
         entries += [_parcel_entry(artifact, block, pack) for block, artifact in tied]
         gone = frozenset(entry.path for entry in handed if entry not in left)
         artifacts = [*(artifact for _, artifact in files), *(artifact for _, artifact in tied)]
         held.publish([*artifacts, listed(pack, style, [*entries, *left])], made_before=gone | FILED | {PATH})
-    return tuple(artifact.path for _, artifact in tied)
+    return Published(
+        parcels=tuple(artifact.path for _, artifact in tied),
+        gone=tuple(sorted(gone - {artifact.path for artifact in artifacts})),
+    )
+
+
+def are_there(target: Path) -> bool:
+    """Whether sheets of before lie in a folder."""
+    return any(entry.handout for entry in made_before(disk.look(target, PATH)))
 
 
 def parcels(pack: str, files: Iterable[tuple[Output, bytes]]) -> Iterator[tuple[str, Artifact]]:

@@ -110,7 +110,7 @@ def verify(
         require_pack(found, checked.pack.identity.id, dist)
         listed = {entry.edition for entry in found.outputs}
         wanted = [edition for edition in checked.pack.editions if edition.id in listed]
-        sheets = {entry.path for entry in found.outputs if entry.handout and entry.handout.record}
+        sheets = {entry.path for entry in found.outputs if entry.handout}
         engines = made_with(needed(checked.pack, wanted), sheets=bool(sheets))
         changed = compared(found, inputs(checked.pack, checked.style), engines)
         first(changed)
