@@ -164,7 +164,8 @@ A project's own template or stylesheet can be filled.
 
 Templates and stylesheets in styles/ take the place of the house's and are filled by the press, in Jinja. One with an
 error in it, that names a value that the press does not give it, that makes a page that is not well-formed, or that
-goes on for ever stops the build at its line.
+goes on for ever stops the build at its line; so does one that leaves out what a sheet is fitted by: the `fitted(…)` of
+a block, the `data-fit` of the head or of a card.
 
 To mend it, compare the file with the house's of the same name: it shows which values there are.
 """,

@@ -1,6 +1,6 @@
 """Page templates and stylesheets: looked up by name among the style's files, the project's own before the house's."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from traceback import extract_tb
 from typing import Any
@@ -20,6 +20,8 @@ Loaded = tuple[str, str, None]
 """The text of a template, its path and nothing, for it never changes while the press runs."""
 WHOLE = frozenset({"book", "page", "handouts/sheet"})
 """Templates that make a document; what the others make stands in one."""
+MACROS = "templates/handouts/parts.xhtml.j2"
+"""What templates of sheets share."""
 LARGEST = 32_000_000
 """Characters of one page or stylesheet."""
 
@@ -86,6 +88,15 @@ def page(environment: Environment, style: Style, name: str, **values: Any) -> Ma
             line, column = place(template, style.own[path].data.decode("utf-8-sig"), values, wrong.index)
             raise _refused(wrong.message, Span(file=style.own[path].path, line=line, column=column))
         return Markup(made)
+
+
+def require(made: str, style: Style, name: str, marks: Iterable[str], called: str) -> None:
+    """Raise `Rejected` when a project's own template has left out one of the marks by which what it makes is measured;
+    macros of its own may be what lacks them.
+    """
+    own = next((style.own[path] for path in (f"templates/{name}.xhtml.j2", MACROS) if path in style.own), None)
+    if own and not all(mark in made for mark in marks):
+        raise _refused(f"It leaves out {called}, by which the press fits a sheet", Span(file=own.path))
 
 
 def stylesheet(environment: Environment, style: Style, name: str, **values: Any) -> str:

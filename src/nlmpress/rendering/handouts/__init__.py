@@ -20,7 +20,7 @@ from nlmpress.rendering.inlines import inlines
 from nlmpress.rendering.made.work import work_title
 from nlmpress.rendering.marks import SOLID
 from nlmpress.rendering.pages import Press, press
-from nlmpress.rendering.templates import page
+from nlmpress.rendering.templates import page, require
 from nlmpress.words import Words
 
 __all__ = ["Drawn", "Fit", "Format", "Shop", "format_of", "handout_css", "in_columns", "shop"]
@@ -71,6 +71,9 @@ class Shop:
             edition=f"{sheet.code} · {self._edition()}", copying=inlines(ctx, rights.copying) if rights else "",
             page=ctx.say("handout.page", page=el("span", class_="here"), pages=str(fit.sides)),
         )  # fmt: skip
+        require(made, p.style, "handouts/sheet", [body], "{{ body }}")
+        if not form.cards:
+            require(made, p.style, "handouts/sheet", ['id="head" data-fit="head"'], 'id="head" data-fit="head"')
         return str(made)
 
     def named(self, sheet: Sheet, form: Format, drawings: Drawn) -> Mapping[str, Named]:

@@ -19,10 +19,12 @@ from nlmpress.rendering.handouts.fit import Fit, Format
 from nlmpress.rendering.html import el, text
 from nlmpress.rendering.inlines import inlines, quoted
 from nlmpress.rendering.quotes import attribution
-from nlmpress.rendering.templates import page
+from nlmpress.rendering.templates import page, require
 
 Named: TypeAlias = tuple[str, Span]
 """What a block is called in a finding, and where its record stands, if it is one record."""
+FITTED = frozenset({"asks", "drawing", "facts", "grid", "note", "panels", "shown", "stacked", "ticks"})
+"""Templates that make blocks: all that there are since the last of them was filled."""
 BEGUN = 6
 """Words of a block that is no record by which it is known."""
 
@@ -58,6 +60,8 @@ class Bench:
     sheet: Sheet
     drawings: Mapping[tuple[str, str | None, bool], Sequence[str]] = field(default_factory=dict)
     count: int = 0
+    put: int = 0
+    """So many of the blocks stand in what was made."""
     cards: int = 0
     named: dict[str, Named] = field(default_factory=dict)
     """The blocks so far, by their ids."""
@@ -86,7 +90,13 @@ class Bench:
         return f"c{self.cards}"
 
     def page(self, name: str, **values: Any) -> Markup:
-        return page(self.environment, self.style, f"handouts/{name}", w=self.ctx.words, **values)
+        """What the template of this name makes. Raises `Rejected` when one of the project's own leaves out blocks."""
+        made = page(self.environment, self.style, f"handouts/{name}", w=self.ctx.words, **values)
+        if name in FITTED:
+            marks = [f'id="b{n}" data-fit=' for n in range(self.put + 1, self.count + 1)]
+            require(made, self.style, f"handouts/{name}", marks, "the fitted(…) of a block")
+            self.put = self.count
+        return made
 
     def say(self, wording: Wording) -> Markup:
         """Words of the press, of the pack's records, or prose."""

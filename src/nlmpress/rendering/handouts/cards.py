@@ -12,6 +12,7 @@ from nlmpress.rendering.css import number
 from nlmpress.rendering.handouts.asking import BOX, given, shown
 from nlmpress.rendering.handouts.bench import Bench
 from nlmpress.rendering.html import el
+from nlmpress.rendering.templates import require
 
 AIR = 5.0
 """Millimetres from a cut to what stands on a card."""
@@ -26,7 +27,10 @@ def cut_apart(bench: Bench, one: Cards | Tickets) -> Markup:
         sides = [_side(bench, [_ticket(bench, one)] * (down * across), across, down, upright=True)]
     else:
         sides = list(_sides(bench, replace(one, down=ceil(one.down / 2)) if large else one))
-    return bench.page("cards", sides=sides, after=bench.count > 0)
+    made = bench.page("cards", sides=sides, after=bench.count > 0)
+    marks = [f'id="c{n}" data-fit=' for n in range(1, bench.cards + 1)]
+    require(made, bench.style, "handouts/cards", marks, "the id of a card with its data-fit")
+    return made
 
 
 def _sides(bench: Bench, one: Cards) -> Iterator[dict[str, Any]]:
