@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,10 @@ from nlmpress import cli, disk, pipeline
 from nlmpress.artifacts import Artifact
 from nlmpress.book import Book
 from nlmpress.cli import explain
+from nlmpress.cli.arguments import LANGUAGES
 from nlmpress.criteria import CRITERIA
+from nlmpress.model import Pack
+from nlmpress.prose import plain as text_of
 from tests.conftest import ROOT
 from tests.suite.cases import STOCK
 
@@ -434,6 +437,43 @@ def test_a_new_pack_is_good(run: Run, tmp_path: Path) -> None:
     status, out, err = run("new", folder)
     assert (status, out) == (2, "")
     assert "nothing in it is written over" in err
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_new_pack_in_each_language_is_good_and_has_the_same_records(run: Run, tmp_path: Path, lang: str) -> None:
+    assert run("new", tmp_path / "english")[0] == 0
+    assert run("new", tmp_path / "my-pack", "--lang", lang)[0] == 0
+    assert run("check", tmp_path / "my-pack") == (0, "Nothing to report.\n", "")
+    english, theirs = (pipeline.check(tmp_path / name).pack for name in ("english", "my-pack"))
+    assert english is not None
+    assert theirs is not None
+    assert theirs.identity.lang.startswith(lang)
+    assert theirs.identity.id == "my-pack"
+    for records in ("quotes", "terms", "questions", "people", "themes"):
+        assert [one.id for one in getattr(theirs, records)] == [one.id for one in getattr(english, records)]
+    ours, others = (dict(words_of(pack)) for pack in (english, theirs))
+    assert list(ours) == list(others)
+    same = {key for key, text in ours.items() if text == others[key]}
+    assert lang == "en" or same == set(), "every sentence is in its language"
+
+
+def words_of(pack: Pack) -> Iterator[tuple[str, str]]:
+    """What a pack says of its own in its records and chapters."""
+    for term in pack.terms:
+        yield f"{term.id}.definition", text_of(term.definition)
+    for quote in pack.quotes:
+        yield f"{quote.id}.comment", text_of(quote.comment)
+    for question in pack.questions:
+        yield question.id, text_of(question.question)
+    for chapter in pack.chapters.values():
+        yield chapter.path, chapter.head.title
+
+
+def test_a_language_without_a_pack_to_begin_with_is_said(run: Run, tmp_path: Path) -> None:
+    status, out, err = run("new", tmp_path / "my-pack", "--lang", "de")
+    assert (status, out) == (2, "")
+    assert "'fr'" in err
+    assert sorted(LANGUAGES) == sorted(path.name for path in (ROOT / "src/nlmpress/starter").iterdir())
 
 
 def test_a_new_pack_here_asks_nobody_to_go_there(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,8 @@ from nlmpress import __version__
 from nlmpress.papers import KEY, PAPERS, VERSIONS
 
 Run = Callable[[Namespace], int]
+LANGUAGES = ("en", "es", "fr")
+"""Those in which there is a pack to begin with."""
 MOST_WORKERS = 64
 """Each holds a book in memory."""
 
@@ -98,6 +100,11 @@ def _project(command: ArgumentParser) -> None:
 def _new(commands: object) -> None:
     command = _command(commands, "new", "Begin a pack: a small one that builds, to be written over.")
     command.add_argument("folder", type=Path, metavar="FOLDER", help="where to; it must not exist, or be empty")
+    command.add_argument(
+        "--lang", choices=LANGUAGES, default=LANGUAGES[0],
+        help="the language that it is in; English when left out. Another is written into source/pack.yaml: "
+        "“nlmpress manual source/words” says what else it needs",
+    )  # fmt: skip
 
 
 def _check(commands: object) -> None:

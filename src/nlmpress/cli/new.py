@@ -13,7 +13,7 @@ from nlmpress.disk import DiskError, Taken
 def run(arguments: Namespace) -> int:
     """Write a small pack that builds. 2 when the folder is not empty, 3 when the disk would not take it."""
     try:
-        written = pipeline.begin(arguments.folder)
+        written = pipeline.begin(arguments.folder, arguments.lang)
     except Taken as fault:
         print(fault, file=sys.stderr)
         return WRONG_USE

@@ -179,14 +179,14 @@ def pages(start: Path, of: str, to: str, tell: Tell = lambda output, step: None)
     return tuple((pair.label, pair.other, pair.held) for pair in paired(flow, other))
 
 
-def begin(folder: Path) -> int:
-    """Write a small pack that builds into a folder that is new or empty. Returns the number of files.
+def begin(folder: Path, lang: str = "en") -> int:
+    """Write a small pack that builds, in this language, into a folder that is new or empty. Returns how many files.
 
     Raises `disk.Taken` when something is there already, `disk.DiskError` when the disk refuses.
     """
     from nlmpress import disk
 
-    files = reading.starter(reading.id_from(Path(os.path.abspath(folder)).name))
+    files = reading.starter(reading.id_from(Path(os.path.abspath(folder)).name), lang)
     disk.write_new(folder, files)
     return len(files)
 

@@ -9,16 +9,16 @@ PLACE_OF_ID = b"PACK-ID"
 SCHEMAS = ".schemas"
 
 
-def starter(pack_id: str) -> dict[str, bytes]:
+def starter(pack_id: str, lang: str) -> dict[str, bytes]:
     """Its files by their path in the project: source/ with a schema beside each record file, and what keeps dist/ out
     of git.
 
-    `pack_id` is shaped like any id.
+    `pack_id` is shaped like any id; `lang` is a language in which there is such a pack, a folder of starter/.
     """
     package = resources.files("nlmpress")
     files = {
         path: _with_schema(path, data).replace(PLACE_OF_ID, pack_id.encode())
-        for path, data in _walked(package.joinpath("starter"), "")
+        for path, data in _walked(package.joinpath("starter", lang), "")
     }
     schemas = _walked(package.joinpath("schemas"), f"source/{SCHEMAS}/")
     return {**files, **dict(schemas), ".gitignore": b"/dist/\n"}
