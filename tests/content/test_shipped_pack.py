@@ -1,5 +1,6 @@
 """What the shipped pack promises its readers, counted."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -138,6 +139,15 @@ def test_extracts_are_left_for_somebody_with_a_copy(pack: Pack) -> None:
     extracts = [question.extract for question in pack.bank if isinstance(question, ExtractQuestion)]
     assert extracts
     assert all(extract.event and not extract.opens and not extract.closes for extract in extracts)
+
+
+def test_no_sheet_says_how_many_sides_it_has(pack: Pack) -> None:
+    """In large print it has others than in the standard version."""
+    style = reading.read_style(ROOT, Findings())
+    kinds = [str(style.words[lang]["handout.kind.organiser"]) for lang in ("en", "es", "fr")]
+    titles = [plain(record.title) for record in pack.handouts]
+    assert len(titles) > 20
+    assert not [title for title in (*titles, *kinds) if re.search(r"(?i)\b(one|una|une) (side|page|página)", title)]
 
 
 def test_no_examination_is_claimed_that_ended(pack: Pack) -> None:
