@@ -18,7 +18,7 @@ from nlmpress.typesetting.engine.log import heard
 from nlmpress.typesetting.engine.mending import whole_lines
 from nlmpress.typesetting.engine.references import known_references
 from nlmpress.typesetting.engine.setter import Setter
-from nlmpress.typesetting.engine.versions import versions
+from nlmpress.typesetting.versions import versions
 from tests.typesetting.conftest import CSS, FILES, SENTENCE, Set, document, elements, opened
 
 
