@@ -168,8 +168,8 @@ def _bare_sheet(name: str, work: Path) -> Path:
     """A finished sheet in large print, as one HTML file."""
     from nlmpress import reading
     from nlmpress.diagnostics import Findings
-    from nlmpress.pipeline.handing import Room
-    from nlmpress.pipeline.sheets import book_of, orders
+    from nlmpress.handing.orders import book_of, orders
+    from nlmpress.handing.room import Room
     from nlmpress.rendering.handouts import handout_css
     from nlmpress.typesetting.books import files_of
     from nlmpress.typesetting.handouts import blocks

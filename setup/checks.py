@@ -25,7 +25,7 @@ nlmpress check --format github
 
 An error stops a build. A warning and a suggestion do not. `nlmpress check` ends with status 1 when it has found an
 error or a warning. What is found is printed in the order of the source, file by file and line by line, whatever its
-gravity, and the last line counts it: `nlmpress check | grep ": error "` lists the places of the errors alone.
+gravity, and the last line counts it. Each begins with its place and then `error`, `warning` or `advice`.
 """
 SHAPE = ("The shape of the source", "Whether the files can be read, and every value is of its kind.")
 WHOLE = ("What the pack says", "Whether everything fits together. Each of these is one file in `src/nlmpress/checks/`.")

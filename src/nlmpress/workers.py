@@ -6,7 +6,6 @@ One whose line is cut has nobody to work for and ends. It never hears Ctrl-C: wh
 import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from importlib import import_module
 from multiprocessing import Pipe, get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
@@ -25,17 +24,24 @@ class WorkerKilled(ChildProcessError):
 
 
 class Worker:
-    """One worker that is started before there is anything to do for it, and loads what it will need meanwhile.
+    """One worker that is started before there is anything to do for it.
 
     Whatever it does are functions that can be named, with values that can be sent. It is sent home by `close`.
     """
 
-    def __init__(self, what: str, *modules: str) -> None:
-        """`what` it makes, for whoever is told that it is lost; the modules to load."""
+    def __init__(self, what: str) -> None:
+        """`what` it makes, for whoever is told that it is lost."""
         self._what = what
         self._running: dict[Connection, Any] = {}
+        self._prepares = 0
         self.line = begin(self._running, _serve)
-        self._tell(modules)
+
+    def prepare(self, function: Callable[..., Iterator[Any]], *values: Any) -> None:
+        """Have something done of which nothing is told, not even what went wrong with it: whatever rests on it says
+        so. It is begun at once.
+        """
+        self._tell((function, values))
+        self._prepares += 1
 
     def do(self, function: Callable[..., Iterator[Any]], *values: Any) -> Iterator[Any]:
         """What a function gives, one after another; it is begun at once. Raises what it raises, `WorkerLost` or
@@ -47,6 +53,8 @@ class Worker:
     def _given(self) -> Iterator[Any]:
         while True:
             match heard(self.line):
+                case (_, *_) as said if self._prepares:
+                    self._prepares -= said[0] in ("done", "failed")
                 case ("given", value):
                     yield value
                 case ("done",):
@@ -89,17 +97,14 @@ def shared(workers: Sequence[Worker], first: Job, jobs: Iterable[tuple[Key, Job]
 
 def _serve(line: Connection) -> None:
     with suppress(EOFError, ConnectionError):  # whoever would wait for it has gone
-        for module in line.recv():
-            with suppress(Exception):  # it is loaded again by what needs it, and what is wrong with it is told then
-                import_module(module)
         while True:
-            function, values = line.recv()
             try:
+                function, values = line.recv()
                 with rarely_collected():
                     for value in function(*values):
                         line.send(("given", value))
                 line.send(("done",))
-            except ConnectionError:
+            except (EOFError, ConnectionError):
                 raise
             except Exception as fault:  # sent on, to be raised where it can be told
                 line.send(("failed", fault))

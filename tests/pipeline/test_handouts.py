@@ -3,24 +3,27 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 
 from nlmpress.diagnostics import Rejected
+from nlmpress.handing.at_work import made_ready
+from nlmpress.handing.orders import Order, book_of, orders
+from nlmpress.handing.room import Room
 from nlmpress.model import Handout, MatchQuestion, OrderQuestion, Version
 from nlmpress.model.asking import shuffled
 from nlmpress.model.handouts import HandoutKind
 from nlmpress.model.records import Id
 from nlmpress.papers import KEY, PAPERS
-from nlmpress.pipeline import build, check, handing
-from nlmpress.pipeline.handing import Room
+from nlmpress.pipeline import build, check
 from nlmpress.pipeline.handouts import handouts
 from nlmpress.pipeline.listing import PATH
-from nlmpress.pipeline.sheets import Order, book_of, orders
 from nlmpress.pipeline.verifying import verify
 from nlmpress.proofing.contents import said_in
 from nlmpress.proofing.copying import spoiled
@@ -28,6 +31,7 @@ from nlmpress.prose import Paragraph, Text, plain
 from nlmpress.typesetting.handouts.cards import fit_cards
 from nlmpress.typesetting.handouts.laying import Fitted
 from nlmpress.words import for_language
+from nlmpress.workers import Worker
 from tests.packs.outputs import BARE, SPANISH
 from tests.pipeline.test_build import Plain, files
 
@@ -230,7 +234,9 @@ def test_a_ticket_has_as_many_lines_to_write_on_as_have_room(bench: Bench, monke
     """In large print it has a side to itself, and asks one thing: it is not left half empty."""
     room, record, ordered = bench
     fitted: list[Fitted] = []
-    monkeypatch.setattr(handing, "fit_cards", lambda *a, **k: fitted.append(fit_cards(*a, **k)) or fitted[-1])
+    monkeypatch.setattr(
+        "nlmpress.handing.room.fit_cards", lambda *a, **k: fitted.append(fit_cards(*a, **k)) or fitted[-1]
+    )
     ticket = replace(record, kind="exit-tickets", rows=(), questions=(Id("caida"),), versions=("large-print",))
     list(room.make(ordered(ticket)[0]))
     assert [one.sides for one in fitted] == [1, 1]
@@ -281,3 +287,47 @@ def test_a_note_is_on_the_key_under_its_own_head_and_not_on_the_sheet(bench: Ben
     printed, answered = (" ".join(said_in("a.pdf", next(room.make(one, ["a4"])).pdf)).split() for one in (sheet, key))
     assert "cuenten" not in printed
     assert "Para el profesorado Primero, que cuenten" in " ".join(answered).replace("\u2063", " ").replace("  ", " ")
+
+
+class Ahead(Worker):
+    """A worker that remembers what it was asked to do."""
+
+    def __init__(self) -> None:
+        super().__init__("sheets")
+        self.asked = 0
+
+    def do(self, function: Callable[..., Iterator[Any]], *values: Any) -> Iterator[Any]:
+        self.asked += 1
+        return super().do(function, *values)
+
+
+def test_a_worker_that_went_ahead_makes_the_same(made: Path, tmp_path: Path) -> None:
+    with closing(Ahead()) as ahead:
+        ahead.prepare(made_ready, SPANISH)
+        handouts(SPANISH, ("repaso",), ("a4",), ("large-print",), tmp_path, ahead=ahead)
+    assert ahead.asked == 1, "it begins before the check is done"
+    path = "handouts/a4/large-print/repaso-large-print.pdf"
+    assert (tmp_path / path).read_bytes() == (made / path).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "begun"),
+    [
+        ("themes: [honor]", "themes: [honur]", 1),  # sheets can be taken from it, but it breaks a promise
+        ("themes: [honor]", "themes: [honor", 0),  # it cannot be read
+    ],
+)
+def test_what_a_worker_began_is_given_up_when_the_pack_does_not_pass(
+    was: str, now: str, begun: int, tmp_path: Path
+) -> None:
+    project, out = tmp_path / "pack", tmp_path / "dist"
+    shutil.copytree(SPANISH, project, ignore=shutil.ignore_patterns("dist"))
+    quotations = project / "source" / "quotations.yaml"
+    quotations.write_text(quotations.read_text("utf-8").replace(was, now, 1), "utf-8")
+    with pytest.raises(Rejected) as alone:
+        handouts(project, ("repaso",), out=out, workers=1)
+    with closing(Ahead()) as ahead, pytest.raises(Rejected) as refused:
+        handouts(project, ("repaso",), ("a4",), ("standard",), out, ahead=ahead)
+    assert list(refused.value.findings) == list(alone.value.findings)
+    assert ahead.asked == begun
+    assert not out.exists()

@@ -2,8 +2,10 @@
 what has changed.
 """
 
+import ctypes.util
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,11 +16,12 @@ from weasyprint.formatting_structure import boxes
 
 from nlmpress.rendering.shapes import PrintBook
 from nlmpress.typesetting import typeset
+from nlmpress.typesetting.engine import libraries
 from nlmpress.typesetting.engine.log import heard
 from nlmpress.typesetting.engine.mending import whole_lines
 from nlmpress.typesetting.engine.references import known_references
 from nlmpress.typesetting.engine.setter import Setter
-from nlmpress.typesetting.engine.versions import versions
+from nlmpress.typesetting.versions import versions
 from tests.typesetting.conftest import CSS, FILES, SENTENCE, Set, document, elements, opened
 
 
@@ -253,3 +256,25 @@ def test_references_of_pages_are_made_once_and_follow_the_pages() -> None:
         assert pdf.page_references[:3] == three
         assert len(pdf.page_references) == 4
     assert pdf.page_references is not pdf.page_references, "pydyf keeps them itself now: references.py is not needed"
+
+
+def test_its_libraries_are_found_without_asking_a_compiler() -> None:
+    code = (
+        "import ctypes.util; asked = []; find = ctypes.util.find_library\n"
+        "ctypes.util.find_library = lambda name: asked.append(name) or find(name)\n"
+        "import nlmpress.typesetting.engine, weasyprint.text.ffi\n"
+        "assert ctypes.util.find_library is not find\n"
+        "print(*asked)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == [], "by their names on Linux, which WeasyPrint tries too"
+
+
+def test_where_one_of_its_libraries_has_another_name_all_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = ctypes.util.find_library
+    with libraries.by_soname():
+        assert ctypes.util.find_library("pango-1.0") is None
+    assert ctypes.util.find_library is before
+    monkeypatch.setattr(libraries, "SONAMES", ("libof-nobody.so.9",))
+    with libraries.by_soname():
+        assert ctypes.util.find_library is before

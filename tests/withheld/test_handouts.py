@@ -8,11 +8,11 @@ import pytest
 from nlmpress.classroom import Cell, Drawing, Grid, Sheet
 from nlmpress.diagnostics import Finding, Rejected
 from nlmpress.figures.about import ABOUT, ASKED
+from nlmpress.handing.orders import Order, book_of, orders
+from nlmpress.handing.room import Room
 from nlmpress.model import Entry, Handout, Id, Pack, Paper, Style
 from nlmpress.papers import PAPERS
 from nlmpress.pipeline import check
-from nlmpress.pipeline.handing import Room
-from nlmpress.pipeline.sheets import Order, book_of, orders
 from nlmpress.proofing import leaks
 from nlmpress.prose import Inline, Text
 from nlmpress.words import Words, for_language

@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from time import sleep
@@ -18,6 +18,20 @@ from nlmpress.workers import Worker, WorkerKilled, WorkerLost, shared
 def counted(count: int) -> Iterator[tuple[int, int]]:
     for number in range(count):
         yield os.getpid(), number
+
+
+class Unloadable:
+    """A function that can be sent, and not be loaded."""
+
+    def __call__(self) -> Iterator[int]:
+        return iter(())
+
+    def __reduce__(self) -> tuple[Callable[[], None], tuple[()]]:
+        return unloadable, ()
+
+
+def unloadable() -> None:
+    raise ImportError("It is not here.")
 
 
 def refused() -> Iterator[int]:
@@ -42,7 +56,7 @@ def interrupted() -> Iterator[int]:
 
 
 def test_it_gives_one_after_another_what_is_asked_for_and_goes_on() -> None:
-    with closing(Worker("sheets", "nlmpress.papers")) as worker:
+    with closing(Worker("sheets")) as worker:
         first, second = list(worker.do(counted, 3)), list(worker.do(counted, 2))
     assert [number for _, number in first + second] == [0, 1, 2, 0, 1]
     assert len({process for process, _ in first + second}) == 1
@@ -59,8 +73,23 @@ def test_what_is_wrong_is_raised_here_and_it_goes_on() -> None:
         assert [number for _, number in worker.do(counted, 1)] == [0]
 
 
-def test_a_module_that_cannot_be_loaded_is_told_by_what_needs_it() -> None:
-    with closing(Worker("sheets", "nlmpress.there_is_none")) as worker:
+def multiplied_beforehand(by: int) -> Iterator[int]:
+    SETTINGS[:] = [by]
+    yield by
+
+
+def test_of_what_it_prepares_nothing_is_told() -> None:
+    with closing(Worker("sheets")) as worker:
+        worker.prepare(multiplied_beforehand, 3)
+        worker.prepare(refused)
+        assert [number for _, number in worker.do(multiplied, 5)] == [15]
+        assert [number for _, number in worker.do(counted, 1)] == [0]
+
+
+def test_what_it_cannot_load_is_told_and_it_goes_on() -> None:
+    with closing(Worker("sheets")) as worker:
+        with pytest.raises(ImportError, match="not here"):
+            list(worker.do(Unloadable()))
         assert [number for _, number in worker.do(counted, 1)] == [0]
 
 

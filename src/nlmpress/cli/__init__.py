@@ -10,11 +10,12 @@ from contextlib import suppress
 
 from nlmpress.cli.arguments import parser
 from nlmpress.cli.status import FAILED, GOOD
-from nlmpress.collecting import rarely_collected
+from nlmpress.collecting import never_collected_at_the_end, rarely_collected
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command. Never raises but `SystemExit` for `--help` and wrong use."""
+    never_collected_at_the_end()
     _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -106,7 +106,7 @@ def _pairs(written: Mapping[str, str]) -> dict[str, tuple[float, float, float, f
 
 def versions() -> Mapping[str, str]:
     """Name → version of the libraries that decide where a line breaks and what ink a colour is."""
-    from nlmpress.typesetting.engine.versions import versions
+    from nlmpress.typesetting.versions import versions
 
     return {**versions(), "pillow": version("pillow")}
 

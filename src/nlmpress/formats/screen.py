@@ -69,6 +69,6 @@ def set_pages(
 
 def versions() -> Mapping[str, str]:
     """Name → version of the libraries that decide where a line breaks."""
-    from nlmpress.typesetting.engine.versions import versions
+    from nlmpress.typesetting.versions import versions
 
     return versions()

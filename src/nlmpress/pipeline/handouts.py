@@ -9,13 +9,13 @@ from time import perf_counter
 
 from nlmpress import disk, pipeline
 from nlmpress.diagnostics import Finding, Findings, Rejected, Span, did_you_mean
+from nlmpress.handing.orders import WORTH, Done, Order, Printed, Shown, Wanted, book_of, on_sheets, orders, path_of
+from nlmpress.handing.unfit import loose, told
 from nlmpress.model import Pack, Paper, Style
 from nlmpress.papers import PAPERS
 from nlmpress.pipeline import Tell
 from nlmpress.pipeline.apart import require_folder_apart
 from nlmpress.pipeline.results import Checked
-from nlmpress.pipeline.sheets import WORTH, Done, Order, Printed, Shown, Wanted, book_of, on_sheets, orders, path_of
-from nlmpress.pipeline.unfit import loose, told
 from nlmpress.words import for_language
 from nlmpress.workers import Worker
 
@@ -90,9 +90,9 @@ def handouts(
         require_folder_apart(out, project.root)
     _known(pack, only)
     job = early or _job(pack, style, asked, only)
-    made = _made(job, tell, expect, workers, cache, ahead)
-    from nlmpress.pipeline.parcels import are_there, publish
+    from nlmpress.pipeline.parcels import are_there, publish  # whoever makes the sheets is at work already
 
+    made = _made(job, tell, expect, workers, cache, ahead)
     whole = not (only or papers or versions)
     target = out or project.root / "dist"
     if not made and not (whole and not pack.handouts and are_there(target)):
@@ -178,7 +178,7 @@ def _early(project: Checked, asked: Asked, only: Collection[str], cache: Path | 
 
 
 def _elsewhere(shown: Shown, todo: Sequence[Wanted], cache: Path | None) -> Iterator[Done]:
-    from nlmpress.pipeline.at_work import in_turn  # a worker has loaded it; whoever sends it there need not
+    from nlmpress.handing.at_work import in_turn  # a worker has loaded it; whoever sends it there need not
 
     return in_turn(shown, todo, cache)
 
@@ -204,7 +204,7 @@ def _made(
     expect(2 + len(job.todo))
     coming = job.begun
     if coming is None:
-        from nlmpress.pipeline.shift import shift
+        from nlmpress.handing.shift import shift
 
         coming = shift(job.shown, job.todo, cache, workers or len(os.sched_getaffinity(0)), ahead)
     done: dict[int, tuple[Printed, ...]] = {}

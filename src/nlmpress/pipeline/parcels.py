@@ -11,11 +11,11 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from nlmpress import disk
 from nlmpress.artifacts import Artifact
+from nlmpress.handing.orders import FOLDER, Printed, path_of
 from nlmpress.model import Pack, Style
 from nlmpress.pipeline import Tell
 from nlmpress.pipeline.listing import HANDOUT, PATH, Handout, Output, made_before
 from nlmpress.pipeline.manifest import FILED, kept, listed
-from nlmpress.pipeline.sheets import FOLDER, Printed, path_of
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every member: the first that a ZIP file can say."""

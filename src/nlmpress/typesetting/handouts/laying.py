@@ -110,18 +110,14 @@ def look(make: Make, table: Table, seen: Seen) -> None:
 
 def finished(make: Make, table: Table, seen: Seen, chosen: Fit, *, full: float) -> Fitted:
     """A sheet in its last setting, proved to have the sides that it was planned for, and written."""
-    from nlmpress.typesetting.engine import setter as engine
     from nlmpress.typesetting.engine.log import heard
-    from nlmpress.typesetting.engine.pins import quick_instances
 
     with heard() as complaints:
         laid_out = table.setter.as_it_falls(make(seen.form, chosen))
         if len(laid_out.pages) != chosen.sides:
             message = f"It was planned for {chosen.sides} sides of {seen.form.paper} and came to {len(laid_out.pages)}."
             raise DoesNotFit(message, "Take a line or a question out of it.")
-        labels = tuple(str(number) for number in range(1, chosen.sides + 1))
-        with quick_instances():
-            pdf = engine.write(laid_out, list(laid_out.pages), labels)
+        pdf = _written(laid_out)
     return Fitted(
         pdf=pdf,
         sides=chosen.sides,
@@ -129,3 +125,29 @@ def finished(make: Make, table: Table, seen: Seen, chosen: Fit, *, full: float) 
         full=full,
         complaints=tuple(dict.fromkeys(complaints)),
     )
+
+
+def warm_up(table: Table) -> None:
+    """Set and write a sheet that says next to nothing: what the engine does only once takes no time afterwards."""
+    from nlmpress.typesetting.engine.log import heard
+    from nlmpress.typesetting.engine.measuring import measured
+
+    with heard():
+        laid_out = table.setter.as_it_falls(_NEXT_TO_NOTHING)
+        measured(laid_out.pages)
+        _written(laid_out)
+
+
+_NEXT_TO_NOTHING = (
+    '<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>A</title></head>'
+    '<body class="sheet" style="font-size: 12pt"><main><h1>A</h1><p>A <b>a</b> <em>a</em></p></main></body></html>'
+)
+
+
+def _written(laid_out: Any) -> bytes:
+    from nlmpress.typesetting.engine.pins import quick_instances
+    from nlmpress.typesetting.engine.setter import write
+
+    labels = tuple(str(number) for number in range(1, len(laid_out.pages) + 1))
+    with quick_instances():
+        return write(laid_out, list(laid_out.pages), labels)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from nlmpress.diagnostics import Finding, Rejected, Severity, Span
+from nlmpress.handing.orders import Printed
 from nlmpress.model import Handout, Style, Version
 from nlmpress.papers import VERSIONS
-from nlmpress.pipeline.sheets import Printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,8 +52,6 @@ Shown = tuple[Book, Style, Words]
 """What sheets are made from."""
 Done = tuple[int, bool, Made]
 """The number of a sheet among those that are wanted, whether it is as it was before, and what was made of it."""
-AT_WORK = "nlmpress.pipeline.at_work"
-"""The room that a worker loads."""
 WORTH = 4
 """So many sheets are worth more workers, which have to load the engine first."""
 

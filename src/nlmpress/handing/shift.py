@@ -6,10 +6,10 @@ from pathlib import Path
 
 from nlmpress.assembly.drawn import MAP
 from nlmpress.classroom import Drawing
-from nlmpress.pipeline.at_work import begin, work
-from nlmpress.pipeline.before import Before
-from nlmpress.pipeline.handing import Room
-from nlmpress.pipeline.sheets import AT_WORK, WORTH, Done, Shown, Wanted
+from nlmpress.handing.at_work import begin, work
+from nlmpress.handing.before import Before
+from nlmpress.handing.orders import WORTH, Done, Shown, Wanted
+from nlmpress.handing.room import Room
 from nlmpress.workers import Worker, shared
 
 
@@ -35,7 +35,7 @@ def shift(
     with ExitStack() as stack:
         crew = [ahead] if ahead is not None else []
         more = min(workers, len(missing)) - len(crew)
-        crew += [stack.enter_context(closing(Worker("sheets", AT_WORK))) for _ in range(more)]
+        crew += [stack.enter_context(closing(Worker("sheets"))) for _ in range(more)]
         jobs = [(number, (work, wanted)) for number, wanted in slowest_first]
         for number, made in shared(crew, (begin, shown), jobs):
             yield before.kept(number, made)

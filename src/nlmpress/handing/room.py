@@ -10,10 +10,10 @@ from nlmpress.assembly.drawn import MAP
 from nlmpress.book import Book, FigureEntry
 from nlmpress.classroom import Cards, Drawing, Facts, Grid, Sheet, Tickets
 from nlmpress.diagnostics import Finding, Rejected, Severity, Span
+from nlmpress.handing.orders import Made, Order, Printed
+from nlmpress.handing.unfit import Misfit, Unfit
 from nlmpress.model import Paper, Style, Version
 from nlmpress.papers import PAPERS
-from nlmpress.pipeline.sheets import Made, Order, Printed
-from nlmpress.pipeline.unfit import Misfit, Unfit
 from nlmpress.prose import plain
 from nlmpress.rendering.handouts import Drawn, Fit, Format, Shop, format_of, handout_css, in_columns, shop
 from nlmpress.rendering.marks import SOLID

@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 from nlmpress import disk
+from nlmpress.handing.orders import Done, Made, Order, Printed, Wanted
+from nlmpress.handing.room import Room
 from nlmpress.model import Paper, Style
 from nlmpress.papers import PAPERS
-from nlmpress.pipeline.handing import Room
-from nlmpress.pipeline.sheets import Done, Made, Order, Printed, Wanted
 
 
 class Before:
@@ -47,7 +47,7 @@ class Before:
 
 def _of_all(style: Style) -> bytes:
     """What every sheet rests on: the press, its engine, and the style."""
-    from nlmpress.typesetting.engine.versions import versions
+    from nlmpress.typesetting.versions import versions
 
     files = (part for path, file in style.files.items() for part in (path.encode(), file.sha256.encode()))
     tokens = json.dumps(style.tokens, sort_keys=True, default=str).encode()
