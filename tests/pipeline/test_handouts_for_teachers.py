@@ -1,12 +1,16 @@
 """What a teacher meets who writes sheets of their own: the Spanish pack with a few more of them."""
 
+import pickle
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from nlmpress.diagnostics import Finding, Rejected
+from nlmpress.diagnostics import Finding, Rejected, Span
+from nlmpress.handing.unfit import Misfit, Unfit, told
+from nlmpress.model import Handout, Id
 from nlmpress.papers import KEY, VERSIONS
 from nlmpress.pipeline.handouts import handouts
 from nlmpress.proofing.contents import said_in
@@ -80,6 +84,18 @@ def test_what_is_too_long_is_told_of_once_with_the_ids_of_its_longest_questions(
     assert words == "“delito-paso-a-paso”"
     lines = (project / at.file).read_text("utf-8").splitlines()
     assert lines[at.line - 1] == "- id: delito-paso-a-paso"
+
+
+def test_what_does_not_fit_is_told_by_a_worker_as_by_anybody() -> None:
+    record = Handout(id=Id("hoja"), kind="quiz", title=(), covers=(), versions=("large-print",))
+    key = Misfit(record=record, answers=True, version="standard", message="Es larga.", hint="Acórtela.")
+    sheet = replace(
+        key, answers=False, version="large-print", over=9.0, longest=(("“caida”", Span(file="a", line=3), 8),)
+    )
+    sent = [pickle.loads(pickle.dumps(Unfit(one))) for one in (key, sheet)]
+    assert list(told(sent)) == [finding for one in (key, sheet) for finding in Unfit(one).findings]
+    assert [finding.message.partition(" “")[0] for finding in told(sent)] == ["The key to the handout", "The handout"]
+    assert [finding.hint for finding in told(sent)] == ["Acórtela.", "Acórtela. Its longest block is “caida” (8 mm)."]
 
 
 def test_in_some_versions_or_one_these_are_named(project: Path) -> None:
