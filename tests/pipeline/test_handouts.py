@@ -28,11 +28,12 @@ from nlmpress.pipeline.verifying import verify
 from nlmpress.proofing.contents import said_in
 from nlmpress.proofing.copying import spoiled
 from nlmpress.prose import Paragraph, Text, plain
+from nlmpress.rendering.handouts import format_of
 from nlmpress.typesetting.handouts.cards import fit_cards
 from nlmpress.typesetting.handouts.laying import Fitted
 from nlmpress.words import for_language
 from nlmpress.workers import Worker
-from tests.packs.outputs import BARE, SPANISH
+from tests.packs.outputs import BARE, SPANISH, pdf_word_boxes
 from tests.pipeline.test_build import Plain, files
 
 Bench = tuple[Room, Handout, Callable[[Handout], tuple[Order, ...]]]
@@ -228,6 +229,23 @@ def test_a_small_sheet_shows_what_a_question_is_answered_with(bench: Bench, kind
     assert {"Verdadero", "Falso", "A", "B", "C", "estrellas", "delito"} <= set(printed)
     assert "averigua" in answered
     assert "averigua" not in printed
+
+
+@pytest.mark.parametrize(("version", "beside"), [("standard", False), ("large-print", True)])
+def test_in_large_print_a_question_has_the_room_over_its_marks_too(
+    bench: Bench, version: Version, beside: bool, tmp_path: Path
+) -> None:
+    room, record, ordered = bench
+    sheet = ordered(replace(record, kind="quiz", rows=(), questions=(Id("dos-de-cuatro"),), versions=(version,)))[0]
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(next(room.make(sheet, ["a4"])).pdf)
+    words = [(right, word) for *_, right, word in pdf_word_boxes(path)]
+    texts = [word for _, word in words]
+    asked = words[texts.index("¿Quiénes") : texts.index("rey?") + 1]
+    width = format_of(room._style, "a4", version, answers=False, wide=False)
+    column = (width.width - width.right - width.v["marks"]) / 25.4 * 72
+    assert (max(right for right, _ in asked) > column) == beside
+    assert max(right for right, word in words[texts.index("rey?") :] if word == "Rosaura") < column
 
 
 def test_a_ticket_has_as_many_lines_to_write_on_as_have_room(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

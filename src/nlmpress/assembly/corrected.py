@@ -27,6 +27,8 @@ def corrected(pack: Pack, edition: Edition) -> tuple[Correction, ...]:
 
 def corrected_in(pack: Pack, editions: Iterable[Edition]) -> dict[Id, tuple[Correction, ...]]:
     """The corrections that each of some editions may tell of."""
+    if not pack.corrections:
+        return {edition.id: () for edition in editions}
     everything = _corrected_pieces(pack)
     places = [(correction, at_place(everything, correction.where)) for correction in pack.corrections]
     said = _Said(pack)
