@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import Pipe, get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
+from threading import Thread
 from typing import Any, TypeVar
 
 from nlmpress.collecting import rarely_collected
@@ -34,19 +35,23 @@ class Worker:
         self._what = what
         self._running: dict[Connection, Any] = {}
         self._prepares = 0
+        self._sending: Thread | None = None
         self.line = begin(self._running, _serve)
 
     def prepare(self, function: Callable[..., Iterator[Any]], *values: Any) -> None:
         """Have something done of which nothing is told, not even what went wrong with it: whatever rests on it says
-        so. It is begun at once.
+        so. It is begun as soon as may be; whoever asks goes on at once, however much is sent.
         """
-        self._tell((function, values))
+        self._sent()
         self._prepares += 1
+        self._sending = Thread(target=self._tell, args=((function, values),), daemon=True)
+        self._sending.start()
 
     def do(self, function: Callable[..., Iterator[Any]], *values: Any) -> Iterator[Any]:
         """What a function gives, one after another; it is begun at once. Raises what it raises, `WorkerLost` or
         `WorkerKilled`.
         """
+        self._sent()
         self._tell((function, values))
         return self._given()
 
@@ -66,6 +71,11 @@ class Worker:
 
     def close(self) -> None:
         end(self._running)
+
+    def _sent(self) -> None:
+        """Wait until what was prepared last is on its way."""
+        if self._sending is not None:
+            self._sending.join()
 
     def _tell(self, what: Any) -> None:
         with suppress(ConnectionError):  # one that has gone is noticed when it is listened to

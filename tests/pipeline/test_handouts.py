@@ -13,7 +13,6 @@ import pikepdf
 import pytest
 
 from nlmpress.diagnostics import Rejected
-from nlmpress.handing.at_work import made_ready
 from nlmpress.handing.orders import Order, book_of, orders
 from nlmpress.handing.room import Room
 from nlmpress.model import Handout, MatchQuestion, OrderQuestion, Version
@@ -321,7 +320,6 @@ class Ahead(Worker):
 
 def test_a_worker_that_went_ahead_makes_the_same(made: Path, tmp_path: Path) -> None:
     with closing(Ahead()) as ahead:
-        ahead.prepare(made_ready, SPANISH)
         handouts(SPANISH, ("repaso",), ("a4",), ("large-print",), tmp_path, ahead=ahead)
     assert ahead.asked == 1, "it begins before the check is done"
     path = "handouts/a4/large-print/repaso-large-print.pdf"

@@ -4,45 +4,43 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from nlmpress.diagnostics import Findings
+from nlmpress.book import Book
 from nlmpress.handing.before import Before
 from nlmpress.handing.orders import Done, Made, Order, Shown, Wanted
 from nlmpress.handing.room import Room
-from nlmpress.model import Paper
-from nlmpress.papers import PAPERS
-from nlmpress.rendering.handouts import format_of, handout_css
-from nlmpress.rendering.templates import page_environment
-from nlmpress.typesetting.books import files_of_style
-from nlmpress.typesetting.handouts.laying import Table, warm_up
+from nlmpress.model import Paper, Style
+from nlmpress.rendering.templates import css_environment, page_environment
+from nlmpress.words import Words
 
 LATER = ("proofing.leaks", "typesetting.engine.measuring", "typesetting.engine.pins", "typesetting.engine.setter")
-"""What the first sheet would load. A worker loads it before."""
+"""What the first sheet would load. A worker that is early loads it before."""
+_STYLE: list[Style] = []
 _ROOM: list[Room] = []
-"""The room of a worker: a process has one."""
+"""The style and the room of a worker: a process has one."""
 
 
-def made_ready(start: Path) -> Iterator[None]:
-    """What is done once for all sheets of a project is done while somebody else finds out what they say: templates are
-    compiled, faces found, a page is written.
-    """
+def load() -> Iterator[None]:
+    """All that makes sheets is loaded, the engine among it. Nothing is given."""
     for module in LATER:
         import_module(f"nlmpress.{module}")
-    from nlmpress.reading import find_project, read_style  # when there is time for it
-
-    style = read_style(find_project(start), Findings())
-    environment = page_environment(style)
-    for path in style.files:
-        if path.startswith("templates/handouts/"):
-            environment.get_template(path.removeprefix("templates/"))
-    form = format_of(style, PAPERS[0], "standard", answers=False, wide=False)
-    warm_up(Table(handout_css(style, form), files_of_style(style)))
     return iter(())
 
 
-def in_turn(shown: Shown, todo: Sequence[Wanted], cache: Path | None) -> Iterator[Done]:
-    """Sheets one after another."""
-    room = Room(*shown)
-    before = Before(room, shown[1], cache)
+def get_ready(style: Style) -> Iterator[None]:
+    """The style of the sheets is known; what every sheet has is compiled while somebody else finds out what they say.
+    Nothing is given.
+    """
+    _STYLE[:] = [style]
+    page_environment(style).get_template("handouts/sheet.xhtml.j2")
+    css_environment(style).get_template("handout.css.j2")
+    return iter(())
+
+
+def make(book: Book, words: Words, todo: Sequence[Wanted], cache: Path | None) -> Iterator[Done]:
+    """Sheets one after another, in the style for which it is ready."""
+    [style] = _STYLE
+    room = Room(book, style, words)
+    before = Before(room, style, cache)
     for number, wanted in enumerate(todo):
         yield before.of(number, wanted) or before.kept(number, room.attempt(*wanted))
 

@@ -55,11 +55,14 @@ def check(start: Path) -> Checked:
     return judge(read(start))
 
 
-def read(start: Path) -> Checked:
-    """A project as it was read, of which nothing is checked yet. Raises `Rejected` when there is no project there."""
+def read(start: Path, told: Callable[[Style], None] = lambda style: None) -> Checked:
+    """A project as it was read, of which nothing is checked yet. Whoever needs the style alone is `told` it at once.
+    Raises `Rejected` when there is no project there.
+    """
     found = Findings()
     root = reading.find_project(start)
     style = reading.read_style(root, found)
+    told(style)
     return Checked(root=root, findings=found, pack=reading.read_pack(root, found), style=style)
 
 

@@ -1,22 +1,20 @@
 """Sheets to hand out on one page: read, check, choose, make, tie up, publish."""
 
-import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
-from nlmpress import disk, pipeline
+from nlmpress import pipeline
 from nlmpress.diagnostics import Finding, Findings, Rejected, Span, did_you_mean
-from nlmpress.handing.orders import WORTH, Done, Order, Printed, Shown, Wanted, book_of, on_sheets, orders, path_of
-from nlmpress.handing.unfit import loose, told
+from nlmpress.handing import get_ready
+from nlmpress.handing.orders import Order, path_of
+from nlmpress.handing.unfit import loose
 from nlmpress.model import Pack, Paper, Style
-from nlmpress.papers import PAPERS
 from nlmpress.pipeline import Tell
 from nlmpress.pipeline.apart import require_folder_apart
+from nlmpress.pipeline.jobs import begun_early, finished, job_of
 from nlmpress.pipeline.results import Checked
-from nlmpress.words import for_language
 from nlmpress.workers import Worker
 
 
@@ -83,16 +81,17 @@ def handouts(
         return named and (not versions or order.form in versions) and (not papers or paper in papers)
 
     tell("", "reading and checking")
-    project = pipeline.read(start)
-    early = _early(project, asked, only, cache, ahead) if ahead is not None else None
+    project = pipeline.read(start, lambda style: ahead.prepare(get_ready, style) if ahead is not None else None)
+    early = begun_early(project, asked, only, cache, ahead) if ahead is not None else None
     pack, style = _passed(project)
     if out is not None:
         require_folder_apart(out, project.root)
     _known(pack, only)
-    job = early or _job(pack, style, asked, only)
-    from nlmpress.pipeline.parcels import are_there, publish  # whoever makes the sheets is at work already
+    job = early or job_of(pack, style, asked, only)
+    from nlmpress.pipeline.parcels import are_there, beforehand, publish  # whoever makes the sheets is at work already
 
-    made = _made(job, tell, expect, workers, cache, ahead)
+    known = beforehand(pack, style)
+    made = finished(job, tell, expect, workers, cache, ahead)
     whole = not (only or papers or versions)
     target = out or project.root / "dist"
     if not made and not (whole and not pack.handouts and are_there(target)):
@@ -103,7 +102,7 @@ def handouts(
             hint = "See which versions it lists in handouts.yaml; a handout without answers has no key."
         raise Rejected([Finding(code="handout-listed", message=message, at=Span(file=""), hint=hint)])
     tell("", "publishing")
-    done = publish(target, made, pack, style, whole=whole, tell=tell, tying=() if only else None)
+    done = publish(target, made, pack, known, whole=whole, tell=tell, tying=() if only else None)
     return Handed(
         out=target,
         sheets=tuple(
@@ -134,53 +133,11 @@ def make_again(
 
     tell("", "reading and checking")
     pack, style = _passed(pipeline.read(start))
-    made = _made(_job(pack, style, asked), tell, expect, workers, None, None)
+    made = finished(job_of(pack, style, asked), tell, expect, workers, None, None)
     if made:
-        from nlmpress.pipeline.parcels import publish
+        from nlmpress.pipeline.parcels import beforehand, publish
 
-        publish(out, made, pack, style, whole=True, tell=tell, tying=paths)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Job:
-    """Sheets to be made, and what they are made from. A worker has `begun` with them, or nobody yet."""
-
-    shown: Shown = field(repr=False)
-    todo: tuple[Wanted, ...]
-    begun: Iterator[Done] | None = None
-
-
-Asked = Callable[[Order, Paper], bool]
-
-
-def _job(pack: Pack, style: Style, asked: Asked, only: Collection[str] = ()) -> _Job:
-    """The sheets that are asked for, each on the papers on which it is, in the order of the pack."""
-    words = for_language(pack.identity.lang, style.words, pack.words)
-    book = book_of(pack, style, words)
-    todo = ((order, tuple(p for p in PAPERS if asked(order, p))) for order in orders(pack, book, words, only))
-    return _Job(shown=(on_sheets(book), style, words), todo=tuple(wanted for wanted in todo if wanted[1]))
-
-
-def _early(project: Checked, asked: Asked, only: Collection[str], cache: Path | None, ahead: Worker) -> _Job | None:
-    """Sheets with which the worker that went ahead begins while the pack is being checked, when they are few.
-
-    A pack that is not checked may be one that no sheets can be taken from. Then nothing is begun, and the check says
-    what is wrong with it.
-    """
-    with suppress(Exception):
-        project.findings.gate()
-        assert project.pack is not None
-        assert project.style is not None
-        job = _job(project.pack, project.style, asked, only)
-        if len(job.todo) < WORTH:
-            return replace(job, begun=ahead.do(_elsewhere, job.shown, job.todo, cache))
-    return None
-
-
-def _elsewhere(shown: Shown, todo: Sequence[Wanted], cache: Path | None) -> Iterator[Done]:
-    from nlmpress.handing.at_work import in_turn  # a worker has loaded it; whoever sends it there need not
-
-    return in_turn(shown, todo, cache)
+        publish(out, made, pack, beforehand(pack, style), whole=True, tell=tell, tying=paths)
 
 
 def _passed(project: Checked) -> tuple[Pack, Style]:
@@ -190,35 +147,6 @@ def _passed(project: Checked) -> tuple[Pack, Style]:
     assert checked.pack is not None
     assert checked.style is not None
     return checked.pack, checked.style
-
-
-def _made(
-    job: _Job,
-    tell: Tell,
-    expect: Callable[[int], None],
-    workers: int | None,
-    cache: Path | None,
-    ahead: Worker | None,
-) -> list[Printed]:
-    """The sheets of a job. Raises `Rejected` with all that does not fit."""
-    expect(2 + len(job.todo))
-    coming = job.begun
-    if coming is None:
-        from nlmpress.handing.shift import shift
-
-        coming = shift(job.shown, job.todo, cache, workers or len(os.sched_getaffinity(0)), ahead)
-    done: dict[int, tuple[Printed, ...]] = {}
-    wrong: list[Rejected] = []
-    for number, as_before, made in coming:
-        tell(job.todo[number][0].name, "as before" if as_before else "fitting")
-        if isinstance(made, Rejected):
-            wrong.append(made)
-        else:
-            done[number] = made
-    if wrong:
-        raise Rejected(sorted(told(wrong), key=lambda finding: (finding.at.line or 0, finding.message)))
-    disk.Cache(cache).prune()
-    return [one for _, sheets in sorted(done.items()) for one in sheets]
 
 
 def _known(pack: Pack, only: Collection[str]) -> None:

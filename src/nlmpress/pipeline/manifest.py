@@ -4,7 +4,8 @@ It holds no time and no path outside the project, so equal sources give equal ma
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 from typing import Any
@@ -30,26 +31,39 @@ def manifest(
 ) -> Artifact:
     """The manifest of a set of files of `editions`. `kept` are entries of files that this build left as they were."""
     outputs = [_output(artifact, one, pack) for one in made for artifact in one.artifacts]
-    return _written(pack, style, editions, [*outputs, *kept])
+    return _written(pack, known(pack, style), editions, [*outputs, *kept])
 
 
-def listed(pack: Pack, style: Style, entries: Iterable[Output]) -> Artifact:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a manifest says whatever files there are: the inputs by path, and the corrections."""
+
+    inputs: Mapping[str, str]
+    corrections: tuple[Mapping[str, Any], ...]
+
+
+def known(pack: Pack, style: Style) -> Known:
+    """What is known of a manifest before there are files."""
+    return Known(inputs=inputs(pack, style), corrections=tuple(_corrections(pack, style)))
+
+
+def listed(pack: Pack, about: Known, entries: Iterable[Output]) -> Artifact:
     """The manifest of a set of files by what is said of each of them."""
     found = tuple(entries)
     ids = {entry.edition for entry in found}
     editions = needed(pack, [edition for edition in pack.editions if edition.id in ids])
-    return _written(pack, style, editions, found)
+    return _written(pack, about, editions, found)
 
 
-def _written(pack: Pack, style: Style, editions: Iterable[Edition], entries: Iterable[Output]) -> Artifact:
+def _written(pack: Pack, about: Known, editions: Iterable[Edition], entries: Iterable[Output]) -> Artifact:
     found = list(entries)
     content = {
         "format": FORMAT,
         "pack": pack.identity.id,
         "source": pack.fingerprint,
         "made_with": made_with(editions, sheets=any(entry.output == HANDOUT for entry in found)),
-        "inputs": [{"path": path, "sha256": hash_} for path, hash_ in inputs(pack, style).items()],
-        "corrections": list(_corrections(pack, style)),
+        "inputs": [{"path": path, "sha256": hash_} for path, hash_ in about.inputs.items()],
+        "corrections": about.corrections,
         "outputs": [entry.as_json() for entry in sorted(found, key=lambda entry: entry.path)],
     }
     return Artifact(path=PATH, data=(json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())

@@ -15,7 +15,7 @@ from nlmpress.handing.orders import FOLDER, Printed, path_of
 from nlmpress.model import Pack, Style
 from nlmpress.pipeline import Tell
 from nlmpress.pipeline.listing import HANDOUT, PATH, Handout, Output, made_before
-from nlmpress.pipeline.manifest import FILED, kept, listed
+from nlmpress.pipeline.manifest import FILED, Known, kept, known, listed, made_with
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every member: the first that a ZIP file can say."""
@@ -35,7 +35,7 @@ def publish(
     target: Path,
     made: Sequence[Printed],
     pack: Pack,
-    style: Style,
+    about: Known,
     *,
     whole: bool,
     tell: Tell,
@@ -63,11 +63,17 @@ def publish(
         entries += [_parcel_entry(artifact, block, pack) for block, artifact in tied]
         gone = frozenset(entry.path for entry in handed if entry not in left)
         artifacts = [*(artifact for _, artifact in files), *(artifact for _, artifact in tied)]
-        held.publish([*artifacts, listed(pack, style, [*entries, *left])], made_before=gone | FILED | {PATH})
+        held.publish([*artifacts, listed(pack, about, [*entries, *left])], made_before=gone | FILED | {PATH})
     return Published(
         parcels=tuple(artifact.path for _, artifact in tied),
         gone=tuple(sorted(gone - {artifact.path for artifact in artifacts})),
     )
+
+
+def beforehand(pack: Pack, style: Style) -> Known:
+    """What has to be known to publish sheets whatever they are, while they are being made."""
+    made_with((), sheets=True)  # it loads what the manifest asks for the versions of the engine
+    return known(pack, style)
 
 
 def are_there(target: Path) -> bool:

@@ -14,16 +14,12 @@ _TYPES = {".ttf": "font/ttf", ".otf": "font/otf", ".woff2": "font/woff2", ".svg"
 def files_of(book: Book, style: Style) -> dict[str, tuple[str, bytes]]:
     """Address → (media type, bytes) of every picture of the pack and of every file of the style that may be shown."""
     pictures = {f"pack:{image.path}": (image.media_type, image.data) for image in book.images.values()}
-    return pictures | files_of_style(style)
-
-
-def files_of_style(style: Style) -> dict[str, tuple[str, bytes]]:
-    """As `files_of`, without a pack."""
-    return {
+    house = {
         f"house:{path}": (kind, file.data)
         for path, file in style.files.items()
         if (kind := _TYPES.get(path[path.rfind(".") :].lower()))
     }
+    return pictures | house
 
 
 def body_starts(book: Book) -> tuple[str, ...]:

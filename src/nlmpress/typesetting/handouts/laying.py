@@ -127,23 +127,6 @@ def finished(make: Make, table: Table, seen: Seen, chosen: Fit, *, full: float) 
     )
 
 
-def warm_up(table: Table) -> None:
-    """Set and write a sheet that says next to nothing: what the engine does only once takes no time afterwards."""
-    from nlmpress.typesetting.engine.log import heard
-    from nlmpress.typesetting.engine.measuring import measured
-
-    with heard():
-        laid_out = table.setter.as_it_falls(_NEXT_TO_NOTHING)
-        measured(laid_out.pages)
-        _written(laid_out)
-
-
-_NEXT_TO_NOTHING = (
-    '<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>A</title></head>'
-    '<body class="sheet" style="font-size: 12pt"><main><h1>A</h1><p>A <b>a</b> <em>a</em></p></main></body></html>'
-)
-
-
 def _written(laid_out: Any) -> bytes:
     from nlmpress.typesetting.engine.pins import quick_instances
     from nlmpress.typesetting.engine.setter import write
