@@ -27,6 +27,8 @@ __all__ = ["Drawn", "Fit", "Format", "Shop", "format_of", "handout_css", "in_col
 
 Drawn = Mapping[tuple[str, str | None, bool], Sequence[str]]
 """Figures for sheets (SVG, in pieces): by what they are, of which division, and whether they are blank."""
+WHOLE = 24
+"""What has fewer letters than this is not broken over a line: a range of chapters."""
 MOST_POSTS = 60
 """Divisions of a work that can be told apart in a small drawing."""
 SHAPES: Mapping[str, str] = {
@@ -49,10 +51,12 @@ class Shop:
         _, body = self._laid(sheet, form, fit, drawings)
         identity = p.book.identity
         kind = p.words(f"handout.kind.{record.kind}")
-        named = p.words.list(sheet.named)
+        named = ctx.listed(
+            [el("span", text(name), class_="whole") if len(name) < WHOLE else text(name) for name in sheet.named]
+        )
         about = work_title(ctx)
         if not all(sheet.covered):
-            about = ctx.say("handout.about", work=about, list=text(named))
+            about = ctx.say("handout.about", work=about, list=named)
         title = inlines(ctx, record.title)
         rights = identity.rights
         version = "key" if sheet.answers else form.version
