@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pikepdf
 import pytest
@@ -35,6 +35,7 @@ from nlmpress.workers import Worker
 from tests.packs.outputs import BARE, SPANISH, pdf_word_boxes
 from tests.pipeline.test_build import Plain, files
 
+Fill = Literal["blank", "part", "filled"]
 Bench = tuple[Room, Handout, Callable[[Handout], tuple[Order, ...]]]
 ONLY = ("control-primera", "repaso")
 
@@ -245,6 +246,20 @@ def test_in_large_print_a_question_has_the_room_over_its_marks_too(
     column = (width.width - width.right - width.v["marks"]) / 25.4 * 72
     assert (max(right for right, _ in asked) > column) == beside
     assert max(right for right, word in words[texts.index("rey?") :] if word == "Rosaura") < column
+
+
+@pytest.mark.parametrize("fill", ["filled", "part", "blank"])
+def test_in_large_print_a_theme_is_named_where_its_mark_stands(
+    bench: Bench, fill: Literal["blank", "part", "filled"]
+) -> None:
+    """A letter says nothing on a side that has no list of the themes; whoever is to write them has the list."""
+    room, record, ordered = bench
+    grid = replace(record, kind="quotation-grid", rows=(), fill=fill, versions=("large-print",))
+    printed = next(room.make(ordered(grid)[0], ["a4"]))
+    said = " ".join(said_in("sheet.pdf", printed.pdf)).replace("\u2063", " ")
+    shown = {id_ for entry in room._book.quotes for id_ in entry.quote.themes}
+    names = {id_: theme.short for id_, theme in room._book.themes.items()}
+    assert {id_ for id_, name in names.items() if name in said} == (shown if fill == "filled" else set(names))
 
 
 def test_a_ticket_has_as_many_lines_to_write_on_as_have_room(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -134,7 +134,7 @@ class Room:
         rights = self._book.identity.rights
         return format_of(
             self._style, paper, version, answers=sheet.answers, wide=wide, cards=cards,
-            copying=len(plain(rights.copying)) if rights else 0,
+            copying=len(plain(rights.copying)) if rights else 0, title=len(plain(sheet.record.title)),
         )  # fmt: skip
 
     def _html(self, sheet: Sheet, form: Format, chosen: Fit) -> str:
@@ -184,7 +184,7 @@ class Room:
         return drawn
 
     def _table(self, form: Format) -> Table:
-        name = (form.paper, form.version, form.answers, form.wide, form.cards)
+        name = (form.paper, form.version, form.answers, form.wide, form.cards, form.later)
         if name not in self._tables:
             self._tables[name] = Table(handout_css(self._style, form), self._files)
         return self._tables[name]

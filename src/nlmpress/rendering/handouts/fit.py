@@ -13,6 +13,10 @@ FOOT = 5.0
 """Millimetres between the last line of a side and its foot, with the foot's rule."""
 CHARACTER = 0.5
 """The width of a character of the foot, in ems: rather too much than too little."""
+BOLD = 0.56
+"""And that of a character of the running head."""
+BESIDE_NAME = 0.55
+"""The share of a line that the running head has beside the room for a name."""
 POINT = 25.4 / 72
 FOOT_LINE = POINT * 1.3
 """Millimetres that a line of the foot takes, for each point of its size."""
@@ -74,11 +78,19 @@ class Format:
 
 
 def format_of(
-    style: Style, paper: Paper, version: Version, *, answers: bool, wide: bool, cards: bool = False, copying: int = 0
+    style: Style,
+    paper: Paper,
+    version: Version,
+    *,
+    answers: bool,
+    wide: bool,
+    cards: bool = False,
+    copying: int = 0,
+    title: int = 0,
 ) -> Format:
     """What a sheet is set in. On its side it is filed by its top, and otherwise by its left. Lines are as long on
     every paper that stands upright, so that they break alike. `copying` is how many characters the permission to copy
-    has, which stands in its foot.
+    has, which stands in its foot, and `title` those of its title, which stands over every side but the first.
     """
     tokens = style.tokens["handouts"]
     size = tokens["papers"][paper]
@@ -89,12 +101,13 @@ def format_of(
         width, height = height, width
     safe, punched = millimetres(tokens["safe"]), millimetres(tokens["punched"])
     v = tokens["key"] if answers else tokens["versions"][version]
-    again = v["small"] * FOOT_LINE + 6
     left = safe + 1 if wide or cards else punched + more
     top = punched - 2 if wide else safe + 1
     lines = 1 + cards + ceil(copying * CHARACTER * v["small"] * POINT / (width - left - more - safe))
     foot = safe + FOOT + lines * v["small"] * FOOT_LINE
-    again = 0.0 if cards else again
+    beside = 1 if answers else BESIDE_NAME
+    over = ceil(title * BOLD * v["small"] * POINT / (width - left - more - safe - 1) / beside) or 1
+    again = 0.0 if cards else over * v["small"] * FOOT_LINE + 6
     return Format(
         paper=paper, version=version, answers=answers, wide=wide, width=width, height=height, left=left,
         right=safe + 1 + more, top=top, later=top + again, bottom=foot, v=v, cards=cards,

@@ -1,6 +1,7 @@
 """Tables on a sheet; in large print, where a column would hold two words, their rows one after another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -21,9 +22,11 @@ SPARE = 2
 
 def grid(bench: Bench, one: Grid) -> Markup:
     """A table, or its rows one after another."""
+    themes = [_theme(bench, id_) for id_ in bench.ctx.book.themes] if one.themes else []
     if bench.form.version == "large-print" and not bench.form.answers:
         parts = [part for place, line in enumerate(one.rows, 1) for part in _parts(bench, one, line, place)]
-        return bench.page("stacked", parts=parts, box=BOX)
+        asked = one.themes and any(_is_blank(line.cells[-1]) for line in one.rows)
+        return bench.page("stacked", parts=parts, box=BOX, themes=themes if asked else [])
     rows = []
     for line in one.rows:
         group = None
@@ -34,7 +37,6 @@ def grid(bench: Bench, one: Grid) -> Markup:
         gap = bench.fit.gaps.get(box.id)
         pad = number(1 + gap) if gap is not None else ""
         rows.append({"group": group, "box": box, "pad": pad, "cells": [_cell(bench, c, box, line) for c in line.cells]})
-    themes = [_theme(bench, id_) for id_ in bench.ctx.book.themes] if one.themes else []
     ticks = [cell.tick for cell in one.rows[0].cells] if one.rows else [False] * len(one.heads)
     heads = list(zip(map(bench.say, one.heads), ticks, strict=True))
     shares = _shares(bench, one.shares, [head.striptags() for head, _ in heads])
@@ -69,40 +71,58 @@ def _named(bench: Bench, line: Line) -> Named:
 
 def _cell(bench: Bench, cell: Cell, box: Box, line: Line) -> dict[str, Any]:
     lines = max(0, box.lines - (_lines(line) - cell.lines)) if cell.lines else 0
-    return {"words": BOX if cell.tick else _words(bench, cell), "lines": lines, "tick": cell.tick}
+    return {
+        "words": BOX if cell.tick else _words(bench, cell, partial(_mark, bench)),
+        "lines": lines,
+        "tick": cell.tick,
+    }
 
 
-def _words(bench: Bench, cell: Cell) -> Markup:
+def _words(bench: Bench, cell: Cell, marked: Callable[[str], Markup]) -> Markup:
+    """What stands in a cell; its themes as they are `marked` by their ids."""
     if cell.quote is not None:
         return bench.quotation(cell.quote)
     if cell.asked is not None:
         return given(bench, cell.asked)
     if cell.marks:
-        themes = bench.ctx.book.themes
-        return el(
-            "div", join((mark(bench.ctx, themes[id_]) for id_ in cell.marks if id_ in themes), " "), class_="marks"
-        )
+        return el("div", join((marked(id_) for id_ in cell.marks if id_ in bench.ctx.book.themes), " "), class_="marks")
     return bench.say(cell.words)
 
 
+def _mark(bench: Bench, id_: str) -> Markup:
+    return mark(bench.ctx, bench.ctx.book.themes[id_])
+
+
 def _theme(bench: Bench, id_: str) -> Markup:
-    theme = bench.ctx.book.themes[id_]
-    return mark(bench.ctx, theme) + " " + text(theme.short)
+    """The mark of a theme with what the theme is called."""
+    return _mark(bench, id_) + " " + text(bench.ctx.book.themes[id_].short)
+
+
+def _is_blank(cell: Cell) -> bool:
+    return not (cell.lines or cell.words or cell.marks)
+
+
+def _named_theme(bench: Bench, id_: str) -> Markup:
+    return el("span", _theme(bench, id_), class_="theme")
 
 
 def _parts(bench: Bench, one: Grid, line: Line, place: int) -> Iterator[dict[str, Any]]:
     """The blocks of a row: what it is about with its boxes to tick and the first of its other cells; then each other
-    cell.
+    cell. They are on several sides, and each theme is called by its name.
     """
+    marked = partial(_named_theme, bench)
     heads = list(map(bench.say, one.heads))
-    pairs = list(zip(heads, line.cells, strict=True))[1:]
+    cells = list(line.cells)
+    if one.themes and _is_blank(cells[-1]):  # where a table has an empty column
+        cells[-1] = Cell(lines=1)
+    pairs = list(zip(heads, cells, strict=True))[1:]
     ticks = [head for head, cell in pairs if cell.tick]
     rest = [(head, cell) for head, cell in pairs if cell.lines or cell.words or cell.marks or cell.asked]
     for number_, (head, cell) in enumerate(rest or [(Markup(""), Cell())]):
         first = number_ == 0
         box = bench.box(_named(bench, line), cell.lines, heads=number_ < len(rest) - 1, spare=SPARE)
         yield {
-            "box": box, "label": head, "words": _words(bench, cell), "lines": box.lines,
-            "n": place if first else "", "head": _words(bench, line.cells[0]) if first else "",
+            "box": box, "label": head, "words": _words(bench, cell, marked), "lines": box.lines,
+            "n": place if first else "", "head": _words(bench, line.cells[0], marked) if first else "",
             "ticks": ticks if first else [], "group": bench.say(line.group) if first and line.group else "",
         }  # fmt: skip

@@ -91,7 +91,7 @@ def _plan(make: Make, table: Table, seen: Seen, bounds: Bounds, sides: int, note
                 break
             seen.size = max(bounds.sizes[0], min(seen.size - STEP, _shrunk(seen, bounds, sides)))
         else:
-            if best is None or plan.spare < best[0].spare:
+            if best is None or plan.flaws < best[0].flaws:
                 best = (plan, seen.size)
             if plan.spare < bounds.pitch or seen.size >= bounds.sizes[2]:
                 break

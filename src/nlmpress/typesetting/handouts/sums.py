@@ -70,7 +70,8 @@ class Room:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """Which block begins each side, the lines of each block, the space over each, lines for notes, and how much of the
-    last side is filled. `spare` is what no bound lets the press fill, in millimetres.
+    last side is filled. `spare` is what no bound lets the press fill, in millimetres, and `parted` how many sides begin
+    with what should have stayed with the block before.
     """
 
     starts: tuple[int, ...]
@@ -79,6 +80,12 @@ class Plan:
     notes: int
     spare: float
     full: float
+    parted: int = 0
+
+    @property
+    def flaws(self) -> tuple[int, float]:
+        """What is wrong with it, the worse first."""
+        return self.parted, self.spare
 
 
 def held(blocks: Sequence[Block], heights: Sequence[float], room: Room, gap: float, sides: int = 1) -> frozenset[int]:
@@ -169,11 +176,13 @@ def spread(
 
 
 def _packed(heights: Sequence[float], room: Room, gap: float, stay: Collection[int]) -> tuple[int, ...]:
-    """The first block of each side, when each holds as much as it can."""
+    """The first block of each side, when each holds as much as it can; nothing when what stays together is too high."""
     starts, used = [0], -gap
     for number, height in enumerate(heights):
         if used + gap + height > room.of(len(starts) - 1):
-            start = next((n for n in range(number, starts[-1], -1) if n not in stay), number)
+            start = next((n for n in range(number, starts[-1], -1) if n not in stay), None)
+            if start is None:
+                return ()
             starts.append(start)
             used = sum(heights[start:number]) + gap * (number - start - 1)
         used += gap + height
@@ -211,7 +220,8 @@ def _spread(
         gaps |= {block.id: gap for block in here if block.row or block is not here[0]}
         if notes:
             gaps["notes"] = gap
-    return Plan(starts=starts, lines=lines, gaps=gaps, notes=int(notes), spare=spare, full=full)
+    parted = sum(blocks[start - 1].heads for start in starts[1:])
+    return Plan(starts=starts, lines=lines, gaps=gaps, notes=int(notes), spare=spare, full=full, parted=parted)
 
 
 def _ruled(here: Sequence[Block], lines: dict[str, int], slack: float, inner: int, bounds: Bounds) -> float:
