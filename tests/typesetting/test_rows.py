@@ -99,3 +99,13 @@ def test_a_title_of_two_lines_has_room_over_every_side() -> None:
     )
     assert two - one == pytest.approx(18 * 1.3 * 25.4 / 72)
     assert key < two, "nobody writes a name on a key"
+
+
+def test_two_lines_for_notes_rather_than_a_hole() -> None:
+    """With the spaces that are wanted there would be room for one, which is none."""
+    blocks = [Block(id=f"b{n}", height=150) for n in range(2)]
+    plan = spread(blocks, Room(first=195, other=175.5), BOUNDS, 2, 5.0)
+    assert plan is not None
+    assert plan.notes == 2
+    assert BOUNDS.gaps[0] <= plan.gaps["notes"] < BOUNDS.gaps[1]
+    assert plan.full == 1

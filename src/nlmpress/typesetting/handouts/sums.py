@@ -211,6 +211,9 @@ def _spread(
         widest = (bounds.gaps[2] - bounds.gaps[1]) * inner
         if last and notes_head is not None and slack > widest + 2 * bounds.pitch:
             count = int((slack - notes_head - bounds.gaps[1]) // bounds.pitch)
+            if count == 1:  # rather two with narrower spaces than none
+                narrower = (bounds.gaps[1] - bounds.gaps[0]) * (inner + 1)
+                count = int((slack + narrower - notes_head - bounds.gaps[1]) // bounds.pitch)
             if count > 1:
                 notes, slack, inner = count, slack - notes_head - bounds.gaps[1] - count * bounds.pitch, inner + 1
         gap = min(bounds.gaps[2], bounds.gaps[1] + slack / max(inner, 1)) if inner else bounds.gaps[1]
