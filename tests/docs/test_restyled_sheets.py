@@ -72,3 +72,21 @@ def test_cards_without_their_marks_are_refused(project: Path) -> None:
     assert [finding.message for finding in refused.value.findings] == [
         "It leaves out the id of a card with its data-fit, by which the press fits a sheet."
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        ("handout.css.j2", "p { color: nonsense( }", "no face"),
+        ("tokens.yaml", "handouts: {versions: {standard: {pitch: 0}}}", "ZeroDivisionError"),
+    ],
+)
+def test_a_style_in_which_no_sheet_can_be_set(project: Path, path: str, text: str, said: str) -> None:
+    for own in (project / "styles").glob("*.*"):
+        own.unlink()
+    (project / "styles" / path).write_text(text, "utf-8")
+    with pytest.raises(Rejected) as refused:
+        made(project)
+    [finding] = refused.value.findings
+    assert (finding.code, finding.at.file) == ("style-workable", f"styles/{path}")
+    assert said in finding.message

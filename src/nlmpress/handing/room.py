@@ -23,6 +23,7 @@ from nlmpress.typesetting.handouts.blocks import fit
 from nlmpress.typesetting.handouts.cards import fit_cards
 from nlmpress.typesetting.handouts.columns import fit_columns
 from nlmpress.typesetting.handouts.laying import DoesNotFit, Fitted, Table, head
+from nlmpress.typesetting.own_style import faults_of_style
 from nlmpress.words import Words
 
 LARGER = {False: (2.0, 1.75, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0), True: (1.6, 1.3, 1.0)}
@@ -50,7 +51,8 @@ class Room:
     def attempt(self, order: Order, papers: Iterable[Paper]) -> Made:
         """As `make`, but what is wrong is told, and not raised."""
         try:
-            return tuple(self.make(order, papers))
+            with faults_of_style(self._style):
+                return tuple(self.make(order, papers))
         except Rejected as refused:
             return refused
 

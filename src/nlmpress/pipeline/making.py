@@ -10,9 +10,9 @@ from nlmpress.book import Book
 from nlmpress.diagnostics import Finding, Rejected
 from nlmpress.model import Edition, Pack, Style
 from nlmpress.pipeline.crew import jobs, side_by_side
-from nlmpress.pipeline.faults import faults_of_style
 from nlmpress.pipeline.manuscripts import Manuscript, manuscripts
 from nlmpress.pipeline.results import Rendered
+from nlmpress.typesetting.own_style import faults_of_style
 from nlmpress.words import Words
 
 

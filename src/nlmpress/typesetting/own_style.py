@@ -8,7 +8,7 @@ from nlmpress.model import Style
 
 _OF_SUMS = (ArithmeticError, LookupError, RecursionError, StopIteration, ValueError)
 """How values that nobody foresaw break off a drawing or a page."""
-_FIRST = ("tokens.yaml", "print.css.j2", "epub.css.j2", "core.css.j2")
+_FIRST = ("tokens.yaml", "print.css.j2", "handout.css.j2", "epub.css.j2", "core.css.j2")
 
 
 @contextmanager
@@ -22,7 +22,7 @@ def faults_of_style(style: Style) -> Iterator[None]:
         first = next((name for name in _FIRST if name in style.own), next(iter(style.own)))
         others = ", ".join(file.path for name, file in style.own.items() if name != first)
         said = ", ".join(filter(None, (type(fault).__name__, str(fault))))
-        message = f"With the project's own style no book can be made: {said}."
+        message = f"With the project's own style no page can be made: {said}."
         hint = f"Take away what is your own, value by value{f' (and in {others})' if others else ''}, until it builds."
         raise Rejected(
             [Finding(code="style-workable", message=message, at=Span(file=style.own[first].path), hint=hint)]
