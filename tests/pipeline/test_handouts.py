@@ -15,7 +15,7 @@ import pytest
 from nlmpress.diagnostics import Rejected
 from nlmpress.handing.orders import Order, book_of, orders
 from nlmpress.handing.room import Room
-from nlmpress.model import Handout, MatchQuestion, OrderQuestion, Version
+from nlmpress.model import Entry, Handout, MatchQuestion, OrderQuestion, Version
 from nlmpress.model.asking import shuffled
 from nlmpress.model.handouts import HandoutKind
 from nlmpress.model.records import Id
@@ -280,8 +280,10 @@ def test_a_ticket_has_as_many_lines_to_write_on_as_have_room(bench: Bench, monke
 def test_what_is_to_be_matched_or_ordered_has_the_letters_of_the_book(bench: Bench) -> None:
     room, record, ordered = bench
     asked = ("quien-es-quien", "orden")
-    sheet, _ = ordered(replace(record, kind="quiz", rows=(), questions=tuple(map(Id, asked))))
-    said = " ".join(" ".join(said_in("sheet.pdf", next(room.make(sheet, ["a4"])).pdf)).replace("\u2063", " ").split())
+    said, answered = (
+        " ".join(" ".join(said_in("sheet.pdf", next(room.make(one, ["a4"])).pdf)).replace("\u2063", " ").split())
+        for one in ordered(replace(record, kind="quiz", rows=(), questions=tuple(map(Id, asked))))
+    )
     pack = check(SPANISH).pack
     assert pack is not None
     bank = {question.id: question for question in pack.bank}
@@ -293,6 +295,21 @@ def test_what_is_to_be_matched_or_ordered_has_the_letters_of_the_book(bench: Ben
         assert f"{letter} {others[n]}" in said
     for letter, n in zip("ABCDEFGH", shuffled(order), strict=False):
         assert f"{letter} {plain(order.sequence[n])}" in said
+        assert f"{n + 1}. {letter} {plain(order.sequence[n])}" in answered
+
+
+@pytest.mark.parametrize(("rows", "notes", "full"), [(3, True, 1.0), (123, False, 0.8)])
+def test_an_organiser_of_few_facts_is_filled_with_lines_for_notes(
+    bench: Bench, rows: int, notes: bool, full: float
+) -> None:
+    room, record, ordered = bench
+    facts = tuple(Entry(says=(Text(text=f"Un hecho {n}."),), group=f"Grupo {n % 3}") for n in range(rows))
+    sheet = ordered(replace(record, kind="organiser", rows=facts, questions=()))[0]
+    for printed in room.make(sheet):
+        said = " ".join(said_in("sheet.pdf", printed.pdf))
+        assert printed.sides == 1
+        assert printed.full >= full
+        assert (room._words("handout.notes") in said) == notes
 
 
 def test_where_a_pack_lies_no_sheets_are_written(tmp_path: Path) -> None:

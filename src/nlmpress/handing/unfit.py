@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from nlmpress.classroom import Drawing
 from nlmpress.diagnostics import Finding, Rejected, Severity, Span
 from nlmpress.handing.orders import Printed
 from nlmpress.model import Handout, Style, Version
 from nlmpress.papers import VERSIONS
+
+DRAWN = "It is drawn from the records of the pack, and is fuller when there are more of them."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +76,12 @@ def loose(made: Iterable[Printed], style: Style) -> Iterable[Finding]:
     for one in made:
         if one.full < full and not one.order.sheet.answers:
             record = one.order.sheet.record
+            drawn = any(isinstance(piece, Drawing) for piece in one.order.sheet.body)
             yield Finding(
                 code="handout-fits",
                 message=f"The handout “{record.id}” fills {one.full:.0%} of its last side on {one.paper} "
                 f"({one.order.version}), and {full:.0%} is the least.",
                 at=record.place("id"),
                 severity=Severity.WARNING,
-                hint="Ask for more questions, rows or lines.",
+                hint=DRAWN if drawn else "Ask for more questions, rows or lines.",
             )

@@ -135,9 +135,13 @@ def _pairs(ctx: Context, question: MatchQuestion, *, answered: bool) -> list[tup
 
 
 def _order(ctx: Context, question: OrderQuestion, *, answered: bool) -> list[tuple[Markup, ...]]:
-    """What is to be put in order, in the order of its letters, each with a blank for its number."""
+    """What is to be put in order, by its letters, each with a blank for its number; or in order, with its letters."""
     if answered:
-        return [(text(f"{n}. ") + inlines(ctx, item),) for n, item in enumerate(question.sequence, 1)]
+        drawn = shuffled(question)
+        return [
+            (text(f"{n}. ") + el("span", LETTERS[drawn.index(n - 1)], class_="right") + " " + inlines(ctx, item),)
+            for n, item in enumerate(question.sequence, 1)
+        ]
     return [
         (BLANK + " " + el("b", letter) + " " + inlines(ctx, question.sequence[n]),)
         for letter, n in zip(LETTERS, shuffled(question), strict=False)

@@ -4,15 +4,24 @@ from collections.abc import Mapping, Sequence
 
 from nlmpress.model import Paper
 from nlmpress.rendering.handouts import Fit, Format
-from nlmpress.typesetting.handouts.laying import STEP, DoesNotFit, Fitted, Known, Make, Seen, Table, finished, look
+from nlmpress.typesetting.handouts.laying import (
+    NOTES_HEAD,
+    STEP,
+    DoesNotFit,
+    Fitted,
+    Known,
+    Make,
+    Seen,
+    Table,
+    finished,
+    look,
+)
 from nlmpress.typesetting.handouts.sums import GROWTH, Bounds, Plan, held, most, sides_needed, spread, tightest
 
 TRIES = 4
 HELD = (0.0, 3.0, 8.0)
 LONGEST = 3
 """So many of the longest blocks are named when a sheet is too long."""
-NOTES_HEAD = 1.06 * 1.25 * 0.3528
-"""The heading over lines for notes, in millimetres for each point of the sheet's size."""
 
 
 def fit(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from nlmpress.rendering.handouts import Fit, Format
-from nlmpress.typesetting.handouts.laying import STEP, DoesNotFit, Fitted, Make, Seen, Table, finished, look
+from nlmpress.typesetting.handouts.laying import NOTES_HEAD, STEP, DoesNotFit, Fitted, Make, Seen, Table, finished, look
 from nlmpress.typesetting.handouts.sums import GROWTH, Bounds, Room, split
 
 OVER_GROUP = 3
@@ -33,19 +33,31 @@ def fit_columns(make: Make, table: Table, form: Format, columns: int) -> Fitted:
         text = sum(heights)
         wanted = seen.size * min(1.0, (seen.room.first * columns / max(text, 1)) ** (1 / GROWTH)) // STEP * STEP
         seen.size = max(low, min(seen.size - STEP, wanted))
-    plan = _dealt(seen, starts, bounds)
-    chosen = Fit(size=seen.size, gaps=plan, breaks=frozenset(seen.blocks[n].id for n in starts[1:]))
-    return finished(make, table, seen, chosen, full=1.0)
+    gaps, left = _dealt(seen, starts, bounds)
+    under = left - seen.size * NOTES_HEAD
+    notes = 0 if form.answers else max(0, int((under - bounds.gaps[1]) // bounds.pitch))
+    if notes > 1:
+        gaps["notes"] = min(bounds.gaps[2], under - notes * bounds.pitch)
+        left = 0.0
+    chosen = Fit(
+        size=seen.size, gaps=gaps, breaks=frozenset(seen.blocks[n].id for n in starts[1:]), notes=notes * (notes > 1)
+    )
+    return finished(make, table, seen, chosen, full=1 - left / seen.room.first)
 
 
-def _dealt(seen: Seen, starts: Sequence[int], bounds: Bounds) -> dict[str, float]:
-    """The space over each group that lets every column end where the others do."""
+def _dealt(seen: Seen, starts: Sequence[int], bounds: Bounds) -> tuple[dict[str, float], float]:
+    """The space over each group that lets every column end where the others do, if it need not be too wide, and what is
+    left under the fullest.
+    """
     gaps: dict[str, float] = {}
+    left = seen.room.first
     for start, end in zip(starts, (*starts[1:], len(seen.blocks)), strict=True):
         here = seen.blocks[start:end]
         slack = seen.room.first - sum(block.height for block in here)
         items = sum(block.lines for block in here) - len(here)
-        unit = min(bounds.gaps[0], slack / max(1, items + OVER_GROUP * (len(here) - 1)))
+        spaces = items + OVER_GROUP * (len(here) - 1)
+        unit = min(bounds.gaps[0], slack / max(1, spaces))
+        left = min(left, slack - unit * spaces)
         gaps |= {block.id: unit * OVER_GROUP for block in here[1:]}
         gaps |= {f"{block.id}-items": unit for block in here}
-    return gaps
+    return gaps, max(0.0, left)

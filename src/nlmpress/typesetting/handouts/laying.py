@@ -13,6 +13,8 @@ Known = dict[tuple[str, float], tuple[Any, ...]]
 """What was measured (`Measured`), by the document and the length of its lines."""
 STEP = 0.25
 """Sizes of type are multiples of this, in points."""
+NOTES_HEAD = 1.06 * 1.25 * 0.3528
+"""The heading over lines for notes, in millimetres for each point of the sheet's size."""
 TABLE = 1.3
 """Millimetres of a side that the rules over and under a table take."""
 
