@@ -98,25 +98,28 @@ def test_control_c_stops_a_build_and_leaves_what_was_there(tmp_path: Path) -> No
 
 
 @pytest.mark.slow
-def test_the_shipped_pack_is_checked_in_seven_tenths_of_a_second() -> None:
-    def once() -> float:
+def test_a_check_of_the_shipped_pack_takes_under_three_times_what_a_yardstick_takes() -> None:
+    """The processor's time against that of work that nothing here changes, run in turn: machines differ by
+    half, and one from hour to hour. On one at rest a check is held to six tenths of a second by `make bench`.
+    """
+    yardstick = (
+        "import argparse, doctest, inspect, typing\n"
+        "for each in (argparse, doctest, inspect, typing) * 6:\n"
+        "    compile(open(each.__file__).read(), each.__file__, 'exec')\n"
+    )
+    unseen = ("PYTHONDONTWRITEBYTECODE", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG")
+
+    def taken(*command: str) -> float:
         used = getrusage(RUSAGE_CHILDREN)
-        run(
-            "check",
-            str(ROOT),
-            env={
-                k: v
-                for k, v in os.environ.items()
-                if k not in ("PYTHONDONTWRITEBYTECODE", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG")
-            },
-        )
+        plain = {name: value for name, value in os.environ.items() if name not in unseen}
+        subprocess.run([sys.executable, *command], capture_output=True, timeout=60, check=True, env=plain)
         now = getrusage(RUSAGE_CHILDREN)
         return now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
 
-    started = time.perf_counter()
-    # The processor's time, not the clock's: other tests run beside this one, and make it a little longer. What is asked
-    # on a machine at rest, six tenths by the clock, is held by `make bench`.
-    assert min(once() for _ in range(5)) < 0.7, f"five runs took {time.perf_counter() - started:.1f} s by the clock"
+    ours, theirs = zip(
+        *((taken("-m", "nlmpress", "check", str(ROOT)), taken("-c", yardstick)) for _ in range(7)), strict=True
+    )
+    assert min(ours) < 3 * min(theirs), f"{min(ours):.2f} s against {min(theirs):.2f} s"
 
 
 def _worker(of: subprocess.Popen[str]) -> int:
