@@ -48,7 +48,7 @@ def test_an_entry_says_how_far_it_goes_and_where_the_pack_tells_more(tmp_path: P
     (entry,), (less,) = making.book().bank, making.book(without=("story",)).bank
     assert entry.latest is not None
     assert (entry.marks, entry.lines) == (1, 2)
-    assert (entry.latest.path, entry.latest.full) == (("one", "3"), "Part One, chapter 3")
+    assert (entry.latest.path, entry.latest.full) == (("one", "3"), "Part\u00a0One, chapter\u00a03")
     assert [(kind, target.anchor) for kind, target in entry.more] == [("section", "s-night"), ("at", "s-night")]
     assert less.more == ()
     assert less.latest == entry.latest

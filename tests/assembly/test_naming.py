@@ -35,10 +35,10 @@ PLAY = work("act scene line", tree("I", tree("1", tree("1"), tree("2")), tree("2
 @pytest.mark.parametrize(
     ("work", "path", "number", "own", "short", "full"),
     [
-        (NOVEL, "two/3", "3", "chapter 3", "chapter 3", "part Two, chapter 3"),
-        (NOVEL, "two", "Two", "part Two", "part Two", "part Two"),
-        (PLAY, "ii/2", "II.2", "scene 2", "act II, scene 2", "act II, scene 2"),
-        (PLAY, "i/1/2", "2", "line 2", "line 2", "act I, scene 1, line 2"),
+        (NOVEL, "two/3", "3", "chapter\u00a03", "chapter\u00a03", "part\u00a0Two, chapter\u00a03"),
+        (NOVEL, "two", "Two", "part\u00a0Two", "part\u00a0Two", "part\u00a0Two"),
+        (PLAY, "ii/2", "II.2", "scene\u00a02", "act\u00a0II, scene\u00a02", "act\u00a0II, scene\u00a02"),
+        (PLAY, "i/1/2", "2", "line\u00a02", "line\u00a02", "act\u00a0I, scene\u00a01, line\u00a02"),
     ],
 )
 def test_a_division_is_named_so_that_nobody_takes_it_for_another(
@@ -51,12 +51,19 @@ def test_a_division_is_named_so_that_nobody_takes_it_for_another(
 @pytest.mark.parametrize(
     ("work", "first", "last", "number", "short", "full"),
     [
-        (NOVEL, "one/1", "one/2", "1–2", "chapters 1–2", "part One, chapters 1–2"),
-        (NOVEL, "one/2", "two/3", "2–3", "chapters 2–3", "chapters 2–3"),
-        (NOVEL, "one", "two", "One–Two", "parts One–Two", "parts One–Two"),
-        (PLAY, "ii/1", "ii/2", "II.1–2", "act II, scenes 1–2", "act II, scenes 1–2"),
-        (PLAY, "i/2", "ii/1", "I.2–II.1", "act I, scene 2–act II, scene 1", "act I, scene 2–act II, scene 1"),
-        (PLAY, "i/1/1", "i/1/2", "1–2", "lines 1–2", "act I, scene 1, lines 1–2"),
+        (NOVEL, "one/1", "one/2", "1–2", "chapters\u00a01–2", "part\u00a0One, chapters\u00a01–2"),
+        (NOVEL, "one/2", "two/3", "2–3", "chapters\u00a02–3", "chapters\u00a02–3"),
+        (NOVEL, "one", "two", "One–Two", "parts\u00a0One–Two", "parts\u00a0One–Two"),
+        (PLAY, "ii/1", "ii/2", "II.1–2", "act\u00a0II, scenes\u00a01–2", "act\u00a0II, scenes\u00a01–2"),
+        (
+            PLAY,
+            "i/2",
+            "ii/1",
+            "I.2–II.1",
+            "act\u00a0I, scene\u00a02–act\u00a0II, scene\u00a01",
+            "act\u00a0I, scene\u00a02–act\u00a0II, scene\u00a01",
+        ),
+        (PLAY, "i/1/1", "i/1/2", "1–2", "lines\u00a01–2", "act\u00a0I, scene\u00a01, lines\u00a01–2"),
     ],
 )
 def test_a_range_is_named_whole(work: Work, first: str, last: str, number: str, short: str, full: str) -> None:
@@ -75,11 +82,11 @@ def test_what_the_work_has_not_is_not_named() -> None:
 @pytest.mark.parametrize(
     ("work", "locator", "said"),
     [
-        (NOVEL, Locator(first="one"), "chapters 1–2"),
-        (PLAY, Locator(first="ii"), "act II"),
-        (PLAY, Locator(first="i/1"), "lines 1–2"),
-        (NOVEL, Locator(first="one", last="two"), "parts One–Two"),
-        (PLAY, Locator(first="i/1", last="i/2"), "act I, scenes 1–2"),
+        (NOVEL, Locator(first="one"), "chapters\u00a01–2"),
+        (PLAY, Locator(first="ii"), "act\u00a0II"),
+        (PLAY, Locator(first="i/1"), "lines\u00a01–2"),
+        (NOVEL, Locator(first="one", last="two"), "parts\u00a0One–Two"),
+        (PLAY, Locator(first="i/1", last="i/2"), "act\u00a0I, scenes\u00a01–2"),
         (NOVEL, Locator(first="one", last="nowhere"), "one..nowhere"),
         (NOVEL, Locator(first="nowhere"), "nowhere"),
     ],

@@ -49,8 +49,13 @@ def divisions(work: Work) -> dict[str, DivisionName]:
 
 def _own(level: Level | None, node: Division) -> str:
     if level and node.number:
-        return f"{level.one} {node.number}"
+        return _called(level.one, node.number)
     return node.title or node.number or node.id
+
+
+def _called(level: str, number: str) -> str:
+    """A level with a number, which no line parts: neither says anything alone."""
+    return f"{level}\u00a0{number}"
 
 
 def place(locator: Locator, work: Work, named: Mapping[str, DivisionName], speech: Speech) -> DivisionName | None:
@@ -64,8 +69,8 @@ def place(locator: Locator, work: Work, named: Mapping[str, DivisionName], speec
     above = named.get("/".join(first.path[:-1] if together else shared))
     numbers, ends = (_bare(first, named), _bare(last, named)), (first.own, last.own)
     level = work.levels[len(first.path) - 1] if len(first.path) == len(last.path) <= len(work.levels) else None
-    if level and (together or plain) and ends == tuple(f"{level.one} {number}" for number in numbers):
-        own = full = f"{level.many} {speech.range(*numbers)}"
+    if level and (together or plain) and ends == tuple(_called(level.one, number) for number in numbers):
+        own = full = _called(level.many, speech.range(*numbers))
     elif together:
         own = full = speech.range(*ends)
     else:

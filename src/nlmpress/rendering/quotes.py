@@ -31,7 +31,7 @@ def quotation(
 
 
 def attribution(ctx: Context, entry: QuoteEntry) -> Markup:
-    """Who says it, to whom, and where: the speaker and the place are links."""
+    """Who says it, to whom, and where: the speaker and the place are links, where there may be any."""
     who = speaker(ctx, entry)
     if who and entry.quote.to:
         who = ctx.say("quotation.speaker", speaker=who, to=text(entry.quote.to))
@@ -45,7 +45,7 @@ def speaker(ctx: Context, entry: QuoteEntry) -> Markup:
         return Markup("")
     person = entry.quote.speaker
     target = ctx.book.targets.get(("person", person)) if person is not None else None
-    if target is None:
+    if target is None or ctx.inert:
         return text(entry.speaker)
     return el("a", text(entry.speaker), href=ctx.to(target))
 
@@ -53,6 +53,6 @@ def speaker(ctx: Context, entry: QuoteEntry) -> Markup:
 def division(ctx: Context, path: str, words: str) -> Markup:
     """The name of a division of the work, leading to what the pack says of it."""
     target = ctx.book.targets.get(("at", path))
-    if target is None:
+    if target is None or ctx.inert:
         return text(words)
     return el("a", text(words), href=ctx.to(target))

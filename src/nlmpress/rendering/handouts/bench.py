@@ -1,6 +1,5 @@
 """What a sheet is made with: its context, how it is fitted, and its blocks, which are numbered as they come."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
@@ -129,6 +128,4 @@ class Bench:
         entry = ctx.book.quote(id_)
         lang = ctx.language(entry.quote.lang or ctx.book.identity.work.lang)
         words = el("p", quoted(ctx, inlines(ctx, entry.quote.words)), class_="words", lang=lang)
-        # The number of a chapter is not alone on a line.
-        said = re.sub(r" (\d+)$", "\u00a0\\1", attribution(ctx, entry).striptags())
-        return words + el("p", said, class_="who-says")
+        return words + el("p", attribution(ctx.quiet(), entry), class_="who-says")
