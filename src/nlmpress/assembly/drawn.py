@@ -58,7 +58,7 @@ def to_be_found(book: Book, of: DivisionName | None) -> tuple[Id, ...]:
     """The people whose names a map that is to be filled in leaves out: those who have no section to themselves. As many
     as half of all, and two at least, are given: where there are not so many sections, whoever has most relations.
     """
-    ties = [
+    ties: list[tuple[str, str]] = [
         (id_, tie.to)
         for id_, entry in book.people.items()
         for tie in entry.person.relations

@@ -134,14 +134,19 @@ def _clocks(book: Book, sheet: Sheet, words: Words, of: DivisionName | None) -> 
 
 
 def _map(book: Book, sheet: Sheet, words: Words, of: DivisionName | None) -> Drawn:
-    people, ties = cast.people(book, None), tuple(cast.ties(book, words, of if sheet.whole else None))
+    shown = cast.shown(book, of)
+    ties = tuple(
+        replace(tie, number=shown.index(i) + 1 if i in shown else 0)
+        for i, tie in enumerate(cast.ties(book, words, of if sheet.whole else None))
+    )
+    people = cast.people(book, None)
     joined = {id_ for tie in ties for id_ in (tie.who, tie.to)}
     others = [person.name for person in people if person.id not in joined]
     apart = words("drawn.apart", names=words.list(others)) + "." if others else ""
     if of is None:
         return people_map.pieces(sheet, people, ties, apart)
     like = () if sheet.whole else people_map.stands(sheet, people, ties, apart)
-    return people_map.pieces(sheet, cast.people(book, of), [ties[i] for i in cast.shown(book, of)], like=like)
+    return people_map.pieces(sheet, cast.people(book, of), [ties[i] for i in shown], like=like)
 
 
 _DRAW: Mapping[str, Callable[[Book, Sheet, Words, DivisionName | None], Drawn]] = {
