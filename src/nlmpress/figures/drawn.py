@@ -63,6 +63,8 @@ def figure(book: Book, sheet: Sheet, words: Words, entry: FigureEntry, *, blank:
     for number, (pen, height) in enumerate(found, 1):
         anchor = entry.anchor if number == 1 else f"{entry.anchor}.{number}"
         named = title if len(found) == 1 else f"{title} ({number}/{len(found)})"
+        if sheet.whole:  # what stands alone has no table beside it: who hears its name hears all
+            named = words("join.labelled", label=named, text=about)
         out.append(pen.svg(anchor, named, about, height))
     return tuple(out)
 
