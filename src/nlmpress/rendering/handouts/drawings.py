@@ -1,7 +1,6 @@
 """Figures on a sheet: how they are read, what is done with them, and what stands for one that is too large."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import ceil
 from typing import Any
 
 from markupsafe import Markup
@@ -126,20 +125,20 @@ def _both_orders(bench: Bench, one: Drawing) -> Markup:
     place = {entry.event.id: n for n, entry in enumerate(lived, 1)}
     rows = [
         {
-            "top": _top(bench, events, n), "place": _at(told, events[n - 1] if n else None),
-            "told": _title(bench, told), "found": "" if one.blank else place[told.event.id],
-            "n": n + 1, "lived": _title(bench, lived[n]),
+            "top": _top(bench, events, n), "place": _at(told), "told": _title(bench, told),
+            "found": "" if one.blank else place[told.event.id], "n": n + 1, "lived": _title(bench, lived[n]),
         }
         for n, told in enumerate(events)
     ]  # fmt: skip
-    runs, start = [], 0
-    many = ceil(len(rows) / (LARGE_RUN if bench.form.version == "large-print" else RUN))
-    for run in range(1, many + 1):
-        end = len(rows) * run // many
+    run = LARGE_RUN if bench.form.version == "large-print" else RUN
+    runs = []
+    for start in range(0, len(rows), run):
         box = bench.box(("the events", NOWHERE), row=True)
-        pad = number(bench.fit.gaps.get(box.id, 0.0) / (end - start))
-        runs.append({"box": box, "pad": pad, "rows": rows[start:end]})
-        start = end
+        some = rows[start : start + run]
+        before = [rows[start - 1] if start and box.id not in bench.fit.breaks else None, *some]
+        for row, last in zip(some, before, strict=False):  # a side begins with the place
+            row["again"] = last is not None and last["place"] == row["place"]
+        runs.append({"box": box, "pad": number(bench.fit.gaps.get(box.id, 0.0) / len(some)), "rows": some})
     indents = [max(len(str(row[key])) for row in rows) * DIGIT + AFTER for key in ("place", "n")]
     return bench.page("orders", runs=runs, shares=_shares(bench, *indents), indents=indents)
 
@@ -154,11 +153,9 @@ def _shares(bench: Bench, places: float, numbers: float) -> list[float]:
     return [round(wide / bench.form.measure * 100, 3) for wide in (told, box, bench.form.measure - box - told)]
 
 
-def _at(entry: EventEntry, before: EventEntry | None) -> str:
-    """Where an event is told; nothing when the one before it is told there too."""
-    assert entry.where is not None
-    same = before is not None and before.where == entry.where
-    return "" if same else entry.where.number
+def _at(entry: EventEntry) -> str:
+    assert entry.where is not None  # it has a place in both orders
+    return entry.where.number
 
 
 def _top(bench: Bench, events: Sequence[EventEntry], n: int) -> str:
