@@ -67,7 +67,7 @@ def retrieval(desk: Desk, full: bool) -> Body:
         )
         for number, ask in enumerate(desk.asks)
     )
-    return (Grid(heads=(Say(key="handout.question"), Say(key="handout.answer")), shares=(56, 44), rows=rows),)
+    return (Grid(heads=(Say(key="handout.question"), Say(key="handout.answer")), shares=(48, 52), rows=rows),)
 
 
 def _beside(desk: Desk, ask: Ask) -> int:

@@ -1,6 +1,7 @@
 """Each piece of a sheet as XHTML, by its template."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 from math import ceil
 from typing import Any, assert_never
 
@@ -74,15 +75,16 @@ def _asks(bench: Bench, one: Asks) -> Markup:
     for ask in one.asks:
         named = record_named(ask.question.id, ask.question)
         first, *rest = _runs(0 if one.answered else ask.lines)
+        starts = accumulate(rest, initial=first)
         many = len(ask.question.steps) if isinstance(ask.question, QuotationQuestion) else 1
-        box = bench.box(named, first, fewest=_share(first, ask), answers=many)
+        box = bench.box(named, first, fewest=_fewest(ask, 0, first), answers=many)
         it = shown(bench.ctx, ask, box.lines, answered=one.answered)
         asks.append(
             {
                 "box": box, "number": ask.number, "kind": ask.question.kind, "marks": ask.marks, "stem": it.stem,
                 "body": it.body, "rows": it.rows, "options": it.options, "two": 0 < it.longest * size <= NARROW,
                 "steps": it.steps, "answer": it.answer, "lines": box.lines if it.ruled else 0,
-                "more": [bench.box(named, n, "joins", fewest=_share(n, ask)) for n in rest] if it.ruled else [],
+                "more": [bench.box(named, n, "joins", fewest=_fewest(ask, start, n)) for start, n in zip(starts, rest, strict=False)],
             }
         )  # fmt: skip
     return bench.page("asks", bank=bank, asks=asks, answered=one.answered)
@@ -97,9 +99,10 @@ def _runs(lines: int) -> list[int]:
     return [BREAKS_AFTER, *(min(RUN, lines - start) for start in range(BREAKS_AFTER, lines, RUN))]
 
 
-def _share(lines: int, ask: Ask) -> int:
-    """The fewest of some of a question's lines."""
-    return ceil(lines * ask.fewest / ask.lines) if ask.lines else 0
+def _fewest(ask: Ask, start: int, lines: int) -> int:
+    """The share that so many of a question's lines after the first few have in the fewest that it may have."""
+    first, last = (ceil(n * ask.fewest / ask.lines) if n else 0 for n in (start, start + lines))
+    return last - first
 
 
 def _panels(bench: Bench, one: Panels) -> Markup:
@@ -107,7 +110,7 @@ def _panels(bench: Bench, one: Panels) -> Markup:
     for panel in one.panels:
         panels.append(
             {
-                "box": (box := bench.box(bench.begun(panel.head), panel.lines)),
+                "box": (box := bench.box(bench.begun(panel.head), panel.lines, "even")),
                 "head": bench.say(panel.head), "hint": bench.say(panel.hint),
                 "lines": box.lines, "heads": list(map(bench.say, panel.heads)),
                 "named": bool(panel.heads) and not named, "filled": bench.prose(panel.filled),

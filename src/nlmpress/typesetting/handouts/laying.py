@@ -1,7 +1,7 @@
 """A sheet laid out, measured and written."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -107,9 +107,11 @@ def look(make: Make, table: Table, seen: Seen) -> None:
                     id=one.id, height=one.bottom - one.top, lines=lines, fewest=max(fewest, least),
                     most=max(most, least), answers=max(answers, default=1),
                     row=heads > 0 and one.id != "themes", words=one.words, ruled=one.ruled,
-                    heads="heads" in said, joins="joins" in said, even="even" in said,
+                    heads="heads" in said, joins="joins" in said or one.id == "themes", even="even" in said,
                 )
             )  # fmt: skip
+    if blocks[1:] and blocks[-1].id == "themes":  # what marks stand for is beside the last of them
+        blocks[-2] = replace(blocks[-2], heads=True)
     seen.blocks = tuple(blocks)
     held = heads + TABLE * (heads > 0) + ROUNDING + seen.held
     seen.room = Room(first=seen.form.room - head - held, other=seen.form.later_room - held)

@@ -137,22 +137,28 @@ class _Side:
         used = sum(heights(self.blocks, lines, self._bounds.pitch))
         return self._high - used - self._bounds.gaps[1] * self.inner
 
+    def closed(self, lines: Mapping[str, int]) -> bool:
+        """Whether wider spaces alone take what is left, but for less than a line."""
+        return self.slack(lines) - (self._bounds.gaps[2] - self._bounds.gaps[1]) * self.inner < self._bounds.pitch
+
     def holds(self, more: Mapping[str, int], lines: Mapping[str, int]) -> bool:
         """Whether it has room for more lines than before."""
-        left, before = self.slack(more), self.slack(lines)
-        return left >= 0 or left == before or -left <= min(self.give, (before - left) * OVERDRAWN)
+        left = self.slack(more)
+        return left >= 0 or -left <= min(self.give, (self.slack(lines) - left) * OVERDRAWN)
 
 
 def _ruled(sides: Sequence[_Side], dealt: Mapping[str, int], bounds: Bounds) -> dict[str, int]:
     """Gives lines to blocks while there is room: to those that have the least of what they should have first, and to
-    all that are alike at once.
+    all that are alike at once. A question is given more than it should have where spaces do not take what is left.
     """
     lines = dict(dealt)
     groups = _alike(sides)
     while groups:
         group = min(groups, key=lambda one: lines[one[0].id] / one[0].lines)
         more = lines | {block.id: lines[block.id] + 1 for block in group}
-        if all(more[b.id] <= b.most for b in group) and all(side.holds(more, lines) for side in sides):
+        mine = [side for side in sides if any(block in side.blocks for block in group)]
+        enough = not group[0].even and lines[group[0].id] >= group[0].lines and all(s.closed(lines) for s in mine)
+        if all(more[b.id] <= b.most for b in group) and not enough and all(s.holds(more, lines) for s in mine):
             lines = more
         else:
             groups.remove(group)
