@@ -27,12 +27,15 @@ Wording: TypeAlias = Say | Prose | str
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """A question with its number on the sheet, which is the same in every version of it."""
+    """A question with its number on the sheet, which is the same in every version of it. An answer should have so many
+    `lines`, and has the `fewest` at least.
+    """
 
     number: int
     question: BankQuestion
     marks: int
     lines: int
+    fewest: int = 0
     where: str = ""
     """What it is about: chapter 7."""
 

@@ -15,11 +15,11 @@ from nlmpress.handing.unfit import Misfit, Unfit
 from nlmpress.model import Paper, Style, Version
 from nlmpress.papers import PAPERS
 from nlmpress.prose import plain
-from nlmpress.rendering.handouts import Drawn, Fit, Format, Shop, format_of, handout_css, in_columns, shop
+from nlmpress.rendering.handouts import Drawn, Fit, Format, Shop, format_of, handout_css, in_columns, on_ticket, shop
 from nlmpress.rendering.marks import SOLID
 from nlmpress.sheets import MM
 from nlmpress.typesetting.books import files_of
-from nlmpress.typesetting.handouts.blocks import fit
+from nlmpress.typesetting.handouts.blocks import fit, ruled
 from nlmpress.typesetting.handouts.cards import fit_cards
 from nlmpress.typesetting.handouts.columns import fit_columns
 from nlmpress.typesetting.handouts.laying import DoesNotFit, Fitted, Table, head
@@ -126,13 +126,28 @@ class Room:
         form = forms[papers[0]]
         facts = [one for one in sheet.body if isinstance(one, Facts)]
         if form.cards:
-            written = isinstance(sheet.body[0], Tickets)
-            return {paper: fit_cards(make, tables[paper], forms[paper], written=written) for paper in papers}
+            written = sheet.body[0].asks if isinstance(sheet.body[0], Tickets) else ()
+            answers = {on_ticket(ask): (ask.fewest, ask.lines) for ask in written}
+            return {paper: fit_cards(make, tables[paper], forms[paper], answers) for paper in papers}
         if facts and in_columns(form):
             return {paper: fit_columns(make, tables[paper], forms[paper], facts[0].columns) for paper in papers}
-        full = self._style.tokens["handouts"]["full"]
         notes = not sheet.answers and not any(isinstance(one, Cards) for one in sheet.body)
-        return fit(make, tables, forms, full, sides=sheet.record.sides, notes=notes, wanted=papers)
+        least = self._least(sheet, form, papers) if sheet.record.sides is None else {}
+        return fit(make, tables, forms, sides=sheet.record.sides, notes=notes, wanted=papers, least=least)
+
+    def _least(self, sheet: Sheet, form: Format, papers: tuple[Paper, ...]) -> dict[Paper, Mapping[str, int]]:
+        """The lines that each block has in the standard version: no other has fewer, unless its rows stand one after
+        another, with lines that are longer.
+        """
+        if form.answers or form.version == "standard" or self._stacked(sheet, form.version):
+            return {}
+        forms = {paper: self._form(sheet, "standard", paper) for paper in PAPERS}
+        tables = {paper: self._table(one) for paper, one in forms.items()}
+        return ruled(partial(self._html, sheet), tables, forms, papers)
+
+    def _stacked(self, sheet: Sheet, version: Version) -> bool:
+        """Whether rows of a table stand one after another."""
+        return version == "large-print" and any(isinstance(one, Grid) for one in sheet.body)
 
     def draft(self, order: Order, paper: Paper) -> str:
         """The document that a sheet is first laid out from, with what figures are drawn from in the place of them."""
@@ -144,8 +159,7 @@ class Room:
 
     def _form(self, sheet: Sheet, version: Version, paper: Paper) -> Format:
         cards = isinstance(sheet.body[0], Cards | Tickets)
-        stacked = version == "large-print" and any(isinstance(one, Grid) for one in sheet.body)
-        wide = sheet.wide and not stacked
+        wide = sheet.wide and not self._stacked(sheet, version)
         rights = self._book.identity.rights
         return format_of(
             self._style, paper, version, answers=sheet.answers, wide=wide, cards=cards,

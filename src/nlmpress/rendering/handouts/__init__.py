@@ -12,6 +12,7 @@ from nlmpress.prose import plain
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.css import number
 from nlmpress.rendering.handouts.bench import Bench, Named
+from nlmpress.rendering.handouts.cards import on_ticket
 from nlmpress.rendering.handouts.css import STRIP, handout_css
 from nlmpress.rendering.handouts.drawings import Drawn, to_do, to_read
 from nlmpress.rendering.handouts.fit import Fit, Format, format_of
@@ -24,7 +25,7 @@ from nlmpress.rendering.pages import Press, press
 from nlmpress.rendering.templates import page, require
 from nlmpress.words import Words
 
-__all__ = ["Drawn", "Fit", "Format", "Shop", "format_of", "handout_css", "in_columns", "shop"]
+__all__ = ["Drawn", "Fit", "Format", "Shop", "format_of", "handout_css", "in_columns", "on_ticket", "shop"]
 
 WHOLE = 24
 """What has fewer letters than this is not broken over a line: a range of chapters."""

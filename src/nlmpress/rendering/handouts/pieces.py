@@ -1,12 +1,29 @@
 """Each piece of a sheet as XHTML, by its template."""
 
 from collections.abc import Sequence
+from itertools import accumulate
+from math import ceil
 from typing import Any, assert_never
 
 from markupsafe import Markup
 
-from nlmpress.classroom import Asks, Cards, Drawing, Facts, Grid, Panels, Piece, Remark, Shown, Tickets, Ticks, Wording
+from nlmpress.classroom import (
+    Ask,
+    Asks,
+    Cards,
+    Drawing,
+    Facts,
+    Grid,
+    Panels,
+    Piece,
+    Remark,
+    Shown,
+    Tickets,
+    Ticks,
+    Wording,
+)  # fmt: skip
 from nlmpress.diagnostics import NOWHERE
+from nlmpress.model import QuotationQuestion
 from nlmpress.rendering.css import number
 from nlmpress.rendering.handouts.asking import BOX, NARROW, shown, teachers
 from nlmpress.rendering.handouts.bench import Bench, Box, record_named
@@ -15,9 +32,11 @@ from nlmpress.rendering.handouts.drawings import drawing
 from nlmpress.rendering.handouts.fit import Format
 from nlmpress.rendering.handouts.grids import grid
 
-BREAKS_AFTER = 8
-"""Ruled lines that stay with their question."""
-RUN = 4
+WHOLE = 8
+"""Ruled lines that stay with their question, all of them."""
+BREAKS_AFTER = 4
+"""Those of a longer answer that do."""
+RUN = 3
 """And those after them that stay together."""
 
 
@@ -53,29 +72,36 @@ def _asks(bench: Bench, one: Asks) -> Markup:
     size = bench.form.v["size"][1]
     asks = []
     for ask in one.asks:
-        lines = 0 if one.answered else ask.lines
         named = record_named(ask.question.id, ask.question)
-        box = bench.box(named, min(lines, BREAKS_AFTER))
+        first, *rest = _runs(0 if one.answered else ask.lines)
+        starts = accumulate(rest, initial=first)
+        many = len(ask.question.steps) if isinstance(ask.question, QuotationQuestion) else 1
+        box = bench.box(named, first, fewest=_fewest(ask, 0, first), answers=many)
         it = shown(bench.ctx, ask, box.lines, answered=one.answered)
-        many = max(1, len(it.steps))
-        box = Box(id=box.id, lines=box.lines * many, fewest=box.fewest * many, most=box.most * many, style=box.style)
         asks.append(
             {
                 "box": box, "number": ask.number, "kind": ask.question.kind, "marks": ask.marks, "stem": it.stem,
                 "body": it.body, "rows": it.rows, "options": it.options, "two": 0 < it.longest * size <= NARROW,
                 "steps": it.steps, "answer": it.answer, "lines": box.lines if it.ruled else 0,
-                "more": [bench.box(named, n) for n in _rest(lines)] if it.ruled else [],
+                "more": [bench.box(named, n, "joins", fewest=_fewest(ask, start, n)) for start, n in zip(starts, rest, strict=False)],
             }
         )  # fmt: skip
     return bench.page("asks", bank=bank, asks=asks, answered=one.answered)
 
 
-def _rest(lines: int) -> list[int]:
-    """The ruled lines of a long answer after those that stay with its question, in runs between which a side may
-    turn.
+def _runs(lines: int) -> list[int]:
+    """The ruled lines of an answer that stay with its question, and of a long one the others, in runs between which a
+    side may turn.
     """
-    rest = max(0, lines - BREAKS_AFTER)
-    return [min(RUN, rest - start) for start in range(0, rest, RUN)]
+    if lines <= WHOLE:
+        return [lines]
+    return [BREAKS_AFTER, *(min(RUN, lines - start) for start in range(BREAKS_AFTER, lines, RUN))]
+
+
+def _fewest(ask: Ask, start: int, lines: int) -> int:
+    """The share that so many of a question's lines after the first few have in the fewest that it may have."""
+    first, last = (ceil(n * ask.fewest / ask.lines) if n else 0 for n in (start, start + lines))
+    return last - first
 
 
 def _panels(bench: Bench, one: Panels) -> Markup:
@@ -83,7 +109,7 @@ def _panels(bench: Bench, one: Panels) -> Markup:
     for panel in one.panels:
         panels.append(
             {
-                "box": (box := bench.box(bench.begun(panel.head), panel.lines)),
+                "box": (box := bench.box(bench.begun(panel.head), panel.lines, "even")),
                 "head": bench.say(panel.head), "hint": bench.say(panel.hint),
                 "lines": box.lines, "heads": list(map(bench.say, panel.heads)),
                 "named": bool(panel.heads) and not named, "filled": bench.prose(panel.filled),
