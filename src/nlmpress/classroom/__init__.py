@@ -154,11 +154,15 @@ class Ticks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """A figure drawn from the records, of a division of the work or of all; `blank`: to be filled in."""
+    """A figure drawn from the records, of a division of the work or of all; `blank`: to be filled in.
+
+    `hidden` are the people whose names are to be found on a map; its key has them too, to be laid out alike.
+    """
 
     what: str
     of: str | None = None
     blank: bool = False
+    hidden: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ from nlmpress.rendering.templates import page, require
 
 Named: TypeAlias = tuple[str, Span]
 """What a block is called in a finding, and where its record stands, if it is one record."""
-FITTED = frozenset({"asks", "drawing", "facts", "grid", "note", "panels", "shown", "stacked", "ticks"})
+FITTED = frozenset({"asks", "drawing", "facts", "grid", "note", "orders", "panels", "shown", "stacked", "ticks"})
 """Templates that make blocks: all that there are since the last of them was filled."""
 BEGUN = 6
 """Words of a block that is no record by which it is known."""

@@ -28,6 +28,7 @@ from nlmpress.rendering.css import number
 from nlmpress.rendering.handouts.asking import BOX, NARROW, shown, teachers
 from nlmpress.rendering.handouts.bench import Bench, Box, record_named
 from nlmpress.rendering.handouts.cards import cut_apart
+from nlmpress.rendering.handouts.drawings import drawing
 from nlmpress.rendering.handouts.fit import Format
 from nlmpress.rendering.handouts.grids import grid
 
@@ -56,9 +57,7 @@ def piece(bench: Bench, one: Piece) -> Markup:
             named = bench.named_quote(one.quote) if one.quote is not None else bench.begun(one.words)
             return bench.page("shown", box=bench.box(named), large=one.large, words=_shown(bench, one))
         case Drawing():
-            drawn = bench.drawings[one.what, one.of, one.blank]
-            pieces = [{"box": bench.box(("the drawing", NOWHERE)), "svg": Markup(svg)} for svg in drawn]
-            return bench.page("drawing", pieces=pieces)
+            return drawing(bench, one)
         case Remark():
             box = bench.box(("the note", bench.sheet.record.place("note")))
             return bench.page("note", box=box, label=teachers(bench.ctx), words=bench.prose(one.words))
