@@ -32,7 +32,7 @@ class Room:
         self._shop: Shop = shop(book, style, words)
         self._files = files_of(book, style)
         self._tables: dict[tuple[object, ...], Table] = {}
-        self._data = repr((book.people, book.strengths, book.events, book.themes, book.divisions))
+        self._data = repr((book.people, book.strengths, book.events, book.themes, book.divisions, words.literal()))
         self._drawn = Easel(book, style, words, self._form, self._head).drawn
         self._heads: dict[tuple[object, ...], float] = {}
 
