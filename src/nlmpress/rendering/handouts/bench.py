@@ -15,7 +15,7 @@ from nlmpress.prose import Block, Inline, Node, plain
 from nlmpress.rendering.blocks import blocks
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.css import number
-from nlmpress.rendering.handouts.fit import Fit, Format
+from nlmpress.rendering.handouts.fit import BOLD, POINT, Fit, Format
 from nlmpress.rendering.html import el, text
 from nlmpress.rendering.inlines import inlines, quoted
 from nlmpress.rendering.quotes import attribution
@@ -25,6 +25,8 @@ Named: TypeAlias = tuple[str, Span]
 """What a block is called in a finding, and where its record stands, if it is one record."""
 FITTED = frozenset({"asks", "drawing", "facts", "grid", "note", "panels", "shown", "stacked", "ticks"})
 """Templates that make blocks: all that there are since the last of them was filled."""
+UNDER_GROUP = 0.3
+"""The space between the heading of a group and what stands under it, in ems."""
 BEGUN = 6
 """Words of a block that is no record by which it is known."""
 
@@ -36,8 +38,9 @@ def record_named(id_: str, record: Record) -> Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A block that is fitted: its id, its ruled lines with the fewest and the most of them, its own style, and whether
-    the next block stays with it.
+    """A block that is fitted: its id, its ruled lines with the fewest and the most of them, its own style, whether the
+    next block stays with it, and the hundredths of a millimetre by which it is higher where it begins a side, because
+    the heading that it stands under is there again.
     """
 
     id: str
@@ -46,6 +49,7 @@ class Box:
     most: int = 0
     style: str = ""
     heads: bool = False
+    again: int = 0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -66,8 +70,12 @@ class Bench:
     named: dict[str, Named] = field(default_factory=dict)
     """The blocks so far, by their ids."""
 
-    def box(self, of: Named, lines: int = 0, *, row: bool = False, heads: bool = False, spare: int = 0) -> Box:
-        """The next block. Where there is room it may have so many lines that are `spare`, if it has any."""
+    def box(
+        self, of: Named, lines: int = 0, *, row: bool = False, heads: bool = False, spare: int = 0, again: float = 0.0
+    ) -> Box:
+        """The next block. Where there is room it may have so many lines that are `spare`, if it has any. `again` are
+        the millimetres of the heading that it begins a side with.
+        """
         self.count += 1
         id_ = f"b{self.count}"
         self.named[id_] = of
@@ -81,8 +89,24 @@ class Bench:
         if id_ in self.fit.breaks:
             styles.append("break-before: page; margin-top: 0" if not row else "break-before: page")
         return Box(
-            id=id_, lines=self.fit.lines.get(id_, lines), fewest=fewest, most=most, style="; ".join(styles), heads=heads
-        )
+            id=id_, lines=self.fit.lines.get(id_, lines), fewest=fewest, most=most, style="; ".join(styles),
+            heads=heads, again=ceil(again * 100),
+        )  # fmt: skip
+
+    def again(
+        self, head: Markup, *, wide: float = 1.0, scale: float = 1.06, leading: float = 1.25, under: float = 0.0
+    ) -> float:
+        """The height of a bold heading, in millimetres, in so much of the measure, with the space of so many ems
+        `under` it: what it takes where it is repeated is known before it is laid out.
+        """
+        size = self.fit.size * scale * POINT
+        return (
+            ceil(len(head.striptags()) * BOLD * size / (self.form.measure * wide)) or 1
+        ) * size * leading + under * size
+
+    def turned(self, box: Box) -> bool:
+        """Whether a block begins a side that is not the first."""
+        return box.id in self.fit.breaks
 
     def card(self) -> str:
         """The id of the next card."""
@@ -122,10 +146,11 @@ class Bench:
     def named_quote(self, id_: str) -> Named:
         return record_named(id_, self.ctx.book.quote(id_).quote)
 
-    def quotation(self, id_: str) -> Markup:
-        """A quotation of the ledger with who says it, to whom and where."""
+    def quotation(self, id_: str, lead: Wording = ()) -> Markup:
+        """A quotation of the ledger with who says it, to whom and where, under its lead."""
         ctx = self.ctx
         entry = ctx.book.quote(id_)
         lang = ctx.language(entry.quote.lang or ctx.book.identity.work.lang)
         words = el("p", quoted(ctx, inlines(ctx, entry.quote.words)), class_="words", lang=lang)
-        return words + el("p", attribution(ctx.quiet(), entry), class_="who-says")
+        over = el("p", self.say(lead), class_="lead") if lead else Markup("")
+        return over + words + el("p", attribution(ctx.quiet(), entry), class_="who-says")

@@ -16,7 +16,17 @@ from nlmpress.typesetting.handouts.laying import (
     finished,
     look,
 )
-from nlmpress.typesetting.handouts.sums import GROWTH, Bounds, Plan, held, most, sides_needed, spread, tightest
+from nlmpress.typesetting.handouts.sums import (
+    GROWTH,
+    Bounds,
+    Plan,
+    held,
+    most,
+    repeated,
+    sides_needed,
+    spread,
+    tightest,
+)
 
 TRIES = 4
 HELD = (0.0, 3.0, 8.0)
@@ -81,10 +91,11 @@ def _sides(seen: Sequence[Seen], bounds: Bounds) -> int:
 
 def _needed(heights: Sequence[float], seen: Seen, bounds: Bounds, *, whole: bool = True) -> int:
     stay = held(seen.blocks, tightest(seen.blocks, bounds), seen.room, bounds.gaps[0]) if whole else ()
-    found = sides_needed(heights, seen.room, bounds.gaps[0], stay)
+    over = repeated(seen.blocks)
+    found = sides_needed(heights, seen.room, bounds.gaps[0], stay, over)
     if found is None:
         small = (bounds.sizes[0] / seen.size) ** GROWTH
-        found = sides_needed([height * small for height in heights], seen.room, bounds.gaps[0], stay)
+        found = sides_needed([height * small for height in heights], seen.room, bounds.gaps[0], stay, over)
     return found or len(heights)
 
 

@@ -97,12 +97,12 @@ def look(make: Make, table: Table, seen: Seen) -> None:
     blocks = []
     for one in found:
         if one.id.startswith("b") or one.id == "themes":
-            lines, fewest, most, *next_too = map(int, one.said.split())
+            lines, fewest, most, heads_next, again, *_ = map(int, f"{one.said} 0 0".split())
             blocks.append(
                 Block(
                     id=one.id, height=one.bottom - one.top, lines=lines, fewest=fewest, most=most,
                     row=heads > 0 and one.id != "themes", words=one.words, ruled=one.ruled,
-                    heads=bool(next_too),
+                    heads=bool(heads_next), again=again / 100,
                 )
             )  # fmt: skip
     seen.blocks = tuple(blocks)

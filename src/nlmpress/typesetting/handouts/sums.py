@@ -33,6 +33,8 @@ class Block:
     """Of a row: by how much its words, and its ruled lines, fall short of its height."""
     heads: bool = False
     """It is a heading, or not the last part of a row: the block after it stays with it."""
+    again: float = 0.0
+    """By how much it is higher where it begins a side: the heading that it stands under is there again."""
 
     def with_lines(self, lines: int, pitch: float) -> float:
         """Its height with so many lines. In a row they stand beside words, which may be higher."""
@@ -107,20 +109,28 @@ def held(blocks: Sequence[Block], heights: Sequence[float], room: Room, gap: flo
 
 
 def split(
-    heights: Sequence[float], room: Room, gap: float, sides: int, stay: Collection[int] = ()
+    heights: Sequence[float],
+    room: Room,
+    gap: float,
+    sides: int,
+    stay: Collection[int] = (),
+    again: Mapping[int, float] = {},
 ) -> tuple[int, ...] | None:
     """Blocks onto so many sides, as evenly as they go (the least sum of squared slack): the first block of each side,
-    which is none of those that `stay`. None when they cannot.
+    which is none of those that `stay`, and is higher there by what is `again` over it. None when they cannot.
     """
     best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
     for side in range(1, sides + 1):
-        high = room.of(side - 1)
+        whole = room.of(side - 1)
         for end in range(1, len(heights) + 1):
             used = -gap
             for start in range(end - 1, -1, -1):
                 used += heights[start] + gap
-                if used > high:
+                if used > whole:
                     break
+                high = whole - again.get(start, 0.0)
+                if used > high:
+                    continue
                 before = best.get((side - 1, start))
                 if before is not None and start not in stay:
                     total = before[0] + (high - used) ** 2
@@ -130,9 +140,16 @@ def split(
     return found[1] if found else None
 
 
-def sides_needed(heights: Sequence[float], room: Room, gap: float, stay: Collection[int] = ()) -> int | None:
+def sides_needed(
+    heights: Sequence[float], room: Room, gap: float, stay: Collection[int] = (), again: Mapping[int, float] = {}
+) -> int | None:
     """The fewest sides that hold the blocks, or None when one is higher than a side."""
-    return next((n for n in range(1, len(heights) + 1) if split(heights, room, gap, n, stay)), None)
+    return next((n for n in range(1, len(heights) + 1) if split(heights, room, gap, n, stay, again)), None)
+
+
+def repeated(blocks: Sequence[Block]) -> dict[int, float]:
+    """By the place of a block, how much higher it is where it begins a side."""
+    return {place: block.again for place, block in enumerate(blocks) if block.again}
 
 
 def tightest(blocks: Sequence[Block], bounds: Bounds, scale: float = 1.0) -> list[float]:
@@ -157,10 +174,12 @@ def spread(
     """
     wanted = [block.height for block in blocks]
     stay = held(blocks, tightest(blocks, bounds), room, bounds.gaps[0], sides)
-    starts = split(wanted, room, bounds.gaps[1], sides, stay) or split(wanted, room, bounds.gaps[0], sides, stay)
+    over = repeated(blocks)
+    starts = split(wanted, room, bounds.gaps[1], sides, stay, over)
+    starts = starts or split(wanted, room, bounds.gaps[0], sides, stay, over)
     lines = {block.id: block.lines for block in blocks}
     if starts is None:
-        starts = split(tightest(blocks, bounds), room, bounds.gaps[0], sides, stay)
+        starts = split(tightest(blocks, bounds), room, bounds.gaps[0], sides, stay, over)
         lines = {block.id: block.fewest for block in blocks}
     if starts is None:
         return None
@@ -168,14 +187,16 @@ def spread(
     if notes_head is None or sides == 1 or plan.spare < bounds.pitch:
         return plan
     # Uneven sides, with the hole on the last, where lines for notes fill it: no more of it than has to be.
-    packed = _packed([b.with_lines(lines[b.id], bounds.pitch) for b in blocks], room, bounds.gaps[1], stay)
+    packed = _packed([b.with_lines(lines[b.id], bounds.pitch) for b in blocks], room, bounds.gaps[1], stay, over)
     lasts = range(max(starts[-1], packed[-2] + 1), packed[-1] + 1) if len(packed) == sides else ()
     ways = [(*packed[:-1], last) for last in lasts if last not in stay]
     plans = [plan, *(_spread(blocks, way, dict(lines), room, bounds, notes_head) for way in ways)]
     return min(plans, key=lambda one: one.spare + max(0.0, one.notes * bounds.pitch - room.other * MOSTLY))
 
 
-def _packed(heights: Sequence[float], room: Room, gap: float, stay: Collection[int]) -> tuple[int, ...]:
+def _packed(
+    heights: Sequence[float], room: Room, gap: float, stay: Collection[int], again: Mapping[int, float]
+) -> tuple[int, ...]:
     """The first block of each side, when each holds as much as it can; nothing when what stays together is too high."""
     starts, used = [0], -gap
     for number, height in enumerate(heights):
@@ -184,7 +205,7 @@ def _packed(heights: Sequence[float], room: Room, gap: float, stay: Collection[i
             if start is None:
                 return ()
             starts.append(start)
-            used = sum(heights[start:number]) + gap * (number - start - 1)
+            used = sum(heights[start:number]) + gap * (number - start - 1) + again.get(start, 0.0)
         used += gap + height
     return tuple(starts)
 
@@ -206,6 +227,7 @@ def _spread(
         here = blocks[start:end]
         inner = len(here) - 1 + here[0].row
         slack = room.of(side) - sum(b.with_lines(lines[b.id], bounds.pitch) for b in here) - bounds.gaps[1] * inner
+        slack -= here[0].again if side else 0.0
         slack = _ruled(here, lines, slack, inner, bounds)
         last = side == len(starts) - 1
         widest = (bounds.gaps[2] - bounds.gaps[1]) * inner
