@@ -16,8 +16,8 @@ from nlmpress.rendering.handouts.bench import Bench
 from nlmpress.rendering.handouts.fit import BOLD, POINT
 from nlmpress.rendering.html import el, join
 
-WHOLE = 10
-"""Lines of a text that stay together; a longer one is parted where a sentence ends."""
+WHOLE, PART = 10, 5
+"""Lines of a text that stay together, and of the parts of a longer one, which end where sentences end."""
 LETTER = 0.5
 """The width of a letter of a text, in ems."""
 BLANK = 14
@@ -48,7 +48,7 @@ def parted(bench: Bench, text: Blocks) -> list[Blocks]:
     line = (bench.form.measure - 2 * size - bench.form.v["marks"]) / (size * LETTER)
     units = [(place, unit) for place, block in enumerate(text) for unit in _sentences(block)]
     total = sum(_letters(unit) for _, unit in units)
-    many = ceil(total / line / WHOLE) or 1
+    many = ceil(total / line / PART) if total / line > WHOLE else 1
     parts: list[list[tuple[int, Block]]] = [[] for _ in range(many)]
     done = 0.0
     for place, unit in units:
