@@ -37,8 +37,8 @@ def quotations(desk: Desk, full: bool) -> Body:
     heads: tuple[Wording, ...] = (
         Say(key="handout.words"), Say(key="handout.how-words"), *own, Say(key="handout.themes"),
     )  # fmt: skip
-    middle = 56 // (1 + len(own))
-    return (Grid(heads=heads, shares=(36, *[middle] * (1 + len(own)), 8), rows=tuple(rows), themes=True),)
+    middle = 52 // (1 + len(own))
+    return (Grid(heads=heads, shares=(40, *[middle] * (1 + len(own)), 8), rows=tuple(rows), themes=True),)
 
 
 def vocabulary(desk: Desk, full: bool) -> Body:

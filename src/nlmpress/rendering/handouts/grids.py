@@ -50,7 +50,14 @@ def _rows(bench: Bench, one: Grid) -> Iterator[dict[str, Any]]:
         gap = bench.fit.gaps.get(box.id)
         pad = number(1 + gap) if gap is not None else ""
         cells = [_cell(bench, cell, box, line) for cell in line.cells]
-        yield {"group": head, "box": box, "pad": pad, "n": line.number, "cells": cells}
+        yield {
+            "group": head,
+            "box": box,
+            "pad": pad,
+            "n": line.number,
+            "quoted": line.cells[0].quote is not None,
+            "cells": cells,
+        }
 
 
 def _shares(bench: Bench, shares: Sequence[float], heads: Sequence[str]) -> list[float]:
@@ -109,7 +116,7 @@ def _theme(bench: Bench, id_: str) -> Markup:
 
 
 def _is_blank(cell: Cell) -> bool:
-    return not (cell.lines or cell.words or cell.marks or cell.tick or cell.asked)
+    return cell == Cell()
 
 
 def _named_theme(bench: Bench, id_: str) -> Markup:
@@ -136,7 +143,9 @@ def _parts(bench: Bench, one: Grid, line: Line, again: float) -> Iterator[dict[s
     about = _words(bench, line.cells[0], marked)
     pairs = list(zip(map(bench.say, one.heads), line.cells, strict=True))[1:]
     ticks = [head for head, cell in pairs if cell.tick]
-    rest = [(head, _words(bench, cell, marked), cell.lines) for head, cell in pairs if not _is_blank(cell)]
+    rest = [
+        (head, _words(bench, cell, marked), cell.lines) for head, cell in pairs if not (cell.tick or _is_blank(cell))
+    ]
     if one.themes and _is_blank(line.cells[-1]):  # where a table has an empty column
         choice = [el("span", BOX, _theme(bench, id_), class_="theme") for id_ in bench.ctx.book.themes]
         rest.append((bench.say(Say(key="handout.themes-tick")), el("div", join(choice, " ")), 0))
