@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
+from math import ceil
 
 from nlmpress.assembly.handouts.bodies import BODIES, WIDE
 from nlmpress.assembly.handouts.desk import Desk, opened
@@ -24,6 +25,8 @@ LETTERS: Mapping[str, str] = {
 """The letter of each kind in the codes of its sheets: the same in every language, as a code is no word."""
 UNMARKED = frozenset({"retrieval", "exit-tickets", "explode"})
 """The kinds whose sheets have no room for marks, so that their keys give none."""
+FEWEST = 2
+"""Ruled lines of a question, at least, where the pack asks for no number; and half of those that its marks give."""
 
 
 def sheets(pack: Pack, book: Book, speech: Speech, only: Collection[str] = ()) -> tuple[Sheet, ...]:
@@ -87,14 +90,16 @@ def _asks(record: Handout, pack: Pack, book: Book, within: Range) -> tuple[Ask, 
 
 
 def _ask(number: int, question: BankQuestion, record: Handout, pack: Pack, book: Book) -> Ask:
-    room = question.room if isinstance(question, Written) else 0
+    room, asked = (question.room, record.lines or question.lines) if isinstance(question, Written) else (0, 0)
+    asked = min(asked or 0, MOST_LINES)
     end = latest(question, pack.identity.work)
     name = book.divisions.get("/".join(end)) if end else None
     return Ask(
         number=number,
         question=question,
         marks=0 if record.kind in UNMARKED else question.worth,
-        lines=min(record.lines, MOST_LINES) if record.lines and room else room,
+        lines=max(asked, room),
+        fewest=asked or min(room, max(FEWEST, ceil(room / 2))),
         where=name.short if name else "",
     )
 

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from nlmpress.assembly.handouts.desk import Desk
-from nlmpress.classroom import Asks, Cell, Grid, Line, Piece, Say, Wording
+from nlmpress.classroom import Ask, Asks, Cell, Grid, Line, Piece, Say, Wording
 from nlmpress.prose import Paragraph
 
 Body = tuple[Piece, ...]
-ROOM = 3
+ROOM = 2
 """Ruled lines of a cell, where the record says nothing of them."""
+CLOSELY = 3
+"""Those of one beside a quotation, at least."""
 DAYS = 5
 SURE: tuple[Wording, ...] = tuple(Say(key=f"handout.sure.{n}") for n in (1, 2, 3))
 """How sure one is."""
@@ -20,7 +22,7 @@ def quotations(desk: Desk, full: bool) -> Body:
     rows = []
     for number, entry in enumerate(desk.quotes()):
         row = written[number] if number < len(written) else None
-        lines = (row and row.lines) or desk.record.lines or ROOM
+        lines = (row and row.lines) or desk.record.lines or CLOSELY
         given = row.answers if row else ()
         answers = [entry.quote.comment, *(given[n] if n < len(given) else () for n in range(len(own)))]
         shown = full or (desk.record.fill == "part" and number == 0)
@@ -43,7 +45,7 @@ def quotations(desk: Desk, full: bool) -> Body:
 
 def vocabulary(desk: Desk, full: bool) -> Body:
     """Each term, what it means, and why it matters in the work; the glossary answers."""
-    lines = desk.record.lines or 2
+    lines = desk.record.lines or ROOM
     heads = (Say(key="handout.term"), Say(key="handout.means"), Say(key="handout.matters"))
     rows = tuple(
         Line(
@@ -68,17 +70,21 @@ def retrieval(desk: Desk, full: bool) -> Body:
     if full:
         asks = (replace(ask, group=day) for ask, day in zip(desk.asks, days, strict=True))
         return (Asks(asks=tuple(asks), answered=True),)
-    lines = desk.record.lines or 1
     rows = tuple(
         Line(
             # What has options is answered in them.
-            cells=(Cell(words=ask.question.question), Cell(asked=ask, lines=lines if ask.lines else 0)),
+            cells=(Cell(words=ask.question.question), Cell(asked=ask, lines=_beside(desk, ask))),
             number=ask.number,
             group=day,
         )
         for ask, day in zip(desk.asks, days, strict=True)
     )
-    return (Grid(heads=(Say(key="handout.question"), Say(key="handout.answer")), shares=(56, 44), rows=rows),)
+    return (Grid(heads=(Say(key="handout.question"), Say(key="handout.answer")), shares=(48, 52), rows=rows),)
+
+
+def _beside(desk: Desk, ask: Ask) -> int:
+    """The ruled lines of an answer beside its question: two, or one where there is one mark to earn."""
+    return min(ask.lines, desk.record.lines or min(ROOM, ask.question.worth or 1))
 
 
 def anticipation(desk: Desk, full: bool) -> Body:
@@ -102,7 +108,7 @@ def clue_log(desk: Desk, full: bool) -> Body:
     where they are, and have no other number.
     """
     heads: tuple[Wording, ...] = (Say(key="handout.where"), *(desk.record.columns or _knowers(desk)))
-    lines = desk.record.lines or 2
+    lines = desk.record.lines or ROOM
     count = len(heads) - 1
     if desk.record.rows:
         rows = tuple(replace(row, number=0) for row in _rows(desk, full))

@@ -1,6 +1,6 @@
 """Sheets to hand out as XHTML for the page engine."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -12,7 +12,9 @@ from nlmpress.prose import plain
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.css import number
 from nlmpress.rendering.handouts.bench import Bench, Named
+from nlmpress.rendering.handouts.cards import on_ticket
 from nlmpress.rendering.handouts.css import STRIP, handout_css
+from nlmpress.rendering.handouts.drawings import Drawn, to_do, to_read
 from nlmpress.rendering.handouts.fit import Fit, Format, format_of
 from nlmpress.rendering.handouts.pieces import in_columns, piece
 from nlmpress.rendering.handouts.telling import told
@@ -24,10 +26,8 @@ from nlmpress.rendering.pages import Press, press
 from nlmpress.rendering.templates import page, require
 from nlmpress.words import Words
 
-__all__ = ["Drawn", "Fit", "Format", "Shop", "format_of", "handout_css", "in_columns", "shop"]
+__all__ = ["Drawn", "Fit", "Format", "Shop", "format_of", "handout_css", "in_columns", "on_ticket", "shop"]
 
-Drawn = Mapping[tuple[str, str | None, bool], Sequence[str]]
-"""Figures for sheets (SVG, in pieces): by what they are, of which division, and whether they are blank."""
 WHOLE = 24
 """What has fewer letters than this is not broken over a line: a range of chapters."""
 MOST_POSTS = 60
@@ -71,7 +71,7 @@ class Shop:
             title=title, code=sheet.code, level=self._level(sheet), strip=self._strip(sheet),
             who=not sheet.answers, total=sheet.total, body=body, notes=fit.notes,
             notes_gap=number(fit.gaps.get("notes", 0.0)),
-            instruction=self._instruction(sheet), cards=form.cards,
+            instruction=self._instruction(sheet, drawings), reading=to_read(ctx, drawings, sheet), cards=form.cards,
             apart=form.version == "large-print" and not form.wide,
             edition=f"{sheet.code} · {self._edition()}", copying=inlines(ctx, rights.copying) if rights else "",
             page=ctx.say("handout.page", page=el("span", class_="here"), pages=str(fit.sides)),
@@ -100,14 +100,14 @@ class Shop:
             "handout.edition", edition=self._p.words("nth.edition", n=own.edition), year=str(own.date.year)
         )
 
-    def _instruction(self, sheet: Sheet) -> Markup:
+    def _instruction(self, sheet: Sheet, drawings: Drawn) -> Markup:
         if sheet.record.instruction and not sheet.answers:
             return inlines(self._ctx, sheet.record.instruction)
         if sheet.answers or sheet.record.fill == "filled":
             return Markup("")
         if sheet.record.kind == "quiz":
             return text(told(self._p.words, (ask for one in sheet.body if isinstance(one, Asks) for ask in one.asks)))
-        return text(self._p.words(f"handout.do.{sheet.record.kind}"))
+        return text(self._p.words(to_do(drawings, sheet)))
 
     def _level(self, sheet: Sheet) -> Markup:
         """The mark of the sheet's level: a shape, named for those who cannot see it."""

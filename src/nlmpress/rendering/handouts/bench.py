@@ -23,7 +23,7 @@ from nlmpress.rendering.templates import page, require
 
 Named: TypeAlias = tuple[str, Span]
 """What a block is called in a finding, and where its record stands, if it is one record."""
-FITTED = frozenset({"asks", "drawing", "facts", "grid", "note", "panels", "shown", "stacked", "ticks"})
+FITTED = frozenset({"asks", "drawing", "facts", "grid", "note", "orders", "panels", "shown", "stacked", "ticks"})
 """Templates that make blocks: all that there are since the last of them was filled."""
 UNDER_GROUP = 0.3
 """The space between the heading of a group and what stands under it, in ems."""
@@ -38,18 +38,20 @@ def record_named(id_: str, record: Record) -> Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A block that is fitted: its id, its ruled lines with the fewest and the most of them, its own style, whether the
-    next block stays with it, and the hundredths of a millimetre by which it is higher where it begins a side, because
-    the heading that it stands under is there again.
+    """A block that is fitted: its id, its ruled lines with the fewest and the most of them, how many `answers` have so
+    many each, and its own style. Its `flags`: `heads`, the next block stays with it; `joins`, it has no space
+    of its own; `even`, it has as many lines as others on its sheet that should have as many; `again=`, the
+    hundredths of a millimetre by which it is higher where it begins a side, because the heading that it stands under
+    is there again.
     """
 
     id: str
     lines: int = 0
     fewest: int = 0
     most: int = 0
+    answers: int = 1
     style: str = ""
-    heads: bool = False
-    again: int = 0
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,26 +73,31 @@ class Bench:
     """The blocks so far, by their ids."""
 
     def box(
-        self, of: Named, lines: int = 0, *, row: bool = False, heads: bool = False, spare: int = 0, again: float = 0.0
+        self,
+        of: Named,
+        lines: int = 0,
+        *flags: str,
+        fewest: int | None = None,
+        answers: int = 1,
+        row: bool = False,
+        again: float = 0.0,
     ) -> Box:
-        """The next block. Where there is room it may have so many lines that are `spare`, if it has any. `again` are
+        """The next block: it should have so many `lines`, and has all of them unless it may have `fewest`. `again` are
         the millimetres of the heading that it begins a side with.
         """
         self.count += 1
         id_ = f"b{self.count}"
         self.named[id_] = of
         bounds = self.style.tokens["handouts"]["lines"]
-        fewest = max(1, ceil(lines * bounds["fewest"])) if lines else 0
-        # One line beside words that are higher has room for a second.
-        most = max(lines, int(lines * bounds["most"])) if lines > 1 else lines * (1 + row + spare)
         styles = []
         if id_ in self.fit.gaps and not row:
             styles.append(f"margin-top: {number(self.fit.gaps[id_])}mm")
         if id_ in self.fit.breaks:
             styles.append("break-before: page; margin-top: 0" if not row else "break-before: page")
         return Box(
-            id=id_, lines=self.fit.lines.get(id_, lines), fewest=fewest, most=most, style="; ".join(styles),
-            heads=heads, again=ceil(again * 100),
+            id=id_, lines=self.fit.lines.get(id_, lines), fewest=lines if fewest is None else fewest,
+            most=int(lines * bounds["row" if "even" in flags else "most"]), answers=answers,
+            style="; ".join(styles), flags=(*flags, f"again={ceil(again * 100)}") if again else flags,
         )  # fmt: skip
 
     def again(
@@ -100,9 +107,8 @@ class Bench:
         `under` it: what it takes where it is repeated is known before it is laid out.
         """
         size = self.fit.size * scale * POINT
-        return (
-            ceil(len(head.striptags()) * BOLD * size / (self.form.measure * wide)) or 1
-        ) * size * leading + under * size
+        lines = ceil(len(head.striptags()) * BOLD * size / (self.form.measure * wide)) or 1
+        return lines * size * leading + under * size
 
     def turned(self, box: Box) -> bool:
         """Whether a block begins a side that is not the first."""

@@ -19,8 +19,6 @@ LETTER, BESIDE = 0.62, 4.0
 """The width of a letter of a bold head, in ems; the space beside a head, in millimetres."""
 ROW = 2.9
 """Millimetres that a row of a table has over and under its words, with its rule."""
-SPARE = 2
-"""Ruled lines that a cell of one may have more in large print, so that a side of few rows is full."""
 
 
 def grid(bench: Bench, one: Grid) -> Markup:
@@ -41,9 +39,10 @@ def _rows(bench: Bench, one: Grid) -> Iterator[dict[str, Any]]:
     for line in one.rows:
         words, head = bench.say(line.group or group), None
         if line.group:
-            head = {"box": bench.box(bench.begun(line.group), row=True, heads=True), "words": words}
+            head = {"box": bench.box(bench.begun(line.group), 0, "heads", "joins", row=True), "words": words}
         again = bench.again(words, scale=1, leading=bench.form.v["leading"]) + ROW
-        box = bench.box(_named(bench, line), _lines(line), row=True, again=again if group and not line.group else 0.0)
+        over = again if group and not line.group else 0.0
+        box = bench.box(_named(bench, line), _lines(line), "even", row=True, again=over)
         group = line.group or group
         if group and head is None and bench.turned(box):
             head, box = {"box": None, "style": box.style, "words": words}, replace(box, style="")
@@ -73,7 +72,12 @@ def _shares(bench: Bench, shares: Sequence[float], heads: Sequence[str]) -> list
 
 
 def _lines(line: Line) -> int:
-    return max(cell.lines for cell in line.cells)
+    """The ruled lines of a row, and of a cell that is begun one for its words."""
+    return max(cell.lines + _begun(cell) for cell in line.cells)
+
+
+def _begun(cell: Cell) -> bool:
+    return bool(cell.lines and cell.words)
 
 
 def _named(bench: Bench, line: Line) -> Named:
@@ -151,8 +155,8 @@ def _parts(bench: Bench, one: Grid, line: Line, again: float) -> Iterator[dict[s
         rest.append((bench.say(Say(key="handout.themes-tick")), el("div", join(choice, " ")), 0))
     for place, (head, words, lines) in enumerate(rest or [(Markup(""), Markup(""), 0)]):
         first = place == 0
-        stays = place < len(rest) - 1
-        box = bench.box(_named(bench, line), lines, heads=stays, spare=SPARE, again=again if first else 0.0)
+        flags = ("even", "heads") if place < len(rest) - 1 else ("even",)
+        box = bench.box(_named(bench, line), lines, *flags, again=again if first else 0.0)
         yield {
             "box": box, "label": head, "words": words, "lines": box.lines, "n": line.number if first else 0,
             "head": "" if not first else bench.ctx.say(one.stem, what=about) if one.stem else about,

@@ -6,11 +6,11 @@ from typing import Any, assert_never
 from markupsafe import Markup
 
 from nlmpress.classroom import Asks, Cards, Drawing, Facts, Grid, Panels, Piece, Remark, Shown, Tickets, Ticks
-from nlmpress.diagnostics import NOWHERE
 from nlmpress.rendering.css import number
 from nlmpress.rendering.handouts.asking import BOX, teachers
 from nlmpress.rendering.handouts.bench import Bench, Box
 from nlmpress.rendering.handouts.cards import cut_apart
+from nlmpress.rendering.handouts.drawings import drawing
 from nlmpress.rendering.handouts.fit import Format
 from nlmpress.rendering.handouts.grids import grid
 from nlmpress.rendering.handouts.questions import asks
@@ -36,9 +36,7 @@ def piece(bench: Bench, one: Piece) -> Markup:
             named = bench.named_quote(one.quote) if one.quote is not None else bench.begun(one.words)
             return bench.page("shown", box=bench.box(named), large=one.large, words=_shown(bench, one))
         case Drawing():
-            drawn = bench.drawings[one.what, one.of, one.blank]
-            pieces = [{"box": bench.box(("the drawing", NOWHERE)), "svg": Markup(svg)} for svg in drawn]
-            return bench.page("drawing", pieces=pieces)
+            return drawing(bench, one)
         case Remark():
             box = bench.box(("the note", bench.sheet.record.place("note")))
             return bench.page("note", box=box, label=teachers(bench.ctx), words=bench.prose(one.words))
@@ -55,7 +53,7 @@ def _panels(bench: Bench, one: Panels) -> Markup:
         heads = list(map(bench.say, panel.heads))
         wide = (100 - 3 * (len(heads) - 1)) / 100 / max(1, len(heads))
         again = max((bench.again(h, wide=wide, scale=OVER, leading=bench.form.v["leading"]) for h in heads), default=0)
-        box = bench.box(bench.begun(panel.head), panel.lines, again=(again + 1) * bool(heads and named))
+        box = bench.box(bench.begun(panel.head), panel.lines, "even", again=(again + 1) * bool(heads and named))
         panels.append(
             {
                 "box": box, "head": bench.say(panel.head), "hint": bench.say(panel.hint), "lines": box.lines,

@@ -1,19 +1,22 @@
 """Questions one after another: what stays together, and what is there again where a side begins."""
 
-from dataclasses import replace
+from itertools import accumulate
+from math import ceil
 from typing import Any
 
 from markupsafe import Markup
 
 from nlmpress.classroom import Ask, Asks, Wording
-from nlmpress.model import Blocks, ClozeQuestion
+from nlmpress.model import Blocks, ClozeQuestion, QuotationQuestion
 from nlmpress.rendering.handouts.asking import NARROW, shown
 from nlmpress.rendering.handouts.bench import UNDER_GROUP, Bench, Named, record_named
 from nlmpress.rendering.handouts.gaps import box_height, gapped, parted
 
-BREAKS_AFTER = 8
-"""Ruled lines that stay with their question."""
-RUN = 4
+WHOLE = 8
+"""Ruled lines that stay with their question, all of them."""
+BREAKS_AFTER = 4
+"""Those of a longer answer that do."""
+RUN = 3
 """And those after them that stay together."""
 
 
@@ -32,41 +35,52 @@ def asks(bench: Bench, one: Asks) -> Markup:
 def _ask(
     bench: Bench, ask: Ask, group: Wording, bank: tuple[str, ...], *, answered: bool, stays: bool
 ) -> dict[str, Any]:
-    question, lines = ask.question, 0 if answered else ask.lines
+    question = ask.question
     named, head = record_named(question.id, question), bench.say(group)
     again = bench.again(head, under=UNDER_GROUP) if group and not ask.group else 0.0
     again += box_height(bench, bank) if bank and not ask.bank else 0.0
-    box = bench.box(named, min(lines, BREAKS_AFTER), again=again, heads=stays)
+    first, *rest = _runs(0 if answered else ask.lines)
+    starts = accumulate(rest, initial=first)
+    many = len(question.steps) if isinstance(question, QuotationQuestion) else 1
+    flags = ("heads",) if stays else ()
+    box = bench.box(named, first, *flags, fewest=_fewest(ask, 0, first), answers=many, again=again)
     it = shown(bench.ctx, ask, box.lines, answered=answered)
-    many = max(1, len(it.steps))
     parts = []
     if isinstance(question, ClozeQuestion) and not answered:
-        first, *others = parted(bench, question.text)
-        it.body = gapped(bench.ctx, first, answered=False)
-        parts = [_part(bench, named, part, bank, stays=stays and part is others[-1]) for part in others]
+        text, *others = parted(bench, question.text)
+        it.body = gapped(bench.ctx, text, answered=False)
+        parts = [_part(bench, named, part, bank, *flags if part is others[-1] else ()) for part in others]
     return {
-        "box": replace(box, lines=box.lines * many, fewest=box.fewest * many, most=box.most * many),
-        "number": ask.number, "kind": question.kind, "marks": ask.marks, "stem": it.stem, "body": it.body,
+        "box": box, "number": ask.number, "kind": question.kind, "marks": ask.marks, "stem": it.stem, "body": it.body,
         "group": head if ask.group or bench.turned(box) else "",
         "bank": bank if ask.bank or bench.turned(box) else (), "parts": parts,
         "rows": it.rows, "options": it.options, "two": 0 < it.longest * bench.form.v["size"][1] <= NARROW,
         "steps": it.steps, "answer": it.answer, "lines": box.lines if it.ruled else 0,
-        "more": [bench.box(named, n) for n in _rest(lines)] if it.ruled else [],
+        "more": [
+            bench.box(named, n, "joins", fewest=_fewest(ask, start, n)) for start, n in zip(starts, rest, strict=False)
+        ],
     }  # fmt: skip
 
 
-def _part(bench: Bench, named: Named, text: Blocks, bank: tuple[str, ...], *, stays: bool) -> dict[str, Any]:
+def _part(bench: Bench, named: Named, text: Blocks, bank: tuple[str, ...], *flags: str) -> dict[str, Any]:
     """A further part of a text with gaps."""
-    box = bench.box(named, heads=stays, again=box_height(bench, bank) if bank else 0.0)
+    box = bench.box(named, 0, "joins", *flags, again=box_height(bench, bank) if bank else 0.0)
     return {
         "box": box, "body": gapped(bench.ctx, text, answered=False), "again": bench.turned(box),
         "bank": bank if bench.turned(box) else (),
     }  # fmt: skip
 
 
-def _rest(lines: int) -> list[int]:
-    """The ruled lines of a long answer after those that stay with its question, in runs between which a side may
-    turn.
+def _runs(lines: int) -> list[int]:
+    """The ruled lines of an answer that stay with its question, and of a long one the others, in runs between which a
+    side may turn.
     """
-    rest = max(0, lines - BREAKS_AFTER)
-    return [min(RUN, rest - start) for start in range(0, rest, RUN)]
+    if lines <= WHOLE:
+        return [lines]
+    return [BREAKS_AFTER, *(min(RUN, lines - start) for start in range(BREAKS_AFTER, lines, RUN))]
+
+
+def _fewest(ask: Ask, start: int, lines: int) -> int:
+    """The share that so many of a question's lines after the first few have in the fewest that it may have."""
+    first, last = (ceil(n * ask.fewest / ask.lines) if n else 0 for n in (start, start + lines))
+    return last - first

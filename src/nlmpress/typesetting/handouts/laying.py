@@ -15,6 +15,8 @@ STEP = 0.25
 """Sizes of type are multiples of this, in points."""
 NOTES_HEAD = 1.06 * 1.25 * 0.3528
 """The heading over lines for notes, in millimetres for each point of the sheet's size."""
+AGAIN = "again="
+"""What a block says before the hundredths of a millimetre of the heading that it begins a side with."""
 TABLE = 1.3
 """Millimetres of a side that the rules over and under a table take."""
 
@@ -54,6 +56,8 @@ class Seen:
     """Sides of cards after those that are fitted."""
     held: float = 0.0
     """Millimetres of every side that are held back."""
+    least: Mapping[str, int] = field(default_factory=dict)
+    """By the id of a block, lines that it has in another version, and is to have here."""
     spare: Mapping[str, float] = field(default_factory=dict)
     """By the id of a card, the millimetres of its height that are free."""
     known: Known = field(default_factory=dict)
@@ -97,12 +101,16 @@ def look(make: Make, table: Table, seen: Seen) -> None:
     blocks = []
     for one in found:
         if one.id.startswith("b") or one.id == "themes":
-            lines, fewest, most, heads_next, again, *_ = map(int, f"{one.said} 0 0".split())
+            said = one.said.split()
+            lines, fewest, most, *answers = map(int, filter(str.isdigit, said))
+            again = max((int(flag.removeprefix(AGAIN)) for flag in said if flag.startswith(AGAIN)), default=0)
+            least = seen.least.get(one.id, 0)
             blocks.append(
                 Block(
-                    id=one.id, height=one.bottom - one.top, lines=lines, fewest=fewest, most=most,
+                    id=one.id, height=one.bottom - one.top, lines=lines, fewest=max(fewest, least),
+                    most=max(most, least), answers=max(answers, default=1),
                     row=heads > 0 and one.id != "themes", words=one.words, ruled=one.ruled,
-                    heads=bool(heads_next), again=again / 100,
+                    heads="heads" in said, joins="joins" in said, even="even" in said, again=again / 100,
                 )
             )  # fmt: skip
     seen.blocks = tuple(blocks)
