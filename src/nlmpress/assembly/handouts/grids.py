@@ -39,8 +39,8 @@ def quotations(desk: Desk, full: bool) -> Body:
     heads: tuple[Wording, ...] = (
         Say(key="handout.words"), Say(key="handout.how-words"), *own, Say(key="handout.themes"),
     )  # fmt: skip
-    middle = 52 // (1 + len(own))
-    return (Grid(heads=heads, shares=(40, *[middle] * (1 + len(own)), 8), rows=tuple(rows), themes=True),)
+    middle = 56 // (1 + len(own))
+    return (Grid(heads=heads, shares=(36, *[middle] * (1 + len(own)), 8), rows=tuple(rows), themes=True),)
 
 
 def vocabulary(desk: Desk, full: bool) -> Body:
@@ -62,10 +62,11 @@ def vocabulary(desk: Desk, full: bool) -> Body:
 
 
 def retrieval(desk: Desk, full: bool) -> Body:
-    """Five questions a day: each day is a group, and beside each question is room for its answer."""
+    """Five questions a day: of several days each is a group, and beside each question is room for its answer."""
+    many = len(desk.asks)
     days: list[Wording] = [
-        "" if number % DAYS else Say(key="handout.day", values={"n": number // DAYS + 1})
-        for number in range(len(desk.asks))
+        Say(key="handout.day", values={"n": n // DAYS + 1}) if many > DAYS and n % DAYS == 0 else ""
+        for n in range(many)
     ]
     if full:
         asks = (replace(ask, group=day) for ask, day in zip(desk.asks, days, strict=True))

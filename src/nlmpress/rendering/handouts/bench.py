@@ -16,7 +16,7 @@ from nlmpress.rendering.blocks import blocks
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.css import number
 from nlmpress.rendering.handouts.fit import BOLD, POINT, Fit, Format
-from nlmpress.rendering.html import el, text
+from nlmpress.rendering.html import el, join, text
 from nlmpress.rendering.inlines import inlines, quoted
 from nlmpress.rendering.quotes import attribution
 from nlmpress.rendering.templates import page, require
@@ -159,4 +159,4 @@ class Bench:
         lang = ctx.language(entry.quote.lang or ctx.book.identity.work.lang)
         words = el("p", quoted(ctx, inlines(ctx, entry.quote.words)), class_="words", lang=lang)
         over = el("p", self.say(lead), class_="lead") if lead else Markup("")
-        return over + words + el("p", attribution(ctx.quiet(), entry), class_="who-says")
+        return join((over, words), " ") + el("p", attribution(ctx.quiet(), entry), class_="who-says")

@@ -24,7 +24,7 @@ BLANK = 14
 """Letters that a gap is as wide as."""
 SENTENCE = re.compile(r"\{[^{}]*\}|(?:(?<=\w{3}[.!?…])|(?<=\}[.!?…]))[’”»)]*\s+(?=[{“‘«¿¡]*(\w|[{]))")
 """Gaps, which nothing inside ends, and what is between two sentences. A letter or two with a point are an initial."""
-APART, PADDED, AROUND = 6.0, 1.2, 1.6
+APART, PADDED, AROUND = 6.0, 1.0, 1.0
 """Millimetres between the words of a box, inside it, and over it and under it."""
 
 

@@ -151,8 +151,9 @@ def _parts(bench: Bench, one: Grid, line: Line, again: float) -> Iterator[dict[s
         (head, _words(bench, cell, marked), cell.lines) for head, cell in pairs if not (cell.tick or _is_blank(cell))
     ]
     if one.themes and _is_blank(line.cells[-1]):  # where a table has an empty column
-        choice = [el("span", BOX, _theme(bench, id_), class_="theme") for id_ in bench.ctx.book.themes]
-        rest.append((bench.say(Say(key="handout.themes-tick")), el("div", join(choice, " ")), 0))
+        rest.append(
+            (bench.say(Say(key="handout.themes-ring")), el("div", join(map(marked, bench.ctx.book.themes), " ")), 0)
+        )
     for place, (head, words, lines) in enumerate(rest or [(Markup(""), Markup(""), 0)]):
         first = place == 0
         flags = ("even", "heads") if place < len(rest) - 1 else ("even",)
@@ -160,5 +161,5 @@ def _parts(bench: Bench, one: Grid, line: Line, again: float) -> Iterator[dict[s
         yield {
             "box": box, "label": head, "words": words, "lines": box.lines, "n": line.number if first else 0,
             "head": "" if not first else bench.ctx.say(one.stem, what=about) if one.stem else about,
-            "ticks": ticks if first else [],
+            "ticks": ticks if first else [], "quoted": line.cells[0].quote is not None,
         }  # fmt: skip
