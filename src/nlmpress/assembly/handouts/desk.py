@@ -54,7 +54,7 @@ class Desk:
             found.setdefault(row.group, []).append(row)
         return ((head, tuple(rows)) for head, rows in found.items())
 
-    def cell(self, answer: Prose, row: int, lines: int, *, full: bool) -> Cell:
+    def cell(self, answer: Prose, row: int, lines: int, letters: int = 0, *, full: bool) -> Cell:
         """A cell to write in, in the row of this number from 0, or what belongs there: in all of them when `full`; of a
         sheet that is filled in part, in its first row, and the beginning in its second. Where nothing is known to
         belong there it is always one to write in.
@@ -63,8 +63,8 @@ class Desk:
         if answer and (full or (part and row == 0)):
             return Cell(words=answer)
         if part and row == 1 and (start := begun(plain(answer))):
-            return Cell(words=f"{start}\u00a0…", lines=max(1, lines - 1))
-        return Cell(lines=lines)
+            return Cell(words=f"{start}\u00a0…", lines=max(1, lines - 1), letters=letters)
+        return Cell(lines=lines, letters=letters)
 
 
 def begun(answer: str) -> str:
@@ -89,4 +89,4 @@ def opened(body: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _opened(cell: Cell) -> Cell:
-    return Cell(words=Say(key="handout.open")) if cell == Cell(lines=cell.lines) and cell.lines else cell
+    return Cell(words=Say(key="handout.open")) if cell.lines and not cell.words and cell.asked is None else cell

@@ -81,12 +81,14 @@ class Bench:
         answers: int = 1,
         row: bool = False,
         again: float = 0.0,
+        part: str = "",
     ) -> Box:
         """The next block: it should have so many `lines`, and has all of them unless it may have `fewest`. `again` are
-        the millimetres of the heading that it begins a side with.
+        the millimetres of the heading that it begins a side with. A `part` of the last block that other versions do not
+        have is known by its own number, so that the blocks after it have theirs in all of them.
         """
-        self.count += 1
-        id_ = f"b{self.count}"
+        self.count += not part
+        id_ = f"b{self.count}{part}"
         self.named[id_] = of
         bounds = self.style.tokens["handouts"]["lines"]
         styles = []
@@ -96,7 +98,7 @@ class Bench:
             styles.append("break-before: page; margin-top: 0" if not row else "break-before: page")
         return Box(
             id=id_, lines=self.fit.lines.get(id_, lines), fewest=lines if fewest is None else fewest,
-            most=int(lines * bounds["row" if "even" in flags else "most"]), answers=answers,
+            most=lines and lines + bounds["row"] if "even" in flags else int(lines * bounds["most"]), answers=answers,
             style="; ".join(styles), flags=(*flags, f"again={ceil(again * 100)}") if again else flags,
         )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from math import ceil
 from typing import Any
 
 from markupsafe import Markup
@@ -17,6 +18,8 @@ from nlmpress.rendering.marks import mark
 
 LETTER, BESIDE = 0.62, 4.0
 """The width of a letter of a bold head, in ems; the space beside a head, in millimetres."""
+HAND, CLOSE = 2.2, 4
+"""Millimetres that a written letter takes; the most ruled lines that a cell has because its answer is long."""
 ROW = 2.9
 """Millimetres that a row of a table has over and under its words, with its rule."""
 
@@ -42,13 +45,13 @@ def _rows(bench: Bench, one: Grid) -> Iterator[dict[str, Any]]:
             head = {"box": bench.box(bench.begun(line.group), 0, "heads", "joins", row=True), "words": words}
         again = bench.again(words, scale=1, leading=bench.form.v["leading"]) + ROW
         over = again if group and not line.group else 0.0
-        box = bench.box(_named(bench, line), _lines(line), "even", row=True, again=over)
+        box = bench.box(_named(bench, line), _lines(bench, one, line), "even", row=True, again=over)
         group = line.group or group
         if group and head is None and bench.turned(box):
             head, box = {"box": None, "style": box.style, "words": words}, replace(box, style="")
         gap = bench.fit.gaps.get(box.id)
         pad = number(1 + gap) if gap is not None else ""
-        cells = [_cell(bench, cell, box, line) for cell in line.cells]
+        cells = [_cell(bench, cell, box) for cell in line.cells]
         yield {
             "group": head,
             "box": box,
@@ -71,13 +74,18 @@ def _shares(bench: Bench, shares: Sequence[float], heads: Sequence[str]) -> list
     return [round(share, 3) for share in found]
 
 
-def _lines(line: Line) -> int:
-    """The ruled lines of a row, and of a cell that is begun one for its words."""
-    return max(cell.lines + _begun(cell) for cell in line.cells)
+def _lines(bench: Bench, one: Grid, line: Line) -> int:
+    """The ruled lines of a row, and where a cell is begun one for its words."""
+    wide = bench.form.measure / 100
+    return max(_wanted(cell, wide * share) for cell, share in zip(line.cells, one.shares, strict=True))
 
 
-def _begun(cell: Cell) -> bool:
-    return bool(cell.lines and cell.words)
+def _wanted(cell: Cell, wide: float) -> int:
+    """The lines of a cell of so many millimetres, with one for the words that begin it: those that it asks for, and no
+    fewer than its answer needs in somebody's hand, as far as that goes.
+    """
+    needed = min(CLOSE, ceil(cell.letters * HAND / (wide - BESIDE)))
+    return max(cell.lines + bool(cell.words), needed) if cell.lines else 0
 
 
 def _named(bench: Bench, line: Line) -> Named:
@@ -90,11 +98,10 @@ def _named(bench: Bench, line: Line) -> Named:
     return bench.begun(line.cells[0].words)
 
 
-def _cell(bench: Bench, cell: Cell, box: Box, line: Line) -> dict[str, Any]:
-    lines = max(0, box.lines - (_lines(line) - cell.lines)) if cell.lines else 0
+def _cell(bench: Bench, cell: Cell, box: Box) -> dict[str, Any]:
     return {
         "words": BOX if cell.tick else _words(bench, cell, partial(_mark, bench)),
-        "lines": lines,
+        "lines": box.lines - bool(cell.words) if cell.lines else 0,
         "tick": cell.tick,
     }
 
@@ -147,13 +154,15 @@ def _parts(bench: Bench, one: Grid, line: Line, again: float) -> Iterator[dict[s
     about = _words(bench, line.cells[0], marked)
     pairs = list(zip(map(bench.say, one.heads), line.cells, strict=True))[1:]
     ticks = [head for head, cell in pairs if cell.tick]
+    long = bench.form.measure
     rest = [
-        (head, _words(bench, cell, marked), cell.lines) for head, cell in pairs if not (cell.tick or _is_blank(cell))
+        (head, _words(bench, cell, marked), _wanted(cell, long))
+        for head, cell in pairs
+        if not (cell.tick or _is_blank(cell))
     ]
     if one.themes and _is_blank(line.cells[-1]):  # where a table has an empty column
-        rest.append(
-            (bench.say(Say(key="handout.themes-ring")), el("div", join(map(marked, bench.ctx.book.themes), " ")), 0)
-        )
+        every = join(map(marked, bench.ctx.book.themes), " ")
+        rest.append((bench.say(Say(key="handout.themes-ring")), el("div", every), 0))
     for place, (head, words, lines) in enumerate(rest or [(Markup(""), Markup(""), 0)]):
         first = place == 0
         flags = ("even", "heads") if place < len(rest) - 1 else ("even",)

@@ -39,9 +39,10 @@ def _ask(
     named, head = record_named(question.id, question), bench.say(group)
     again = bench.again(head, under=UNDER_GROUP) if group and not ask.group else 0.0
     again += box_height(bench, bank) if bank and not ask.bank else 0.0
-    first, *rest = _runs(0 if answered else ask.lines)
-    starts = accumulate(rest, initial=first)
     many = len(question.steps) if isinstance(question, QuotationQuestion) else 1
+    lines = 0 if answered else ask.lines
+    first, *rest = _runs(lines) if many == 1 else [lines]
+    runs = zip(accumulate(rest, initial=first), rest, strict=False)
     flags = ("heads",) if stays else ()
     box = bench.box(named, first, *flags, fewest=_fewest(ask, 0, first), answers=many, again=again)
     it = shown(bench.ctx, ask, box.lines, answered=answered)
@@ -49,22 +50,22 @@ def _ask(
     if isinstance(question, ClozeQuestion) and not answered:
         text, *others = parted(bench, question.text)
         it.body = gapped(bench.ctx, text, answered=False)
-        parts = [_part(bench, named, part, bank, *flags if part is others[-1] else ()) for part in others]
+        parts = [
+            _part(bench, named, n, part, bank, *flags if part is others[-1] else ()) for n, part in enumerate(others, 1)
+        ]
     return {
         "box": box, "number": ask.number, "kind": question.kind, "marks": ask.marks, "stem": it.stem, "body": it.body,
         "group": head if ask.group or bench.turned(box) else "",
         "bank": bank if ask.bank or bench.turned(box) else (), "parts": parts,
         "rows": it.rows, "options": it.options, "two": 0 < it.longest * bench.form.v["size"][1] <= NARROW,
         "steps": it.steps, "answer": it.answer, "lines": box.lines if it.ruled else 0,
-        "more": [
-            bench.box(named, n, "joins", fewest=_fewest(ask, start, n)) for start, n in zip(starts, rest, strict=False)
-        ],
+        "more": [bench.box(named, n, "joins", fewest=_fewest(ask, start, n)) for start, n in runs],
     }  # fmt: skip
 
 
-def _part(bench: Bench, named: Named, text: Blocks, bank: tuple[str, ...], *flags: str) -> dict[str, Any]:
+def _part(bench: Bench, named: Named, n: int, text: Blocks, bank: tuple[str, ...], *flags: str) -> dict[str, Any]:
     """A further part of a text with gaps."""
-    box = bench.box(named, 0, "joins", *flags, again=box_height(bench, bank) if bank else 0.0)
+    box = bench.box(named, 0, "joins", *flags, again=box_height(bench, bank) if bank else 0.0, part=f"-{n}")
     return {
         "box": box, "body": gapped(bench.ctx, text, answered=False), "again": bench.turned(box),
         "bank": bank if bench.turned(box) else (),

@@ -176,7 +176,7 @@ def _alike(sides: Sequence[_Side]) -> list[list[Block]]:
     for number, side in enumerate(sides):
         for block, after in zip(side.blocks, (*side.blocks[1:], None), strict=True):
             if block.lines:
-                long = not block.row and (block.joins or (after is not None and after.joins))
+                long = not block.row and (block.joins or (after is not None and after.joins and after.lines > 0))
                 name = (block.id,) if long else (block.lines, block.most, None if block.even else number)
                 found.setdefault(name, []).append(block)
     return list(found.values())
