@@ -107,18 +107,18 @@ class Room:
         if facts and in_columns(form):
             return {paper: fit_columns(make, tables[paper], forms[paper], facts[0].columns) for paper in papers}
         notes = not sheet.answers and not any(isinstance(one, Cards) for one in sheet.body)
-        least = self._least(sheet, form, papers) if sheet.record.sides is None else {}
+        least = self._least(sheet, form) if sheet.record.sides is None else {}
         return fit(make, tables, forms, sides=sheet.record.sides, notes=notes, wanted=papers, least=least)
 
-    def _least(self, sheet: Sheet, form: Format, papers: tuple[Paper, ...]) -> dict[Paper, Mapping[str, int]]:
-        """The lines that each block has in the standard version: no other has fewer, unless its rows stand one after
-        another, with lines that are longer.
+    def _least(self, sheet: Sheet, form: Format) -> dict[Paper, Mapping[str, int]]:
+        """The lines that each block has in the standard version, on every paper, as each has a say in how many sides
+        there are: no other version has fewer, unless its rows stand one after another, with lines that are longer.
         """
         if form.answers or form.version == "standard" or self._stacked(sheet, form.version):
             return {}
         forms = {paper: self._form(sheet, "standard", paper) for paper in PAPERS}
         tables = {paper: self._table(one) for paper, one in forms.items()}
-        return ruled(partial(self._html, sheet), tables, forms, papers)
+        return ruled(partial(self._html, sheet), tables, forms, PAPERS)
 
     def _stacked(self, sheet: Sheet, version: Version) -> bool:
         """Whether rows of a table stand one after another."""
