@@ -35,16 +35,15 @@ def record_named(id_: str, record: Record) -> Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A block that is fitted: its id, its ruled lines with the fewest and the most of them, how many `answers` have so
-    many each, and its own style. Its `flags`: `heads`, the next block stays with it; `joins`, it has no space
-    of its own; `even`, it has as many lines as others on its sheet that should have as many.
+    """A block that is fitted: its id, its ruled lines with the fewest and the most of them, and its own style. Its
+    `flags`: `heads`, the next block stays with it; `joins`, it has no space of its own; `even`, it has as many lines as
+    others on its sheet that should have as many.
     """
 
     id: str
     lines: int = 0
     fewest: int = 0
     most: int = 0
-    answers: int = 1
     style: str = ""
     flags: tuple[str, ...] = ()
 
@@ -67,9 +66,7 @@ class Bench:
     named: dict[str, Named] = field(default_factory=dict)
     """The blocks so far, by their ids."""
 
-    def box(
-        self, of: Named, lines: int = 0, *flags: str, fewest: int | None = None, answers: int = 1, row: bool = False
-    ) -> Box:
+    def box(self, of: Named, lines: int = 0, *flags: str, fewest: int | None = None, row: bool = False) -> Box:
         """The next block: it should have so many `lines`, and has all of them unless it may have `fewest`."""
         self.count += 1
         id_ = f"b{self.count}"
@@ -82,7 +79,7 @@ class Bench:
             styles.append("break-before: page; margin-top: 0" if not row else "break-before: page")
         return Box(
             id=id_, lines=self.fit.lines.get(id_, lines), fewest=lines if fewest is None else fewest,
-            most=lines and lines + bounds["row"] if "even" in flags else int(lines * bounds["most"]), answers=answers,
+            most=lines and lines + bounds["row"] if "even" in flags else int(lines * bounds["most"]),
             style="; ".join(styles), flags=flags,
         )  # fmt: skip
 

@@ -122,7 +122,7 @@ def _ticket(bench: Bench, one: Tickets, across: int) -> Markup:
     asks = [
         {
             "number": ask.number,
-            "stem": shown(ctx, ask, ask.lines, answered=False).stem + given(bench, ask),
+            "stem": shown(ctx, ask, answered=False).stem + given(bench, ask),
             "lines": bench.fit.lines.get(on_ticket(ask), ask.fewest),
         }
         for ask in one.asks

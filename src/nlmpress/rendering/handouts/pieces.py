@@ -73,17 +73,21 @@ def _asks(bench: Bench, one: Asks) -> Markup:
     asks = []
     for ask in one.asks:
         named = record_named(ask.question.id, ask.question)
-        many = len(ask.question.steps) if isinstance(ask.question, QuotationQuestion) else 1
+        stepped = isinstance(ask.question, QuotationQuestion)
         lines = 0 if one.answered else ask.lines
-        first, *rest = _runs(lines) if many == 1 else [lines]
+        first, *rest = [0] if stepped else _runs(lines)
         runs = zip(accumulate(rest, initial=first), rest, strict=False)
-        box = bench.box(named, first, fewest=_fewest(ask, 0, first), answers=many)
-        it = shown(bench.ctx, ask, box.lines, answered=one.answered)
+        box = bench.box(named, first, *(["heads"] if stepped else []), fewest=_fewest(ask, 0, first))
+        it = shown(bench.ctx, ask, answered=one.answered)
         asks.append(
             {
                 "box": box, "number": ask.number, "kind": ask.question.kind, "marks": ask.marks, "stem": it.stem,
                 "body": it.body, "rows": it.rows, "options": it.options, "two": 0 < it.longest * size <= NARROW,
-                "steps": it.steps, "answer": it.answer, "lines": box.lines if it.ruled else 0,
+                "answer": it.answer, "lines": box.lines,
+                "steps": [
+                    step | {"box": bench.box(named, lines, "joins", "even", fewest=min(lines, ask.fewest))}
+                    for step in it.steps
+                ],
                 "more": [bench.box(named, n, "joins", fewest=_fewest(ask, start, n)) for start, n in runs],
             }
         )  # fmt: skip

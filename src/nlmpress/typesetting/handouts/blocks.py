@@ -145,7 +145,7 @@ def _plan(make: Make, table: Table, seen: Seen, bounds: Bounds, sides: int, note
 def _shrunk(seen: Seen, bounds: Bounds, sides: int) -> float:
     """The size of type in which the text would fill the room there is."""
     text = sum(b.text(bounds.pitch) for b in seen.blocks)
-    ruled = sum(b.fewest * b.answers for b in seen.blocks) * bounds.pitch + bounds.gaps[0] * (len(seen.blocks) - sides)
+    ruled = sum(b.fewest for b in seen.blocks) * bounds.pitch + bounds.gaps[0] * (len(seen.blocks) - sides)
     room = seen.room.first + seen.room.other * (sides - 1) - ruled
     return float(seen.size * (max(room, 1) / max(text, 1)) ** (1 / GROWTH) // STEP * STEP)
 

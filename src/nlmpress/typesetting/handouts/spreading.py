@@ -182,7 +182,8 @@ def _alike(sides: Sequence[_Side]) -> list[list[Block]]:
     for number, side in enumerate(sides):
         for block, after in zip(side.blocks, (*side.blocks[1:], None), strict=True):
             if block.lines:
-                long = not block.row and (block.joins or (after is not None and after.joins and after.lines > 0))
+                goes_on = after is not None and after.joins and after.lines > 0
+                long = not (block.row or block.even) and (block.joins or goes_on)
                 name = (block.id,) if long else (block.lines, block.most, None if block.even else number)
                 found.setdefault(name, []).append(block)
     return list(found.values())

@@ -16,8 +16,8 @@ GROWTH = 1.3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A block as it was measured with `lines` ruled lines for each answer, as many as it should have; it may have from
-    `fewest` to `most`. `row`: of a table, where space is inside.
+    """A block as it was measured with `lines` ruled lines, as many as it should have; it may have from `fewest` to
+    `most`. `row`: of a table, where space is inside.
     """
 
     id: str
@@ -25,8 +25,6 @@ class Block:
     lines: int = 0
     fewest: int = 0
     most: int = 0
-    answers: int = 1
-    """So many answers stand under one another in it."""
     row: bool = False
     words: float = 0.0
     ruled: float = 0.0
@@ -36,16 +34,16 @@ class Block:
     joins: bool = False
     """It has no space of its own: a heading in a table, or lines that go on from the block before."""
     even: bool = False
-    """Blocks that should have as many lines have as many, on all sides: it is a row of a table."""
+    """Blocks that should have as many lines have as many, on all sides: rows of a table, steps of a question."""
 
     def with_lines(self, lines: int, pitch: float) -> float:
         """Its height with so many lines. In a row they stand beside words, which may be higher."""
-        ruled = self.height - self.ruled + (lines - self.lines) * self.answers * pitch
+        ruled = self.height - self.ruled + (lines - self.lines) * pitch
         return max(ruled, self.height - self.words) if self.row else ruled
 
     def text(self, pitch: float) -> float:
         """What of its height is no ruled lines."""
-        return self.height - self.lines * self.answers * pitch
+        return self.height - self.lines * pitch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +76,7 @@ def heights(blocks: Sequence[Block], lines: Mapping[str, int], pitch: float, sca
     """The heights of blocks with so many lines, their text `scale` times as large."""
     out = []
     for block in blocks:
-        ruled = lines[block.id] * block.answers * pitch
+        ruled = lines[block.id] * pitch
         out.append((block.with_lines(lines[block.id], pitch) - ruled) * scale**GROWTH + ruled)
     return out
 
