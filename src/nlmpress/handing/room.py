@@ -132,7 +132,7 @@ class Room:
         if facts and in_columns(form):
             return {paper: fit_columns(make, tables[paper], forms[paper], facts[0].columns) for paper in papers}
         notes = not sheet.answers and not any(isinstance(one, Cards) for one in sheet.body)
-        least = self._least(sheet, form, papers) if sheet.record.sides is None else {}
+        least = self._least(sheet, form, papers) if notes and sheet.record.sides is None else {}
         return fit(make, tables, forms, sides=sheet.record.sides, notes=notes, wanted=papers, least=least)
 
     def _least(self, sheet: Sheet, form: Format, papers: tuple[Paper, ...]) -> dict[Paper, Mapping[str, int]]:
