@@ -111,9 +111,9 @@ def test_tickets_are_fewer_where_there_is_no_room_for_their_lines(shop: Shop, mo
     monkeypatch.setattr(
         "nlmpress.handing.room.fit_cards", lambda *a, **k: fitted.append(fit_cards(*a, **k)) or fitted[-1]
     )
-    for lines in (None, 4):
+    for lines in (None, 9):
         fitted.clear()
-        record = sheet(shop, "exit-tickets", "caida", "debate", lines=lines, versions=("standard",))
+        record = sheet(shop, "exit-tickets", "caida", lines=lines, versions=("standard",))
         list(shop.room.make(shop.ordered(record)[0]))
         assert [one.fit.fewer > 0 for one in fitted] == [lines is not None] * len(PAPERS)
         assert [one.sides for one in fitted] == [1] * len(PAPERS)

@@ -1,6 +1,7 @@
 """Each piece of a sheet as XHTML, by its template."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 from math import ceil
 from typing import Any, assert_never
@@ -36,6 +37,8 @@ WHOLE = 8
 """Ruled lines that stay with their question, all of them."""
 BREAKS_AFTER = 4
 """Those of a longer answer that do."""
+TALKED = 2
+"""At most so many times the lines that it should have has a question without marks: they are for notes."""
 RUN = 3
 """And those after them that stay together."""
 
@@ -78,6 +81,8 @@ def _asks(bench: Bench, one: Asks) -> Markup:
         first, *rest = [0] if stepped else _runs(lines)
         runs = zip(accumulate(rest, initial=first), rest, strict=False)
         box = bench.box(named, first, *(["heads"] if stepped else []), fewest=_fewest(ask, 0, first))
+        if not ask.marks:
+            box = replace(box, most=TALKED * first)
         it = shown(bench.ctx, ask, answered=one.answered)
         asks.append(
             {
