@@ -132,7 +132,7 @@ def _plan(make: Make, table: Table, seen: Seen, bounds: Bounds, sides: int, note
                 break
             text = sum(b.text(bounds.pitch) for b in seen.blocks)
             grown = min(bounds.sizes[2], seen.size * (1 + plan.spare * sides / max(text, 1) / 2)) // STEP * STEP
-            if grown <= seen.size:
+            if grown <= seen.size or not _better(seen, grown, plan, bounds, sides, notes):
                 break
             seen.size = grown
         look(make, table, seen)
@@ -140,6 +140,13 @@ def _plan(make: Make, table: Table, seen: Seen, bounds: Bounds, sides: int, note
         raise _too_long(seen, bounds, sides)
     seen.size = best[1]
     return best[0]
+
+
+def _better(seen: Seen, grown: float, plan: Plan, bounds: Bounds, sides: int, notes: bool) -> bool:
+    """Whether larger type fills holes even where text grows most: to see costs a layout."""
+    larger = [block.scaled(grown / seen.size, bounds.pitch) for block in seen.blocks]
+    found = spread(larger, seen.room, bounds, sides, grown * NOTES_HEAD if notes else None)
+    return found is not None and found.flaws < plan.flaws
 
 
 def _shrunk(seen: Seen, bounds: Bounds, sides: int) -> float:

@@ -5,11 +5,13 @@ of type makes a text run otherwise. Heights are millimetres.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 ROUNDING = 0.2
 """What is held back of every side: one that is filled to the last float runs over."""
+HIGHEST = 2.0
+"""No text grows with a greater power of its size."""
 GROWTH = 1.3
 """A text's height grows with so great a power of its size: short lines only grow, long ones break otherwise as well."""
 
@@ -40,6 +42,11 @@ class Block:
         """Its height with so many lines. In a row they stand beside words, which may be higher."""
         ruled = self.height - self.ruled + (lines - self.lines) * pitch
         return max(ruled, self.height - self.words) if self.row else ruled
+
+    def scaled(self, scale: float, pitch: float) -> "Block":
+        """As it would be at the highest if its text were so many times as large: on lines that break otherwise."""
+        more = self.text(pitch) * (scale**HIGHEST - 1)
+        return replace(self, height=self.height + more, ruled=self.ruled + more * self.row)
 
     def text(self, pitch: float) -> float:
         """What of its height is no ruled lines."""
