@@ -6,7 +6,7 @@ from itertools import islice
 from math import ceil
 
 from nlmpress.assembly.handouts.bodies import BODIES, WIDE
-from nlmpress.assembly.handouts.desk import Desk
+from nlmpress.assembly.handouts.desk import Desk, opened
 from nlmpress.assembly.handouts.kept import kept, openly
 from nlmpress.assembly.naming import Speech, covered
 from nlmpress.book import Book
@@ -23,8 +23,8 @@ LETTERS: Mapping[str, str] = {
     "character-map": "M", "theme-tracker": "H", "timeline": "O", "sort-cards": "Y", "clue-log": "U", "comparison": "N",
 }  # fmt: skip
 """The letter of each kind in the codes of its sheets: the same in every language, as a code is no word."""
-
-
+UNMARKED = frozenset({"retrieval", "exit-tickets", "explode"})
+"""The kinds whose sheets have no room for marks, so that their keys give none."""
 FEWEST = 2
 """Ruled lines of a question, at least, where the pack asks for no number; and half of those that its marks give."""
 
@@ -55,13 +55,14 @@ def _of(record: Handout, code: str, pack: Pack, book: Book, speech: Speech) -> I
 
 
 def _key(shown: tuple[Piece, ...], full: tuple[Piece, ...], record: Handout) -> tuple[Piece, ...]:
-    """What a key shows: the whole of the sheet, and the note after it. Cards and facts in columns take whole sides of
-    their own: the note stands before them, and alone where the sheet shows them already.
+    """What a key shows: the whole of the sheet, and the note after it; what is nowhere answered is said to be open.
+    Cards and facts in columns take whole sides of their own: the note stands before them, and alone where the sheet
+    shows them already.
     """
     note = (Remark(words=record.note),) if record.note else ()
     if note and any(isinstance(one, Cards | Facts) for one in full[:1]):
         return note if full == shown else (*note, *full)
-    return (*full, *note)
+    return (*(full if full == shown else opened(full)), *note)
 
 
 def _sheet(
@@ -96,7 +97,7 @@ def _ask(number: int, question: BankQuestion, record: Handout, pack: Pack, book:
     return Ask(
         number=number,
         question=question,
-        marks=question.worth,
+        marks=0 if record.kind in UNMARKED else question.worth,
         lines=max(asked, room),
         fewest=asked or (min(room, max(FEWEST, ceil(room / 2))) if question.worth else room),
         where=name.short if name else "",

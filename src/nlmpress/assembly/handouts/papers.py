@@ -1,13 +1,18 @@
 """Sheets to write on: questions, plans, lists, and what is drawn."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from nlmpress.assembly.drawn import CLOCKS, MAP, TRACKER, to_be_found
 from nlmpress.assembly.handouts.desk import Desk
-from nlmpress.classroom import Asks, Card, Cards, Drawing, Facts, Group, Panel, Panels, Piece, Say, Shown, Ticks
+from nlmpress.classroom import Ask, Asks, Card, Cards, Drawing, Facts, Group, Panel, Panels, Piece, Say, Shown, Ticks
 from nlmpress.model import ClozeQuestion, EssayQuestion
 
 Body = tuple[Piece, ...]
 ROOM = 3
 """Ruled lines of a panel that says nothing of them."""
+CHOICE = 4
+"""Words that a box has at least: fewer leave too little to choose from."""
 
 
 def questions(desk: Desk, full: bool) -> Body:
@@ -16,15 +21,30 @@ def questions(desk: Desk, full: bool) -> Body:
 
 
 def cloze(desk: Desk, full: bool) -> Body:
-    """Texts with gaps, and the words that fill them."""
-    gaps = [gap[0] for ask in desk.asks if isinstance(ask.question, ClozeQuestion) for gap in ask.question.gaps]
-    bank = () if full else tuple(sorted(dict.fromkeys(gaps), key=str.casefold))
-    return (Asks(asks=desk.asks, bank=bank, answered=full),)
+    """Texts with gaps, each with a box of the words that fill them; texts of few gaps share one with the next."""
+    if full:
+        return (Asks(asks=desk.asks, answered=True),)
+    shared: list[list[Ask]] = []
+    for ask in desk.asks:
+        if shared and len(_filling(shared[-1])) < CHOICE:
+            shared[-1].append(ask)
+        else:
+            shared.append([ask])
+    if len(shared) > 1 and len(_filling(shared[-1])) < CHOICE:
+        shared[-2:] = [shared[-2] + shared[-1]]
+    asks = (replace(ask, bank=_filling(some) if ask is some[0] else ()) for some in shared for ask in some)
+    return (Asks(asks=tuple(asks)),)
+
+
+def _filling(asks: Sequence[Ask]) -> tuple[str, ...]:
+    """The words that fill the gaps of some texts, in the order of the alphabet."""
+    gaps = (gap[0] for ask in asks if isinstance(ask.question, ClozeQuestion) for gap in ask.question.gaps)
+    return tuple(sorted(dict.fromkeys(gaps), key=str.casefold))
 
 
 def lesson(desk: Desk, full: bool) -> Body:
     """A lesson that anybody can give: what to do, step by step, then questions."""
-    return (*revision(desk, full), Asks(asks=desk.asks, answered=full))
+    return (Ticks(groups=_groups(desk)), Asks(asks=desk.asks, answered=full))
 
 
 def planner(desk: Desk, full: bool) -> Body:
@@ -58,12 +78,13 @@ def _panels(desk: Desk) -> tuple[Panel, ...]:
 
 
 def explode(desk: Desk, full: bool) -> Body:
-    """A quotation, and room round it for what each word of it does."""
+    """A quotation, and room round it for what each word of it does; the bank answers. No number of the sheet is that
+    of a question.
+    """
     quote = desk.quotes()[:1]
     shown = tuple(Shown(quote=entry.quote.id, large=True) for entry in quote)
-    looked_at = [ask.question for ask in desk.asks if ask.question.kind == "quotation"]
-    if full:
-        return (*shown, Asks(asks=desk.asks, answered=True)) if looked_at else shown
+    if full and desk.asks:
+        return (*shown, Asks(asks=tuple(replace(ask, number=0) for ask in desk.asks), answered=True))
     return (*shown, Panels(panels=_panels(desk)))
 
 
@@ -76,13 +97,16 @@ def seminar(desk: Desk, full: bool) -> Body:
 
 def organiser(desk: Desk, full: bool) -> Body:
     """Facts in groups, numbered through, on one side."""
-    groups = tuple(Group(head=head, items=tuple(row.says for row in rows)) for head, rows in desk.groups())
-    return (Facts(groups=groups),)
+    return (Facts(groups=_groups(desk)),)
 
 
 def revision(desk: Desk, full: bool) -> Body:
-    """Things to tick off, in groups."""
-    return (Ticks(groups=tuple(Group(head=head, items=tuple(r.says for r in rows)) for head, rows in desk.groups())),)
+    """Things to tick off, in groups, numbered through."""
+    return (Ticks(groups=_groups(desk), numbered=True),)
+
+
+def _groups(desk: Desk) -> tuple[Group, ...]:
+    return tuple(Group(head=head, items=tuple(row.says for row in rows)) for head, rows in desk.groups())
 
 
 def character_map(desk: Desk, full: bool) -> Body:

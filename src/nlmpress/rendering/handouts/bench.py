@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any, TypeAlias
 
 from jinja2 import Environment
@@ -14,8 +15,8 @@ from nlmpress.prose import Block, Inline, Node, plain
 from nlmpress.rendering.blocks import blocks
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.css import number
-from nlmpress.rendering.handouts.fit import Fit, Format
-from nlmpress.rendering.html import el, text
+from nlmpress.rendering.handouts.fit import BOLD, POINT, Fit, Format
+from nlmpress.rendering.html import el, join, text
 from nlmpress.rendering.inlines import inlines, quoted
 from nlmpress.rendering.quotes import attribution
 from nlmpress.rendering.templates import page, require
@@ -24,6 +25,8 @@ Named: TypeAlias = tuple[str, Span]
 """What a block is called in a finding, and where its record stands, if it is one record."""
 FITTED = frozenset({"asks", "drawing", "facts", "grid", "note", "orders", "panels", "shown", "stacked", "ticks"})
 """Templates that make blocks: all that there are since the last of them was filled."""
+UNDER_GROUP = 0.3
+"""The space between the heading of a group and what stands under it, in ems."""
 BEGUN = 6
 """Words of a block that is no record by which it is known."""
 
@@ -35,9 +38,11 @@ def record_named(id_: str, record: Record) -> Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A block that is fitted: its id, its ruled lines with the fewest and the most of them, and its own style. Its
-    `flags`: `heads`, the next block stays with it; `joins`, it has no space of its own; `even`, it has as many lines as
-    others on its sheet that should have as many.
+    """A block that is fitted: its id, its ruled lines with the fewest and the most of them, and its own style.
+    Its `flags`: `heads`, the next block stays with it; `joins`, it has no space
+    of its own; `even`, it has as many lines as others on its sheet that should have as many; `again=`, the
+    hundredths of a millimetre by which it is higher where it begins a side, because the heading that it stands under
+    is there again.
     """
 
     id: str
@@ -66,10 +71,22 @@ class Bench:
     named: dict[str, Named] = field(default_factory=dict)
     """The blocks so far, by their ids."""
 
-    def box(self, of: Named, lines: int = 0, *flags: str, fewest: int | None = None, row: bool = False) -> Box:
-        """The next block: it should have so many `lines`, and has all of them unless it may have `fewest`."""
-        self.count += 1
-        id_ = f"b{self.count}"
+    def box(
+        self,
+        of: Named,
+        lines: int = 0,
+        *flags: str,
+        fewest: int | None = None,
+        row: bool = False,
+        again: float = 0.0,
+        part: str = "",
+    ) -> Box:
+        """The next block: it should have so many `lines`, and has all of them unless it may have `fewest`. `again` are
+        the millimetres of the heading that it begins a side with. A `part` of the last block that other versions do not
+        have is known by its own number, so that the blocks after it have theirs in all of them.
+        """
+        self.count += not part
+        id_ = f"b{self.count}{part}"
         self.named[id_] = of
         bounds = self.style.tokens["handouts"]["lines"]
         styles = []
@@ -80,8 +97,22 @@ class Bench:
         return Box(
             id=id_, lines=self.fit.lines.get(id_, lines), fewest=lines if fewest is None else fewest,
             most=lines and lines + bounds["row"] if "even" in flags else int(lines * bounds["most"]),
-            style="; ".join(styles), flags=flags,
+            style="; ".join(styles), flags=(*flags, f"again={ceil(again * 100)}") if again else flags,
         )  # fmt: skip
+
+    def again(
+        self, head: Markup, *, wide: float = 1.0, scale: float = 1.06, leading: float = 1.25, under: float = 0.0
+    ) -> float:
+        """The height of a bold heading, in millimetres, in so much of the measure, with the space of so many ems
+        `under` it: what it takes where it is repeated is known before it is laid out.
+        """
+        size = self.fit.size * scale * POINT
+        lines = ceil(len(head.striptags()) * BOLD * size / (self.form.measure * wide)) or 1
+        return lines * size * leading + under * size
+
+    def turned(self, box: Box) -> bool:
+        """Whether a block begins a side that is not the first."""
+        return box.id in self.fit.breaks
 
     def card(self) -> str:
         """The id of the next card."""
@@ -121,10 +152,11 @@ class Bench:
     def named_quote(self, id_: str) -> Named:
         return record_named(id_, self.ctx.book.quote(id_).quote)
 
-    def quotation(self, id_: str) -> Markup:
-        """A quotation of the ledger with who says it, to whom and where."""
+    def quotation(self, id_: str, lead: Wording = ()) -> Markup:
+        """A quotation of the ledger with who says it, to whom and where, under its lead."""
         ctx = self.ctx
         entry = ctx.book.quote(id_)
         lang = ctx.language(entry.quote.lang or ctx.book.identity.work.lang)
         words = el("p", quoted(ctx, inlines(ctx, entry.quote.words)), class_="words", lang=lang)
-        return words + el("p", attribution(ctx.quiet(), entry), class_="who-says")
+        over = el("p", self.say(lead), class_="lead") if lead else Markup("")
+        return join((over, words), " ") + el("p", attribution(ctx.quiet(), entry), class_="who-says")

@@ -1,59 +1,35 @@
 """Each piece of a sheet as XHTML, by its template."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import accumulate
-from math import ceil
+from collections.abc import Iterator
 from typing import Any, assert_never
 
 from markupsafe import Markup
 
-from nlmpress.classroom import (
-    Ask,
-    Asks,
-    Cards,
-    Drawing,
-    Facts,
-    Grid,
-    Panels,
-    Piece,
-    Remark,
-    Shown,
-    Tickets,
-    Ticks,
-    Wording,
-)  # fmt: skip
-from nlmpress.diagnostics import NOWHERE
-from nlmpress.model import QuotationQuestion
+from nlmpress.classroom import Asks, Cards, Drawing, Facts, Grid, Panels, Piece, Remark, Shown, Tickets, Ticks
 from nlmpress.rendering.css import number
-from nlmpress.rendering.handouts.asking import BOX, NARROW, shown, teachers
-from nlmpress.rendering.handouts.bench import Bench, Box, record_named
+from nlmpress.rendering.handouts.asking import BOX, teachers
+from nlmpress.rendering.handouts.bench import Bench, Box
 from nlmpress.rendering.handouts.cards import cut_apart
 from nlmpress.rendering.handouts.drawings import drawing
 from nlmpress.rendering.handouts.fit import Format
 from nlmpress.rendering.handouts.grids import grid
+from nlmpress.rendering.handouts.questions import asks
 
-WHOLE = 8
-"""Ruled lines that stay with their question, all of them."""
-BREAKS_AFTER = 4
-"""Those of a longer answer that do."""
-TALKED = 2
-"""At most so many times the lines that it should have has a question without marks: they are for notes."""
-RUN = 3
-"""And those after them that stay together."""
+OVER = 0.92
+"""The size of the heads of columns, in ems."""
 
 
 def piece(bench: Bench, one: Piece) -> Markup:
     """One piece of a sheet."""
     match one:
         case Asks():
-            return _asks(bench, one)
+            return asks(bench, one)
         case Grid():
             return grid(bench, one)
         case Panels():
             return _panels(bench, one)
         case Ticks():
-            return bench.page("ticks", groups=[_group(bench, group.head, group.items) for group in one.groups])
+            return bench.page("ticks", groups=list(_ticks(bench, one)), numbered=one.numbered)
         case Facts():
             return _facts(bench, one)
         case Shown():
@@ -70,68 +46,31 @@ def piece(bench: Bench, one: Piece) -> Markup:
             assert_never(one)
 
 
-def _asks(bench: Bench, one: Asks) -> Markup:
-    bank = {"box": bench.box(("the words to choose from", NOWHERE)), "words": one.bank} if one.bank else None
-    size = bench.form.v["size"][1]
-    asks = []
-    for ask in one.asks:
-        named = record_named(ask.question.id, ask.question)
-        stepped = isinstance(ask.question, QuotationQuestion)
-        lines = 0 if one.answered else ask.lines
-        first, *rest = [0] if stepped else _runs(lines)
-        runs = zip(accumulate(rest, initial=first), rest, strict=False)
-        box = bench.box(named, first, *(["heads"] if stepped else []), fewest=_fewest(ask, 0, first))
-        if not ask.marks:
-            box = replace(box, most=TALKED * first)
-        it = shown(bench.ctx, ask, answered=one.answered)
-        asks.append(
-            {
-                "box": box, "number": ask.number, "kind": ask.question.kind, "marks": ask.marks, "stem": it.stem,
-                "body": it.body, "rows": it.rows, "options": it.options, "two": 0 < it.longest * size <= NARROW,
-                "answer": it.answer, "lines": box.lines,
-                "steps": [
-                    step | {"box": bench.box(named, lines, "joins", "even", fewest=min(lines, ask.fewest))}
-                    for step in it.steps
-                ],
-                "more": [bench.box(named, n, "joins", fewest=_fewest(ask, start, n)) for start, n in runs],
-            }
-        )  # fmt: skip
-    return bench.page("asks", bank=bank, asks=asks, answered=one.answered)
-
-
-def _runs(lines: int) -> list[int]:
-    """The ruled lines of an answer that stay with its question, and of a long one the others, in runs between which a
-    side may turn.
-    """
-    if lines <= WHOLE:
-        return [lines]
-    return [BREAKS_AFTER, *(min(RUN, lines - start) for start in range(BREAKS_AFTER, lines, RUN))]
-
-
-def _fewest(ask: Ask, start: int, lines: int) -> int:
-    """The share that so many of a question's lines after the first few have in the fewest that it may have."""
-    first, last = (ceil(n * ask.fewest / ask.lines) if n else 0 for n in (start, start + lines))
-    return last - first
-
-
 def _panels(bench: Bench, one: Panels) -> Markup:
+    """Panels under one another. Columns have their heads in the first that has any, and again on top of a side."""
     panels, named = [], False
     for panel in one.panels:
+        heads = list(map(bench.say, panel.heads))
+        wide = (100 - 3 * (len(heads) - 1)) / 100 / max(1, len(heads))
+        again = max((bench.again(h, wide=wide, scale=OVER, leading=bench.form.v["leading"]) for h in heads), default=0)
+        box = bench.box(bench.begun(panel.head), panel.lines, "even", again=(again + 1) * bool(heads and named))
         panels.append(
             {
-                "box": (box := bench.box(bench.begun(panel.head), panel.lines, "even")),
-                "head": bench.say(panel.head), "hint": bench.say(panel.hint),
-                "lines": box.lines, "heads": list(map(bench.say, panel.heads)),
-                "named": bool(panel.heads) and not named, "filled": bench.prose(panel.filled),
+                "box": box, "head": bench.say(panel.head), "hint": bench.say(panel.hint), "lines": box.lines,
+                "heads": heads, "named": bool(heads) and (bench.turned(box) or not named),
+                "filled": bench.prose(panel.filled),
             }
         )  # fmt: skip
-        named = named or bool(panel.heads)
+        named = named or bool(heads)
     return bench.page("panels", panels=panels)
 
 
-def _group(bench: Bench, head: Wording, items: Sequence[Wording]) -> dict[str, Any]:
-    made = [{"tick": BOX, "words": bench.say(item)} for item in items]
-    return {"box": bench.box(bench.begun(head, *items)), "head": bench.say(head), "items": made}
+def _ticks(bench: Bench, one: Ticks) -> Iterator[dict[str, Any]]:
+    n = 0
+    for group in one.groups:
+        items = [{"n": n + place, "tick": BOX, "words": bench.say(item)} for place, item in enumerate(group.items, 1)]
+        yield {"box": bench.box(bench.begun(group.head, *group.items)), "head": bench.say(group.head), "items": items}
+        n += len(items)
 
 
 def _facts(bench: Bench, one: Facts) -> Markup:
