@@ -16,7 +16,7 @@ from nlmpress.papers import PAPERS
 from nlmpress.prose import plain
 from nlmpress.rendering.handouts import Fit, Format, Shop, format_of, handout_css, in_columns, on_ticket, shop
 from nlmpress.typesetting.books import files_of
-from nlmpress.typesetting.handouts.blocks import fit, ruled
+from nlmpress.typesetting.handouts.blocks import NONE, Other, fit, ruled
 from nlmpress.typesetting.handouts.cards import fit_cards
 from nlmpress.typesetting.handouts.columns import fit_columns
 from nlmpress.typesetting.handouts.laying import DoesNotFit, Fitted, Table, head
@@ -107,15 +107,15 @@ class Room:
         if facts and in_columns(form):
             return {paper: fit_columns(make, tables[paper], forms[paper], facts[0].columns) for paper in papers}
         notes = not sheet.answers and not any(isinstance(one, Cards) for one in sheet.body)
-        least = self._least(sheet, form) if sheet.record.sides is None else {}
-        return fit(make, tables, forms, sides=sheet.record.sides, notes=notes, wanted=papers, least=least)
+        other = self._other(sheet, form) if notes and sheet.record.sides is None else NONE
+        return fit(make, tables, forms, sides=sheet.record.sides, notes=notes, wanted=papers, other=other)
 
-    def _least(self, sheet: Sheet, form: Format) -> dict[Paper, Mapping[str, int]]:
+    def _other(self, sheet: Sheet, form: Format) -> Other:
         """The lines that each block has in the standard version, on every paper, as each has a say in how many sides
         there are: no other version has fewer, unless its rows stand one after another, with lines that are longer.
         """
         if form.answers or form.version == "standard" or self._stacked(sheet, form.version):
-            return {}
+            return NONE
         forms = {paper: self._form(sheet, "standard", paper) for paper in PAPERS}
         tables = {paper: self._table(one) for paper, one in forms.items()}
         return ruled(partial(self._html, sheet), tables, forms, PAPERS)

@@ -1,6 +1,6 @@
 """Cards and tickets: the same places on every side, so that they can be cut apart, and that backs register."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 from typing import Any
@@ -8,24 +8,29 @@ from typing import Any
 from markupsafe import Markup
 
 from nlmpress.classroom import Ask, Card, Cards, Tickets
+from nlmpress.model import Version
 from nlmpress.rendering.css import number
 from nlmpress.rendering.handouts.asking import BOX, given, shown
 from nlmpress.rendering.handouts.bench import Bench
 from nlmpress.rendering.html import el
 from nlmpress.rendering.templates import require
 
+TICKETS = ((2, 2), (1, 2), (1, 1))
+"""How many tickets may stand beside and under one another on a side."""
+WIDEST: Mapping[Version, int] = {"standard": 0, "dyslexia-friendly": 1, "large-print": 2}
+"""The first of those ways that a version has."""
 AIR = 5.0
 """Millimetres from a cut to what stands on a card."""
 
 
 def cut_apart(bench: Bench, one: Cards | Tickets) -> Markup:
     """Sides of cards or of tickets."""
-    large = bench.form.version == "large-print"
     if isinstance(one, Tickets):
-        across = 2 if bench.form.version == "standard" else 1
-        down = 1 if large else 2
-        sides = [_side(bench, [_ticket(bench, one)] * (down * across), across, down, upright=True)]
+        ways = TICKETS[WIDEST[bench.form.version] :]
+        across, down = ways[min(bench.fit.fewer, len(ways) - 1)]
+        sides = [_side(bench, [_ticket(bench, one, across)] * (down * across), across, down, upright=True)]
     else:
+        large = bench.form.version == "large-print"
         sides = list(_sides(bench, replace(one, down=ceil(one.down / 2)) if large else one))
     made = bench.page("cards", sides=sides, after=bench.count > 0)
     marks = [f'id="c{n}" data-fit=' for n in range(1, bench.cards + 1)]
@@ -112,18 +117,18 @@ def on_ticket(ask: Ask) -> str:
     return f"q{ask.number}"
 
 
-def _ticket(bench: Bench, one: Tickets) -> Markup:
+def _ticket(bench: Bench, one: Tickets, across: int) -> Markup:
     ctx, sheet = bench.ctx, bench.sheet
     asks = [
         {
             "number": ask.number,
-            "stem": shown(ctx, ask, ask.lines, answered=False).stem + given(bench, ask),
+            "stem": shown(ctx, ask, answered=False).stem + given(bench, ask),
             "lines": bench.fit.lines.get(on_ticket(ask), ask.fewest),
         }
         for ask in one.asks
     ]
     return bench.page(
-        "ticket", beside=bench.form.version == "dyslexia-friendly",
+        "ticket", beside=across == 1 and bench.form.version != "large-print",
         kind=ctx.words(f"handout.kind.{sheet.record.kind}"), about=ctx.words.list(sheet.named),
         code=sheet.code, title=bench.say(sheet.record.title), asks=asks, tick=BOX,
         scale=list(map(bench.say, one.scale)),

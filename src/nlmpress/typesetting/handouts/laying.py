@@ -104,13 +104,13 @@ def look(make: Make, table: Table, seen: Seen) -> None:
     for one in found:
         if one.id.startswith("b") or one.id == "themes":
             said = one.said.split()
-            lines, fewest, most, *answers = map(int, filter(str.isdigit, said))
+            lines, fewest, most = map(int, said[:3])
             again = max((int(flag.removeprefix(AGAIN)) for flag in said if flag.startswith(AGAIN)), default=0)
             least = seen.least.get(one.id, 0)
             blocks.append(
                 Block(
                     id=one.id, height=one.bottom - one.top, lines=lines, fewest=max(fewest, least),
-                    most=max(most, int(least * MORE)), answers=max(answers, default=1),
+                    most=max(most, int(least * MORE)),
                     row=heads > 0 and one.id != "themes", words=one.words, ruled=one.ruled,
                     heads="heads" in said, joins="joins" in said, even="even" in said, again=again / 100,
                 )
