@@ -23,6 +23,9 @@ from nlmpress.typesetting.handouts.laying import DoesNotFit, Fitted, Table, head
 from nlmpress.typesetting.own_style import faults_of_style
 from nlmpress.words import Words
 
+LONGEST = 3
+"""What is longest is named when a sheet is too long: so much of it."""
+
 
 class Room:
     """Makes sheets: holds an engine for each format it has met."""
@@ -63,12 +66,13 @@ class Room:
         form = self._form(order.sheet, order.version, PAPERS[0])
         named = self._shop.named(order.sheet, form, self._drawn(order.sheet, form))
         heights: dict[tuple[str, Span], float] = {}
-        for id_, height in fault.longest:
+        for id_, height in fault.blocks:
             if id_ in named:
                 heights[named[id_]] = heights.get(named[id_], 0.0) + height
+        longest = sorted(heights.items(), key=lambda one: -one[1])[:LONGEST]
         return Misfit(
             record=order.sheet.record, answers=order.sheet.answers, version=order.version, message=fault.message,
-            hint=fault.hint, over=fault.over, longest=tuple((*name, height) for name, height in heights.items()),
+            hint=fault.hint, over=fault.over, longest=tuple((*name, height) for name, height in longest),
         )  # fmt: skip
 
     def _keeps(self, order: Order, pdf: bytes) -> None:

@@ -22,8 +22,6 @@ from nlmpress.typesetting.handouts.sums import GROWTH, Bounds, again, fewest, he
 
 TRIES = 4
 HELD = (0.0, 3.0, 8.0)
-LONGEST = 3
-"""So many of the longest blocks are named when a sheet is too long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +181,7 @@ def _too_long(seen: Seen, bounds: Bounds, sides: int) -> DoesNotFit:
     high = heights(seen.blocks, fewest(seen.blocks), bounds.pitch)
     room = seen.room.first + seen.room.other * (sides - 1)
     long = max(1.0, sum(high) + bounds.gaps[0] * (len(high) - sides) - room)
-    longest = sorted(((one.id, height) for one, height in zip(seen.blocks, high, strict=True)), key=lambda o: -o[1])
+    blocks = [(one.id, height) for one, height in zip(seen.blocks, high, strict=True)]
     paper, version = seen.form.paper, seen.form.version
     lines = -(-long // bounds.pitch)
     ruled = any(block.lines for block in seen.blocks)
@@ -192,7 +190,7 @@ def _too_long(seen: Seen, bounds: Bounds, sides: int) -> DoesNotFit:
         f"It is {long:.0f} mm too long for {sides} {'side' if sides == 1 else 'sides'} of {paper}"
         f"{'' if seen.form.answers else f' ({version})'}, in {seen.size:g} pt and the narrowest spaces."
     )
-    return DoesNotFit(message, f"Cut {long:.0f} mm of it,{what} or give it more sides.", long, longest[:LONGEST])
+    return DoesNotFit(message, f"Cut {long:.0f} mm of it,{what} or give it more sides.", long, blocks)
 
 
 def _finished(make: Make, table: Table, seen: Seen, plan: Plan, sides: int) -> Fitted:

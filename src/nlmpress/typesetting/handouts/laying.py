@@ -25,12 +25,12 @@ TABLE = 1.3
 
 class DoesNotFit(Exception):
     """A sheet that fills no whole sides within its bounds: what is wrong, and what to do; by how many millimetres it is
-    too long, and its longest blocks with the height of each.
+    too long, and its blocks with the height of each.
     """
 
-    def __init__(self, message: str, hint: str, over: float = 0.0, longest: Sequence[tuple[str, float]] = ()) -> None:
+    def __init__(self, message: str, hint: str, over: float = 0.0, blocks: Sequence[tuple[str, float]] = ()) -> None:
         super().__init__(message)
-        self.message, self.hint, self.over, self.longest = message, hint, over, tuple(longest)
+        self.message, self.hint, self.over, self.blocks = message, hint, over, tuple(blocks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
