@@ -4,7 +4,8 @@ A quiz needs questions, flashcards need terms, an organiser needs rows. Where a 
 a kind, level or theme, the bank must have so many within the chapters that the sheet covers, and no question comes
 twice: those that the sheet names, or takes by an earlier line of its list, are not counted again. What a kind has no
 use for would be left out in silence, and is said; so is a kind of question that it cannot show: five a day have no room
-for pairs or for gaps; so are more lines than two sides have, and answers that no column is there for.
+for pairs or for gaps; so are more lines than two sides have, and answers that the key has no place for: most kinds
+show none of a row's, a planner and an exploded quotation its first, a table one for each of its columns.
 
 To mend it, add what is missing, ask for fewer, or choose another kind.
 
@@ -41,6 +42,12 @@ USES: Mapping[str, tuple[str, ...]] = {
 """What it can have besides."""
 LINES = 60
 """Ruled lines that one thing may ask for: two sides of them."""
+IN_COLUMNS = frozenset({"quotation-grid", "clue-log", "comparison"})
+"""The kinds whose rows have an answer for each column beside them; those of a clue log may be what people know, and
+what a reader guesses.
+"""
+ANSWERED_ONCE = frozenset({"essay-planner", "explode", "anticipation", "self-assessment"})
+"""Those whose rows have one."""
 NAMED = 4
 """So many questions are named that a sheet has already."""
 LISTS = ("questions", "quotations", "terms", "people", "events", "columns", "rows")
@@ -98,16 +105,26 @@ def _rows(handout: Handout) -> Iterator[Finding]:
         if lines is not None and not 0 <= lines <= LINES:
             message = f"“{handout.id}” asks for {lines} lines to write on."
             yield Finding(code=CODE, message=message, at=handout.place(place), hint=f"Ask for 0 to {LINES}.")
-    columns = len(handout.columns)
+    room = _room(handout)
     for n, row in enumerate(handout.rows):
-        if len(row.answers) > columns > 0 and handout.kind != "clue-log":  # whose columns are people too
+        if len(row.answers) > room:
+            many = f"{len(row.answers)} answer{'s' * (len(row.answers) > 1)}"
+            shown = f"{room} of them" if room else "none"
             yield Finding(
                 code=CODE,
-                message=f"This row has {len(row.answers)} answers, and beside it {columns} "
-                f"{'is a column' if columns == 1 else 'are columns'} for them.",
+                message=f"This row has {many}, and the key to a handout of the kind {handout.kind} shows {shown} here.",
                 at=handout.place(f"rows.{n}"),
-                hint="Leave out those that have no column, or add to `columns`.",
+                hint="Leave out what it does not show"
+                + (", or add to `columns`." if handout.kind in IN_COLUMNS else "."),
             )
+
+
+def _room(handout: Handout) -> int:
+    """How many answers of a row the key shows."""
+    if handout.kind not in IN_COLUMNS:
+        return 1 if handout.kind in ANSWERED_ONCE else 0
+    people = len(handout.people) + 1 if handout.kind == "clue-log" and not handout.columns else 0
+    return len(handout.columns) or people
 
 
 def _lists(handout: Handout) -> Iterator[Finding]:

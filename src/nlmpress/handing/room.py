@@ -118,8 +118,7 @@ class Room:
         if facts and in_columns(form):
             return {paper: fit_columns(make, tables[paper], forms[paper], facts[0].columns) for paper in papers}
         full = self._style.tokens["handouts"]["full"]
-        notes = not sheet.answers and not any(isinstance(one, Cards) for one in sheet.body)
-        return fit(make, tables, forms, full, sides=sheet.record.sides, notes=notes, wanted=papers)
+        return fit(make, tables, forms, full, sides=sheet.record.sides, notes=not sheet.answers, wanted=papers)
 
     def draft(self, order: Order, paper: Paper) -> str:
         """The document that a sheet is first laid out from, with what figures are drawn from in the place of them."""
@@ -133,10 +132,10 @@ class Room:
         cards = isinstance(sheet.body[0], Cards | Tickets)
         stacked = version == "large-print" and any(isinstance(one, Grid) for one in sheet.body)
         wide = sheet.wide and not stacked
-        rights = self._book.identity.rights
         return format_of(
             self._style, paper, version, answers=sheet.answers, wide=wide, cards=cards,
-            copying=len(plain(rights.copying)) if rights else 0, title=len(plain(sheet.record.title)),
+            foot=self._shop.foot(sheet, cards=cards),
+            head=self._shop.over(sheet, version) if cards else len(plain(sheet.record.title)),
         )  # fmt: skip
 
     def _html(self, sheet: Sheet, form: Format, chosen: Fit) -> str:

@@ -214,7 +214,7 @@ KEY_WORDS: Mapping[str, Mapping[str, str]] = {
         "hint": "What more is said of it.",
         "group": "The heading that it stands under.",
         "lines": "Ruled lines to write on.",
-        "answers": "What belongs in the empty columns, from the first: for the key.",
+        "answers": "What belongs in the empty columns, or in the room to write, from the first: for the key.",
     },
     "Exam": {
         "id": "Small letters, figures and hyphens; no other examination has it.",

@@ -8,29 +8,39 @@ from typing import Any
 from markupsafe import Markup
 
 from nlmpress.classroom import Card, Cards, Tickets
+from nlmpress.model import Version
 from nlmpress.rendering.css import number
 from nlmpress.rendering.handouts.asking import BOX, given, shown
 from nlmpress.rendering.handouts.bench import Bench
 from nlmpress.rendering.html import el
 from nlmpress.rendering.templates import require
+from nlmpress.sheets import MM
 
 AIR = 5.0
 """Millimetres from a cut to what stands on a card."""
+ROUND = 1
+"""Points of the drawing of cuts that are outside the cards, as its place in handout.css.j2 has them."""
 
 
 def cut_apart(bench: Bench, one: Cards | Tickets) -> Markup:
     """Sides of cards or of tickets."""
-    large = bench.form.version == "large-print"
+    across, down = laid(one, bench.form.version)
     if isinstance(one, Tickets):
-        across = 2 if bench.form.version == "standard" else 1
-        down = 1 if large else 2
         sides = [_side(bench, [_ticket(bench, one)] * (down * across), across, down, upright=True)]
     else:
-        sides = list(_sides(bench, replace(one, down=ceil(one.down / 2)) if large else one))
-    made = bench.page("cards", sides=sides, after=bench.count > 0)
+        sides = list(_sides(bench, replace(one, across=across, down=down)))
+    made = bench.page("cards", sides=sides)
     marks = [f'id="c{n}" data-fit=' for n in range(1, bench.cards + 1)]
     require(made, bench.style, "handouts/cards", marks, "the id of a card with its data-fit")
     return made
+
+
+def laid(one: Cards | Tickets, version: Version) -> tuple[int, int]:
+    """How many stand beside one another on a side in this version, and how many under one another."""
+    large = version == "large-print"
+    if isinstance(one, Tickets):
+        return 2 if version == "standard" else 1, 1 if large else 2
+    return one.across, ceil(one.down / 2) if large else one.down
 
 
 def _sides(bench: Bench, one: Cards) -> Iterator[dict[str, Any]]:
@@ -61,20 +71,18 @@ def _side(
     form = bench.form
     room = form.later_room - 1
     wide, tall = form.measure / across, room / down
+    air = AIR if across * down > 1 else 0.0
     cards = []
     for place, content in enumerate(contents):
         row, column = divmod(place, across)
-        # What is at a sheet's edge has the edge's margin for its air.
-        left, right = AIR * (column > 0), AIR * (column < across - 1)
-        top, bottom = AIR * (row > 0), AIR * (row < down - 1)
         if content is not None:
             name = bench.card()
             # What stands on a card is in the middle of its height; a ticket is filled from its top.
             over = 0.0 if upright else max(0.0, bench.fit.gaps.get(name, 0.0)) / 2
             cards.append(
                 {
-                    "id": name, "left": number(column * wide + left), "top": number(row * tall + top + over),
-                    "width": number(wide - left - right), "height": number(tall - top - bottom - over),
+                    "id": name, "left": number(column * wide + air), "top": number(row * tall + air + over),
+                    "width": number(wide - 2 * air), "height": number(tall - 2 * air - over),
                     "content": content,
                 }
             )  # fmt: skip
@@ -82,14 +90,19 @@ def _side(
 
 
 def _cuts(wide: float, high: float, across: int, down: int) -> Markup:
-    """Dashed lines between the cards, in points."""
-    unit = 72 / 25.4
-    lines = [f"M{number(wide * unit * n / across)} 0V{number(high * unit)}" for n in range(1, across)]
-    lines += [f"M0 {number(high * unit * n / down)}H{number(wide * unit)}" for n in range(1, down)]
+    """Dashed lines between the cards and round them, so that all are as large when they are cut; none round what is
+    alone on its side. They have `ROUND` points on every side, for half a line is outside.
+    """
+    if across * down == 1:
+        return Markup("")
+    x, y = wide * MM, high * MM
+    lines = [f"M{number(x * n / across)} 0V{number(y)}" for n in range(across + 1)]
+    lines += [f"M0 {number(y * n / down)}H{number(x)}" for n in range(down + 1)]
+    width, height = x + 2 * ROUND, y + 2 * ROUND
     return el(
         "svg", Markup(f'<path d="{"".join(lines)}" stroke-width="0.75" stroke-dasharray="5 4"/>'),
-        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(wide * unit)} {number(high * unit)}",
-        width=f"{number(wide)}mm", height=f"{number(high)}mm", fill="none", stroke="#000000", aria_hidden="true",
+        xmlns="http://www.w3.org/2000/svg", viewBox=f"-{ROUND} -{ROUND} {number(width)} {number(height)}",
+        width=f"{number(width)}pt", height=f"{number(height)}pt", fill="none", stroke="#000000", aria_hidden="true",
     )  # fmt: skip
 
 

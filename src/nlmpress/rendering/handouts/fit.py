@@ -9,8 +9,18 @@ from typing import Any
 from nlmpress.model import Paper, Style, Version
 from nlmpress.sheets import millimetres
 
-FOOT = 5.0
-"""Millimetres between the last line of a side and its foot, with the foot's rule."""
+CLEAR, CLEAR_OF_CARDS = 6.0, 3.0
+"""Millimetres between the last line of a side and the rule of its foot, so that the two are no double rule; and between
+the last cut and that.
+"""
+FOOT = 2.0
+"""Millimetres that the rule of the foot takes, with the space under it."""
+PAGE = 14
+"""Characters of the number of the page, which stands in the first line of the foot."""
+OVER_CARDS = 2.5
+"""Millimetres between what is said over cards and their first cut."""
+NAME = 8.0
+"""Millimetres between the running head and the word before the room for a name."""
 CHARACTER = 0.5
 """The width of a character of the foot, in ems: rather too much than too little."""
 BOLD = 0.56
@@ -57,9 +67,11 @@ class Format:
     top: float
     later: float
     bottom: float
+    clear: float
+    """Between what stands on a side and the rule of its foot."""
     v: Mapping[str, Any]
     cards: bool = False
-    """Whether its sides are cut apart and have no head."""
+    """Whether its sides are cut apart, and have a line in their margin for a head."""
 
     @property
     def measure(self) -> float:
@@ -85,12 +97,13 @@ def format_of(
     answers: bool,
     wide: bool,
     cards: bool = False,
-    copying: int = 0,
-    title: int = 0,
+    foot: tuple[int, int] = (0, 0),
+    head: int = 0,
 ) -> Format:
     """What a sheet is set in. On its side it is filed by its top, and otherwise by its left. Lines are as long on
-    every paper that stands upright, so that they break alike. `copying` is how many characters the permission to copy
-    has, which stands in its foot, and `title` those of its title, which stands over every side but the first.
+    every paper that stands upright, so that they break alike. `foot` is how many characters say in its foot where it
+    comes from, and how many that it may be copied; `head` how many stand over every side but the first, or, where its
+    sides are cut apart, over every one.
     """
     tokens = style.tokens["handouts"]
     size = tokens["papers"][paper]
@@ -101,14 +114,23 @@ def format_of(
         width, height = height, width
     safe, punched = millimetres(tokens["safe"]), millimetres(tokens["punched"])
     v = tokens["key"] if answers else tokens["versions"][version]
-    left = safe + 1 if wide or cards else punched + more
+    left, right = safe + 1 if wide or cards else punched + more, safe + 1 + more
     top = punched - 2 if wide else safe + 1
-    lines = 1 + cards + ceil(copying * CHARACTER * v["small"] * POINT / (width - left - more - safe))
-    foot = safe + FOOT + lines * v["small"] * FOOT_LINE
-    beside = 1 if answers else BESIDE_NAME
-    over = ceil(title * BOLD * v["small"] * POINT / (width - left - more - safe - 1) / beside) or 1
-    again = 0.0 if cards else over * v["small"] * FOOT_LINE + 6
+    measure, em, line = width - left - right, v["small"] * POINT, v["small"] * FOOT_LINE
+    clear = CLEAR_OF_CARDS if cards else CLEAR
+    lines = _lines(foot[0], measure - PAGE * CHARACTER * em, em) + _lines(foot[1], measure, em)
+    if cards:
+        again = _lines(head, measure, em) * line + OVER_CARDS if head else 0.0
+    else:
+        beside = measure if answers else measure * BESIDE_NAME - NAME
+        again = max(1, ceil(head * BOLD * em / beside)) * line + 6
     return Format(
         paper=paper, version=version, answers=answers, wide=wide, width=width, height=height, left=left,
-        right=safe + 1 + more, top=top, later=top + again, bottom=foot, v=v, cards=cards,
+        right=right, top=top, later=top + again, bottom=safe + clear + FOOT + max(1, lines) * line, clear=clear, v=v,
+        cards=cards,
     )  # fmt: skip
+
+
+def _lines(characters: int, measure: float, em: float) -> int:
+    """How many lines of so many millimetres some characters of small type take, at the most."""
+    return ceil(characters * CHARACTER * em / measure)

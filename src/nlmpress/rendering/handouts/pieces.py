@@ -1,15 +1,30 @@
 """Each piece of a sheet as XHTML, by its template."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Any, assert_never
 
 from markupsafe import Markup
 
-from nlmpress.classroom import Asks, Cards, Drawing, Facts, Grid, Panels, Piece, Remark, Shown, Tickets, Ticks, Wording
+from nlmpress.classroom import (
+    Asks,
+    Cards,
+    Drawing,
+    Facts,
+    Grid,
+    Group,
+    Head,
+    Panels,
+    Piece,
+    Remark,
+    Shown,
+    Tickets,
+    Ticks,
+)
 from nlmpress.diagnostics import NOWHERE
+from nlmpress.model import BankQuestion, QuotationQuestion
 from nlmpress.rendering.css import number
 from nlmpress.rendering.handouts.asking import BOX, NARROW, shown, teachers
-from nlmpress.rendering.handouts.bench import Bench, Box, record_named
+from nlmpress.rendering.handouts.bench import Bench, Box, record_named, tied
 from nlmpress.rendering.handouts.cards import cut_apart
 from nlmpress.rendering.handouts.fit import Format
 from nlmpress.rendering.handouts.grids import grid
@@ -30,7 +45,7 @@ def piece(bench: Bench, one: Piece) -> Markup:
         case Panels():
             return _panels(bench, one)
         case Ticks():
-            return bench.page("ticks", groups=[_group(bench, group.head, group.items) for group in one.groups])
+            return bench.page("ticks", parts=[part for group in one.groups for part in _ticked(bench, group)])
         case Facts():
             return _facts(bench, one)
         case Shown():
@@ -40,6 +55,9 @@ def piece(bench: Bench, one: Piece) -> Markup:
             drawn = bench.drawings[one.what, one.of, one.blank]
             pieces = [{"box": bench.box(("the drawing", NOWHERE)), "svg": Markup(svg)} for svg in drawn]
             return bench.page("drawing", pieces=pieces)
+        case Head():
+            box = bench.box(bench.begun(one.words), heads=True)
+            return bench.page("heading", box=box, words=bench.say(one.words))
         case Remark():
             box = bench.box(("the note", bench.sheet.record.place("note")))
             return bench.page("note", box=box, label=teachers(bench.ctx), words=bench.prose(one.words))
@@ -53,6 +71,7 @@ def _asks(bench: Bench, one: Asks) -> Markup:
     bank = {"box": bench.box(("the words to choose from", NOWHERE)), "words": one.bank} if one.bank else None
     size = bench.form.v["size"][1]
     asks = []
+    on_view = {piece.quote for piece in bench.sheet.body if isinstance(piece, Shown)}
     for ask in one.asks:
         lines = 0 if one.answered else ask.lines
         named = record_named(ask.question.id, ask.question)
@@ -63,12 +82,18 @@ def _asks(bench: Bench, one: Asks) -> Markup:
         asks.append(
             {
                 "box": box, "number": ask.number, "kind": ask.question.kind, "marks": ask.marks, "stem": it.stem,
-                "body": it.body, "rows": it.rows, "options": it.options, "two": 0 < it.longest * size <= NARROW,
+                "body": "" if _quoted(ask.question) in on_view else it.body, "rows": it.rows,
+                "options": it.options, "two": 0 < it.longest * size <= NARROW,
                 "steps": it.steps, "answer": it.answer, "lines": box.lines if it.ruled else 0,
                 "more": [bench.box(named, n) for n in _rest(lines)] if it.ruled else [],
             }
         )  # fmt: skip
     return bench.page("asks", bank=bank, asks=asks, answered=one.answered)
+
+
+def _quoted(question: BankQuestion) -> str:
+    """The quotation that a question is about, and says again."""
+    return question.quotation if isinstance(question, QuotationQuestion) else ""
 
 
 def _rest(lines: int) -> list[int]:
@@ -87,16 +112,25 @@ def _panels(bench: Bench, one: Panels) -> Markup:
                 "box": (box := bench.box(bench.begun(panel.head), panel.lines)),
                 "head": bench.say(panel.head), "hint": bench.say(panel.hint),
                 "lines": box.lines, "heads": list(map(bench.say, panel.heads)),
-                "named": bool(panel.heads) and not named, "filled": bench.prose(panel.filled),
+                "named": bool(panel.heads) and not named, "filled": bench.say(panel.filled),
             }
         )  # fmt: skip
         named = named or bool(panel.heads)
     return bench.page("panels", panels=panels)
 
 
-def _group(bench: Bench, head: Wording, items: Sequence[Wording]) -> dict[str, Any]:
-    made = [{"tick": BOX, "words": bench.say(item)} for item in items]
-    return {"box": bench.box(bench.begun(head, *items)), "head": bench.say(head), "items": made}
+def _ticked(bench: Bench, group: Group) -> Iterator[dict[str, Any]]:
+    """The blocks of a group of things to tick off: each ends with the ruled lines of its last, if that has any."""
+    start, head = 0, bench.say(group.head)
+    for end, _ in enumerate(group.items, 1):
+        lines = group.lines[end - 1] if group.lines else 0
+        if lines or end == len(group.items):
+            said = group.items[start:end]
+            named = bench.begun(*said) if start else bench.begun(group.head, *said)
+            box = bench.box(named, lines, heads=end < len(group.items))
+            items = [{"tick": BOX, "words": bench.say(one)} for one in said]
+            yield {"box": box, "head": "" if start else head, "items": items, "lines": box.lines}
+            start = end
 
 
 def _facts(bench: Bench, one: Facts) -> Markup:
@@ -116,7 +150,7 @@ def _facts(bench: Bench, one: Facts) -> Markup:
         items = []
         for item in group.items:
             n += 1
-            items.append({"n": n, "words": bench.say(item)})
+            items.append({"n": n, "words": tied(bench.say(item))})
         apart = bench.fit.gaps.get(f"{box.id}-items", 0.0) if beside else 0.0
         columns[-1].append({"box": box, "head": bench.say(group.head), "items": items, "apart": number(apart)})
     columns += [[]] * (one.columns - len(columns) if beside else 0)
