@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from nlmpress.assembly.handouts.desk import Desk
-from nlmpress.assembly.naming import Speech, covered
+from nlmpress.assembly.naming import Speech, all_covered
 from nlmpress.book import DivisionName
 from nlmpress.model import ExtractQuestion, Locator
 
@@ -34,9 +34,9 @@ def about(desk: Desk, speech: Speech) -> About:
     looked_at = {leaf for locator in _looked_at(desk) for leaf in work.leaves_of(locator, desk.within.every)}
     inside = [name.path in looked_at for name in every]
     if not any(inside) or not any(reach) or inside == reach:
-        named = tuple(covered(locator, work, divisions, speech) for locator in desk.record.covers)
+        named = all_covered(desk.record.covers, work, divisions, speech)
         return About(named=named, covered=tuple(reach), read="")
-    named = tuple(covered(locator, work, divisions, speech) for locator in _runs(every, inside))
+    named = all_covered(_runs(every, inside), work, divisions, speech)
     last = max(place for place, needed in enumerate(reach) if needed)
     read = "" if any(inside[last:]) else every[last].short
     return About(named=named, covered=tuple(inside), read=read)

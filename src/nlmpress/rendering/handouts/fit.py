@@ -9,17 +9,15 @@ from typing import Any
 from nlmpress.model import Paper, Style, Version
 from nlmpress.sheets import millimetres
 
-CLEAR, CLEAR_OF_CARDS = 6.0, 3.0
-"""Millimetres between the last line of a side and the rule of its foot, so that the two are no double rule; and between
-the last cut and that.
-"""
-FOOT = 2.0
-"""Millimetres that the rule of the foot takes, with the space under it."""
+FOOT = 5.0
+"""Millimetres between the last line of a side and its foot."""
+LARGE = 18
+"""Points of small type from which the foot is one paragraph, as handout.css.j2 has it."""
 PAGE = 14
 """Characters of the number of the page, which stands in the first line of the foot."""
 OVER_CARDS = 2.5
 """Millimetres between what is said over cards and their first cut."""
-NAME = 8.0
+NAME = 6.0
 """Millimetres between the running head and the word before the room for a name."""
 CHARACTER = 0.5
 """The width of a character of the foot, in ems: rather too much than too little."""
@@ -67,8 +65,6 @@ class Format:
     top: float
     later: float
     bottom: float
-    clear: float
-    """Between what stands on a side and the rule of its foot."""
     v: Mapping[str, Any]
     cards: bool = False
     """Whether its sides are cut apart, and have a line in their margin for a head."""
@@ -117,8 +113,10 @@ def format_of(
     left, right = safe + 1 if wide or cards else punched + more, safe + 1 + more
     top = punched - 2 if wide else safe + 1
     measure, em, line = width - left - right, v["small"] * POINT, v["small"] * FOOT_LINE
-    clear = CLEAR_OF_CARDS if cards else CLEAR
-    lines = _lines(foot[0], measure - PAGE * CHARACTER * em, em) + _lines(foot[1], measure, em)
+    source, copying = foot
+    lines = _lines(source + PAGE, measure, em) + _lines(copying, measure, em)
+    if v["small"] >= LARGE:  # where a line is too dear to be left half empty
+        lines = _lines(source + PAGE + copying, measure, em)
     if cards:
         again = _lines(head, measure, em) * line + OVER_CARDS if head else 0.0
     else:
@@ -126,8 +124,7 @@ def format_of(
         again = max(1, ceil(head * BOLD * em / beside)) * line + 6
     return Format(
         paper=paper, version=version, answers=answers, wide=wide, width=width, height=height, left=left,
-        right=right, top=top, later=top + again, bottom=safe + clear + FOOT + max(1, lines) * line, clear=clear, v=v,
-        cards=cards,
+        right=right, top=top, later=top + again, bottom=safe + FOOT + lines * line, v=v, cards=cards,
     )  # fmt: skip
 
 
