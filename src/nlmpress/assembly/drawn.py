@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from nlmpress.assembly.naming import divisions, indexed
-from nlmpress.book import BookChapter, DivisionName
+from nlmpress.book import Book, BookChapter, DivisionName, EventEntry
 from nlmpress.diagnostics import Span
-from nlmpress.model import Pack, Relation
+from nlmpress.model import Id, Pack, Relation
 from nlmpress.prose import DRAWN, Heading, Made, Row, walk
 
-MAP = "character-map"
+MAP, TRACKER, CLOCKS = "character-map", "theme-tracker", "two-clocks"
 FEWEST, MOST = 2, 7
 """A work of so many largest divisions has a character map for each of them: fewer show no change, more show no one."""
 
@@ -47,6 +47,29 @@ def shown_in(relation: Relation, division: DivisionName, names: Mapping[str, Div
     until = names.get(relation.until[0].last or relation.until[0].first) if relation.until else None
     begins = since is None or since.order <= last
     return begins and (until is None or _reach(until, names)[1] >= first)
+
+
+def in_both_orders(book: Book) -> list[EventEntry]:
+    """The events of which it is known where they are told and when they are lived, in the order told."""
+    return [entry for entry in book.events if entry.event.lived is not None and entry.where is not None]
+
+
+def to_be_found(book: Book, of: DivisionName | None) -> tuple[Id, ...]:
+    """The people whose names a map that is to be filled in leaves out: those who have no section to themselves. As many
+    as half of all, and two at least, are given: where there are not so many sections, whoever has most relations.
+    """
+    ties = [
+        (id_, tie.to)
+        for id_, entry in book.people.items()
+        for tie in entry.person.relations
+        if tie.to in book.people and tie.to != id_ and (of is None or shown_in(tie, of, book.divisions))
+    ]
+    ends = [id_ for tie in ties for id_ in tie]
+    there = [id_ for id_ in book.people if id_ in ends]
+    given = [id_ for id_ in there if book.people[id_].home is not None]
+    others = sorted((id_ for id_ in there if id_ not in given), key=ends.count, reverse=True)
+    spared = others[: max(0, max(2, (len(there) + 1) // 2) - len(given))]
+    return tuple(id_ for id_ in there if id_ not in given and id_ not in spared)
 
 
 def _reach(division: DivisionName, names: Mapping[str, DivisionName]) -> tuple[int, int]:

@@ -27,12 +27,15 @@ Wording: TypeAlias = Say | Prose | str
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """A question with its number on the sheet, which is the same in every version of it."""
+    """A question with its number on the sheet, which is the same in every version of it. An answer should have so many
+    `lines`, and has the `fewest` at least.
+    """
 
     number: int
     question: BankQuestion
     marks: int
     lines: int
+    fewest: int = 0
     where: str = ""
     """What it is about: chapter 7."""
 
@@ -152,11 +155,15 @@ class Ticks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """A figure drawn from the records, of a division of the work or of all; `blank`: to be filled in."""
+    """A figure drawn from the records, of a division of the work or of all; `blank`: to be filled in.
+
+    `hidden` are the people whose names are to be found on a map; its key has them too, to be laid out alike.
+    """
 
     what: str
     of: str | None = None
     blank: bool = False
+    hidden: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

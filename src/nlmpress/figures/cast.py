@@ -50,19 +50,25 @@ def shown(book: Book, of: DivisionName | None) -> tuple[int, ...]:
     return tuple(i for i, (_, relation) in found if of is None or shown_in(relation, of, book.divisions))
 
 
-def ties(book: Book, words: Words) -> Iterator[Tie]:
-    """Every relation between two people of the pack, as the map says it."""
+def ties(book: Book, words: Words, within: DivisionName | None = None) -> Iterator[Tie]:
+    """Every relation between two people of the pack, as the map says it; `within`: nothing beyond that division of the
+    work is said of when it begins and ends.
+    """
     for who, relation in _relations(book):
-        yield Tie(who=who, to=relation.to, kind=relation.kind, when=_when(book, words, relation))
+        yield Tie(who=who, to=relation.to, kind=relation.kind, when=_when(book, words, relation, within))
 
 
-def _when(book: Book, words: Words, relation: Relation) -> str:
+def _when(book: Book, words: Words, relation: Relation, within: DivisionName | None) -> str:
     """From where to where in the work, in numbers: `4–19`; `8`; `18–` where no end is said."""
-    first, last = _number(book, relation.since, last=False), _number(book, relation.until, last=True)
+    since, until = _end(book, relation.since, last=False), _end(book, relation.until, last=True)
+    if within is not None:
+        leaves = [n for n in book.divisions.values() if n.leaf and n.path[: len(within.path)] == within.path]
+        since = leaves[0] if since is not None and since.order < within.order else since
+        until = leaves[-1] if until is not None and until.order > leaves[-1].order else until
+    first, last = (end.number if end is not None else "" for end in (since, until))
     return first if first == last else words.range(first, last)
 
 
-def _number(book: Book, where: tuple[Locator, ...], *, last: bool) -> str:
+def _end(book: Book, where: tuple[Locator, ...], *, last: bool) -> DivisionName | None:
     path = (where[0].last if last and where[0].last else where[0].first) if where else ""
-    named = book.divisions.get(path)
-    return named.number if named is not None else ""
+    return book.divisions.get(path)

@@ -7,6 +7,8 @@ from nlmpress.figures.pen import HEAVY, LEADING, Pen, Sheet, number
 
 GUTTER = 5.2
 """Where the lines run, between the two lists, of a label's size."""
+AIRY, AIRIEST = 0.24, 2.0
+"""On a sheet of its own: what stands under a line at least, of a label's size; and how much higher a list may become."""
 FAR = 4
 """A line is thick when its event is told farther from its place than one in so many of all events."""
 
@@ -20,6 +22,18 @@ class Happening:
     top: str
     told: int
     lived: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Across:
+    """What stands beside each other, by its width: the places of events told, a list, and where a figure stands alone
+    the places that its events have in the order lived, beside either list.
+    """
+
+    places: float
+    wide: float
+    found: float = 0.0
+    lived: float = 0.0
 
 
 @dataclass(slots=True)
@@ -77,22 +91,26 @@ def _height(sheet: Sheet, events: Sequence[Happening], tops: Mapping[str, str]) 
     return sheet.label * 2.2 + max(told.height, lived.height)
 
 
-def _sides(pen: Pen, events: Sequence[Happening]) -> tuple[float, float]:
-    """The width of the places' numbers, and of each list: no more than its longest line needs."""
+def _across(pen: Pen, events: Sequence[Happening]) -> _Across:
+    """Each list is no wider than its longest line."""
     size = pen.sheet.label
-    numbers = max(pen.width(event.place, size, HEAVY) for event in events) + size * 0.6
-    most = (pen.sheet.width - size * GUTTER - numbers) / 2 - size * 0.5
-    return numbers, min(most, max(pen.width(event.title, size) for event in events) + 0.1)
+    places = max(pen.width(event.place, size, HEAVY) for event in events) + size * 0.6
+    beside = pen.width("0" * len(str(len(events))), size) + size * 0.6 if pen.sheet.whole else 0.0
+    found = 0.0 if pen.sheet.blank else beside
+    most = (pen.sheet.width - size * GUTTER - places - found - beside) / 2 - size * 0.5
+    wide = min(most, max(pen.width(event.title, size) for event in events) + 0.1)
+    return _Across(places=places, wide=wide, found=found, lived=beside)
 
 
 def _columns(pen: Pen, events: Sequence[Happening], tops: Mapping[str, str]) -> tuple[_Column, _Column]:
     size = pen.sheet.label
-    _, wide = _sides(pen, events)
+    wide = _across(pen, events).wide
+    under = size * (AIRY if pen.sheet.whole else 0.04)
 
     def column(order: Sequence[Happening], heads: Sequence[str]) -> _Column:
         lines = [pen.wrapped(event.title, size, wide) for event in order]
         heights = [
-            len(some) * size * LEADING + size * 0.04 + (size * 1.7 if head else 0)
+            len(some) * size * LEADING + under + (size * 1.7 if head else 0)
             for some, head in zip(lines, heads, strict=True)
         ]
         return _Column(heights, lines, list(heads))
@@ -112,8 +130,8 @@ def _piece(
     whole: bool,
 ) -> float:
     size, width = pen.sheet.label, pen.sheet.width
-    numbers, wide = _sides(pen, events)
-    left, right = numbers + wide, width - wide
+    across = _across(pen, events)
+    left, right = across.places + across.wide + across.found, width - across.wide - across.lived
     top = size * 2.2
     pen.text(0, size, heads[0], size, weight=HEAVY)
     pen.text(right, size, heads[1], size, weight=HEAVY)
@@ -121,17 +139,22 @@ def _piece(
     pen.line(right, size * 1.5, width, size * 1.5, 0.8)
     told, lived = _columns(pen, events, tops)
     deep = max(told.height, lived.height)
+    deep = max(deep, min(pen.sheet.height - top, deep * AIRIEST)) if pen.sheet.whole else deep
     first = sorted(events, key=lambda event: event.told)
     second = sorted(events, key=lambda event: event.lived)
-    starts = dict(zip((e.told for e in first), _list(pen, told, numbers, top, deep), strict=True))
-    ends = dict(zip((e.told for e in second), _list(pen, lived, right, top, deep), strict=True))
+    starts = dict(zip((e.told for e in first), _list(pen, told, across.places, top, deep), strict=True))
+    ends = dict(zip((e.told for e in second), _list(pen, lived, right + across.lived, top, deep), strict=True))
     last = ""
     for event in first:
         if event.place != last:
-            pen.text(
-                numbers - size * 0.6, starts[event.told] + size * 0.33, event.place, size, weight=HEAVY, anchor="end"
-            )
+            at = across.places - size * 0.6
+            pen.text(at, starts[event.told] + size * 0.33, event.place, size, weight=HEAVY, anchor="end")
         last = event.place
+        if across.lived:
+            order = str(event.lived + 1)
+            pen.text(right + across.lived - size * 0.6, ends[event.told] + size * 0.33, order, size, anchor="end")
+        if across.found:
+            pen.text(left, starts[event.told] + size * 0.33, str(event.lived + 1), size, anchor="end")
     for event in events:
         jump = abs(event.told - event.lived) * FAR > total
         _joined(pen, (left + size * 0.5, starts[event.told]), (right - size * 0.6, ends[event.told]), thick=jump)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from nlmpress.assembly.drawn import in_both_orders
 from nlmpress.book import Book, DivisionName, FigureEntry
 from nlmpress.figures import cast, clocks, grid, people_map
 from nlmpress.figures.about import ABOUT, ASKED, titled
@@ -57,7 +58,7 @@ def figure(book: Book, sheet: Sheet, words: Words, entry: FigureEntry, *, blank:
     title = words(f"drawn.{entry.made}")
     if entry.of is not None:
         title = words("join.labelled", label=title, text=entry.of.full)
-    about = (ASKED if blank else ABOUT)[entry.made](book, words, entry.of)
+    about = (ASKED if blank else ABOUT)[entry.made](book, words, entry.of, sheet)
     out = []
     for number, (pen, height) in enumerate(found, 1):
         anchor = entry.anchor if number == 1 else f"{entry.anchor}.{number}"
@@ -115,7 +116,7 @@ def _column(path: str, across: tuple[DivisionName, ...]) -> str:
 
 
 def _clocks(book: Book, sheet: Sheet, words: Words, of: DivisionName | None) -> Drawn:
-    events = [entry for entry in book.events if entry.event.lived is not None and entry.where is not None]
+    events = in_both_orders(book)
     lived = {e.event.id: place for place, e in enumerate(sorted(events, key=lambda e: e.event.lived or 0))}
     happenings = [
         clocks.Happening(
@@ -133,7 +134,7 @@ def _clocks(book: Book, sheet: Sheet, words: Words, of: DivisionName | None) -> 
 
 
 def _map(book: Book, sheet: Sheet, words: Words, of: DivisionName | None) -> Drawn:
-    people, ties = cast.people(book, None), tuple(cast.ties(book, words))
+    people, ties = cast.people(book, None), tuple(cast.ties(book, words, of if sheet.whole else None))
     joined = {id_ for tie in ties for id_ in (tie.who, tie.to)}
     others = [person.name for person in people if person.id not in joined]
     apart = words("drawn.apart", names=words.list(others)) + "." if others else ""

@@ -127,7 +127,7 @@ def _piece(pen: Pen, grid: Grid, frame: _Frame) -> float:
             _thread(pen, frame, theme.shape, [grid.cells.get((path, theme.theme.id), 0.0) for path in paths], middle)
     if pen.sheet.blank:
         _empty(pen, frame, len(grid.themes), len(across))
-    foot = frame.head + frame.row * len(grid.themes) + size * 0.3
+    foot = frame.head + frame.row * len(grid.themes) + (0 if pen.sheet.blank else size * 0.3)
     right = frame.left + frame.step * len(across)
     pen.line(frame.left, frame.head, right, frame.head, 0.8)
     pen.line(frame.left, foot, right, foot, 0.8)

@@ -1,6 +1,6 @@
 """A pen for figures with words in them: points in, SVG with live text out, every width measured before it is drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
@@ -8,9 +8,13 @@ from typing import Any
 
 from nlmpress.figures.outlines import Face
 
+LIST = ' class="list"'
+"""What a picture bears that is the list to the numbers in another."""
 LEADING = 1.16
 """From one line of a label to the next, of its size."""
 HEAVY = 600
+RING = 1.08
+"""The height of a ring round a number, of its size: less than a line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,12 @@ class Sheet:
     """To be filled in: what a reader is to find is left out."""
     whole: bool = False
     """It stands alone: it takes all the height there is, and need not look like another."""
+    written: float = 0.0
+    """Points from one line written by hand to the next, where the figure is filled in or is the key to one that is."""
+    hidden: Collection[str] = ()
+    """The ids of the people whose names are to be found."""
+    after: float = 0.0
+    """The height of what follows the first piece, at most, where that is not the same."""
 
 
 @lru_cache(maxsize=4)
@@ -59,8 +69,8 @@ def _trim(text: str) -> str:
 class Pen:
     """Draws one picture on a sheet. `boxes` are those of the words it has set: left, top, right, bottom."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
+    def __init__(self, sheet: Sheet, *, is_list: bool = False) -> None:
+        self.sheet, self.is_list = sheet, is_list
         self.parts: list[str] = []
         self.boxes: list[tuple[float, float, float, float]] = []
         self.ink = "currentColor" if sheet.live else sheet.ink
@@ -122,6 +132,21 @@ class Pen:
             kern = f' dx="{" ".join(map(number, shifts))}"'
         return f' font-family="{family}" fill="{self.ink}"{kern}'
 
+    def ringed(self, x: float, y: float, text: str, size: float) -> float:
+        """A number in a ring that begins at `x`, its baseline at `y`; gives its width."""
+        wide, high, middle = self.ring(text, size), size * RING, y - size * 0.33
+        radius = high / 2
+        arc = f"a{number(radius)} {number(radius)} 0 0 1 0"
+        across = number(wide - high)
+        top = f"M{number(x + radius)} {number(middle - radius)}"
+        self.path(f"{top}h{across}{arc} {number(high)}h-{across}{arc} {number(-high)}z", stroke=0.75)
+        self.text(x + wide / 2, y, text, size, anchor="middle")
+        return wide
+
+    def ring(self, text: str, size: float) -> float:
+        """How wide a number in a ring is."""
+        return max(self.width(text, size) + size * 0.5, size * RING)
+
     # ---- lines and shapes
 
     def path(self, data: str, *, stroke: float = 0, fill: bool = False, dash: str = "") -> None:
@@ -163,7 +188,7 @@ class Pen:
         names = f'role="img" aria-label="{escape(title)}" aria-describedby="{anchor}.d"'
         words = f'<title>{escape(title)}</title><desc id="{anchor}.d">{escape(about)}</desc>'
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size} width="100%" {names}>{words}\n'
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} width="100%" {names}{LIST if self.is_list else ""}>{words}\n'
             + "\n".join(self.parts)
             + "\n</svg>"
         )

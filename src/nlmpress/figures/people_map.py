@@ -9,7 +9,7 @@ from nlmpress.figures.layout import Faults, Graph, Layout, labels_at, laid_out, 
 from nlmpress.figures.layout.graph import UNIT
 from nlmpress.figures.parting import MOST, named, parted
 from nlmpress.figures.pen import HEAVY, LEADING, Pen, Sheet, number
-from nlmpress.figures.relations import Figurant, Plot, Tie, label_width, plotted, row_width
+from nlmpress.figures.relations import Figurant, Plot, Row, Tie, label_width, plotted, ring_width, row_width
 
 Spot = tuple[float, float]
 Stand = tuple[tuple[str, int, int], ...]
@@ -19,6 +19,8 @@ HEAD, NARROW = 0.72, 0.375
 """The length of an arrow's head, in ems, where there is room; half its width, of its length."""
 ROOMY = (3.4, 5.0)
 """How many times the room of its words a map is given, before it takes a whole page."""
+ROOMY_LIST = 1.4
+"""From one line of a list that stands alone to the next, of a label's size."""
 CROWDED = 2.6
 """Words that have not so many times their room on a page are not tried on the lines."""
 
@@ -129,7 +131,7 @@ def _extent(plot: Plot, layout: Layout) -> tuple[int, int]:
 
 
 def _name(pen: Pen, plot: Plot, layout: Layout, i: int, top: int) -> None:
-    """A name in its box; on a sheet to fill in only those of the main people are written."""
+    """A name in its box; on a sheet to fill in, those that are to be found are not written."""
     (x, y), (hw, hh) = layout.at[i], plot.graph.boxes[i]
     main, size = plot.people[i].main, pen.sheet.label
     edge = 0.8 if main else 0.4
@@ -143,7 +145,7 @@ def _name(pen: Pen, plot: Plot, layout: Layout, i: int, top: int) -> None:
         f"{quarter} {number(-radius)} {number(-rise)}{quarter} {number(radius)} {number(-rise)}z",
         stroke=2 * edge,
     )
-    if pen.sheet.blank and not main:
+    if pen.sheet.blank and plot.people[i].id in pen.sheet.hidden:
         return
     lines = [*((line, HEAVY) for line in plot.names[i]), *((line, 400) for line in plot.states[i])]
     base = (y - top) / UNIT - len(lines) * size * LEADING / 2 + size * 0.92
@@ -160,9 +162,10 @@ def _line(pen: Pen, plot: Plot, layout: Layout, ties: Sequence[Tie], line: int, 
     size = pen.sheet.label
     middle = _point(labels_at(plot.graph, layout)[line], top)
     rows = plot.rows[line]
-    wide = label_width(pen, rows, numbered=plot.numbered)
-    half = (wide / 2 + size * 0.3, len(rows) * size * LEADING / 2 + size * 0.12)
-    gap = (0, 0) if pen.sheet.blank else (round(half[0] * UNIT), round(half[1] * UNIT))
+    if pen.sheet.blank:  # there is a line to write on, and its number
+        rows = tuple(Row(words="", strong="", tie=row.tie, ring=row.ring) for row in rows if row.ring)
+    half = (label_width(pen, rows) / 2 + size * 0.3, len(rows) * size * LEADING / 2 + size * 0.12)
+    gap = (round(half[0] * UNIT), round(half[1] * UNIT))
     for tip, far, box in ((start, p, a), (end, q, b)):
         near = _edge(middle, far, gap)
         room = hypot(tip[0] - middle[0], tip[1] - middle[1]) - hypot(near[0] - middle[0], near[1] - middle[1])
@@ -172,11 +175,12 @@ def _line(pen: Pen, plot: Plot, layout: Layout, ties: Sequence[Tie], line: int, 
             tip, room = _along(tip, near, long), room - long
         if room > 0.5:
             pen.line(*tip, *near, 0.8)
-    if pen.sheet.blank:  # there is a line to write on
-        return
     for k, row in enumerate(rows):
         x = middle[0] - row_width(pen, row) / 2
         y = middle[1] + (k - len(rows) / 2) * size * LEADING + size * 0.92
+        if row.ring:
+            pen.ringed(x, y, row.ring, size)
+            x += ring_width(pen, row)
         pen.text(x, y, row.words.rstrip(), size)
         x += pen.width(row.words, size)
         pen.text(x, y, row.strong, size, weight=HEAVY)
@@ -215,16 +219,23 @@ def _along(start: Spot, end: Spot, far: float) -> Spot:
 def _key(sheet: Sheet, people: Sequence[Figurant], ties: Sequence[Tie]) -> Iterator[tuple[Pen, float]]:
     """What the numbers on the lines stand for, in as many pieces as it needs."""
     names = {person.id: person.name for person in people}
-    size, pen, y = sheet.label, Pen(sheet), 0.0
-    indent = pen.width(f"{len(ties)}", size, HEAVY) + size * 0.5
+    size, pen, y = sheet.label, Pen(sheet, is_list=True), 0.0
+    leading = size * (ROOMY_LIST if sheet.whole else LEADING)
+    indent = pen.width(f"{len(ties)}", size, HEAVY) + size * (1.0 if sheet.whole else 0.5)
     for index, tie in enumerate(ties):
         said = f"{names[tie.who]}: {tie.kind} {names[tie.to]} {tie.when}".strip()
         lines = pen.wrapped(said, size, sheet.width - indent)
-        if y and y + len(lines) * size * LEADING > sheet.height:
+        if y and y + len(lines) * leading > (sheet.after or sheet.height):
             yield pen, y + size * 0.3
-            pen, y = Pen(sheet), 0.0
-        pen.text(indent - size * 0.5, y + size, str(index + 1), size, weight=HEAVY, anchor="end")
+            pen, y = Pen(sheet, is_list=True), 0.0
+        number_ = str(index + 1)
+        if sheet.whole:
+            pen.ringed(indent - size * 0.5 - pen.ring(number_, size), y + size, number_, size)
+        else:
+            pen.text(indent - size * 0.5, y + size, number_, size, weight=HEAVY, anchor="end")
         for line in lines:
-            pen.text(indent, y + size, line, size)
-            y += size * LEADING
+            here = line.removesuffix(tie.when) if sheet.whole and line is lines[-1] else line
+            pen.text(indent, y + size, here.rstrip(), size)
+            pen.text(indent + pen.width(here, size), y + size, line[len(here) :], size, weight=HEAVY)
+            y += leading
     yield pen, y + size * 0.3

@@ -11,7 +11,11 @@ NAME, LABEL = 9.0, 9.5
 """The widest line of a name, and of a label, of a label's size; a longer word is longer all the same."""
 
 WRITTEN = 6.0
-"""The least room of a label on a sheet, where it may be left out to be written, of a label's size."""
+"""The least room of a label on a sheet that is filled in, of a label's size."""
+LETTER, LEAST, TALL = 0.4, 4.5, 1.12
+"""Of the room for a name written by hand: the width of a letter, the least width of all, and the height, of the space
+between two lines that are written by hand.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +41,14 @@ class Tie:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A line of a label: plain words, then heavy ones; `tie` is the relation that it belongs to, by its index."""
+    """A line of a label: a number in a ring, plain words, then heavy ones; `tie` is the relation that it belongs to, by
+    its index.
+    """
 
     words: str
     strong: str
     tie: int
+    ring: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +81,15 @@ def plotted(pen: Pen, people: Sequence[Figurant], ties: Sequence[Tie], *, height
     states = tuple(pen.wrapped(p.state, size, size * LABEL) if p.state else () for p in there)
     rows = tuple(_rows(pen, ties, some, there, numbered=numbered) for some in pairs.values())
     lines = tuple((index[ties[some[0]].who], index[ties[some[0]].to]) for some in pairs.values())
+    boxes = [_box(pen, *said) for said in zip(names, states, strict=True)]
+    found = [place for place, person in enumerate(there) if person.id in pen.sheet.hidden]
+    if found and pen.sheet.written:
+        room = _to_write(pen, [there[place].name for place in found], [boxes[place] for place in found])
+        boxes = [room if place in found else box for place, box in enumerate(boxes)]
     graph = Graph(
-        boxes=tuple(_box(pen, *said) for said in zip(names, states, strict=True)),
+        boxes=tuple(boxes),
         lines=lines,
-        labels=tuple(_label(pen, some, numbered=numbered) for some in rows),
+        labels=tuple(_label(pen, some) for some in rows),
         width=int(pen.sheet.width * UNIT),
         height=int(height * UNIT),
     )
@@ -91,8 +103,10 @@ def _rows(
     pen: Pen, ties: Sequence[Tie], some: Sequence[int], people: Sequence[Figurant], *, numbered: bool
 ) -> tuple[Row, ...]:
     size = pen.sheet.label
+    rings = pen.sheet.written or (pen.sheet.whole and numbered)
     if numbered:
-        return tuple(Row(words="", strong=str(number + 1), tie=number) for number in some)
+        told = (("", str(number + 1)) if rings else (str(number + 1), "") for number in some)
+        return tuple(Row(words="", strong=a, tie=n, ring=b) for n, (a, b) in zip(some, told, strict=True))
     both_ways = len({ties[number].who for number in some}) > 1
     named = {person.id: person.name for person in people}
     out = []
@@ -107,6 +121,7 @@ def _rows(
                     words=line[: len(line) - len(tie.when)] if last else line,
                     strong=tie.when if last else "",
                     tie=number,
+                    ring=str(number + 1) if rings and not place else "",
                 )
             )
     return tuple(out)
@@ -119,19 +134,35 @@ def _box(pen: Pen, names: Sequence[str], states: Sequence[str]) -> tuple[int, in
     return round((max(widths) + size * 1.3) * UNIT / 2), round(high * UNIT / 2)
 
 
+def _to_write(pen: Pen, names: Sequence[str], boxes: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The room for a name that is to be found: the same for all of them, so that it tells nothing, with room to write
+    the longest by hand, and to print it on the key.
+    """
+    letters, hand = max(map(len, names)), pen.sheet.written
+    wide = max(LEAST, LETTER * (letters + 2)) * hand * UNIT / 2
+    return max(round(wide), *(w for w, _ in boxes)), max(round(hand * TALL * UNIT / 2), *(h for _, h in boxes))
+
+
 def row_width(pen: Pen, row: Row) -> float:
     """How wide a line of a label is."""
     size = pen.sheet.label
-    return pen.width(row.words, size) + pen.width(row.strong, size, HEAVY)
+    return ring_width(pen, row) + pen.width(row.words, size) + pen.width(row.strong, size, HEAVY)
 
 
-def label_width(pen: Pen, rows: Sequence[Row], *, numbered: bool) -> float:
-    """How wide a label is. A sheet to fill in and its key have the same."""
-    least = WRITTEN if pen.sheet.blank or (pen.sheet.whole and not numbered) else 0.0
-    return max(*(row_width(pen, row) for row in rows), least * pen.sheet.label)
-
-
-def _label(pen: Pen, rows: Sequence[Row], *, numbered: bool) -> tuple[int, int]:
+def ring_width(pen: Pen, row: Row) -> float:
+    """How wide the number of a row is, with the space after it."""
     size = pen.sheet.label
-    wide = label_width(pen, rows, numbered=numbered) + size * 0.3
+    space = size * 0.35 if row.words or row.strong else 0.0
+    return pen.ring(row.ring, size) + space if row.ring else 0.0
+
+
+def label_width(pen: Pen, rows: Sequence[Row]) -> float:
+    """How wide a label is."""
+    return max(row_width(pen, row) for row in rows)
+
+
+def _label(pen: Pen, rows: Sequence[Row]) -> tuple[int, int]:
+    """The room of a label. A sheet to fill in and its key have the same."""
+    size = pen.sheet.label
+    wide = max(label_width(pen, rows), size * WRITTEN if pen.sheet.written else 0.0) + size * 0.3
     return round(wide * UNIT / 2), round((len(rows) * size * LEADING + size * 0.1) * UNIT / 2)

@@ -1,12 +1,12 @@
 """Sheets to hand out, made one after another."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 
 from nlmpress.artifacts import Artifact
-from nlmpress.assembly.drawn import MAP
+from nlmpress.assembly.drawn import CLOCKS, MAP
 from nlmpress.book import Book, FigureEntry
 from nlmpress.classroom import Cards, Drawing, Facts, Grid, Sheet, Tickets
 from nlmpress.diagnostics import Finding, Rejected, Severity, Span
@@ -15,11 +15,11 @@ from nlmpress.handing.unfit import Misfit, Unfit
 from nlmpress.model import Paper, Style, Version
 from nlmpress.papers import PAPERS
 from nlmpress.prose import plain
-from nlmpress.rendering.handouts import Drawn, Fit, Format, Shop, format_of, handout_css, in_columns, shop
+from nlmpress.rendering.handouts import Drawn, Fit, Format, Shop, format_of, handout_css, in_columns, on_ticket, shop
 from nlmpress.rendering.marks import SOLID
 from nlmpress.sheets import MM
 from nlmpress.typesetting.books import files_of
-from nlmpress.typesetting.handouts.blocks import fit
+from nlmpress.typesetting.handouts.blocks import fit, ruled
 from nlmpress.typesetting.handouts.cards import fit_cards
 from nlmpress.typesetting.handouts.columns import fit_columns
 from nlmpress.typesetting.handouts.laying import DoesNotFit, Fitted, Table, head
@@ -34,6 +34,19 @@ LABEL = 16.0
 """Points of a label that is large enough."""
 UNDER_HEAD = 1.0
 """Millimetres of a side that neither its head nor its drawing takes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _On:
+    """What a figure is drawn on, in points: its width and height, that of its later pieces, the size of its labels at
+    least, and what a line written by hand takes, where it is filled in.
+    """
+
+    width: float
+    height: float
+    after: float
+    label: float
+    written: float
 
 
 class Room:
@@ -113,12 +126,27 @@ class Room:
         form = forms[papers[0]]
         facts = [one for one in sheet.body if isinstance(one, Facts)]
         if form.cards:
-            written = isinstance(sheet.body[0], Tickets)
-            return {paper: fit_cards(make, tables[paper], forms[paper], written=written) for paper in papers}
+            written = sheet.body[0].asks if isinstance(sheet.body[0], Tickets) else ()
+            answers = {on_ticket(ask): (ask.fewest, ask.lines) for ask in written}
+            return {paper: fit_cards(make, tables[paper], forms[paper], answers) for paper in papers}
         if facts and in_columns(form):
             return {paper: fit_columns(make, tables[paper], forms[paper], facts[0].columns) for paper in papers}
-        full = self._style.tokens["handouts"]["full"]
-        return fit(make, tables, forms, full, sides=sheet.record.sides, notes=not sheet.answers, wanted=papers)
+        least = self._least(sheet, form, papers) if sheet.record.sides is None else {}
+        return fit(make, tables, forms, sides=sheet.record.sides, notes=not sheet.answers, wanted=papers, least=least)
+
+    def _least(self, sheet: Sheet, form: Format, papers: tuple[Paper, ...]) -> dict[Paper, Mapping[str, int]]:
+        """The lines that each block has in the standard version: no other has fewer, unless its rows stand one after
+        another, with lines that are longer.
+        """
+        if form.answers or form.version == "standard" or self._stacked(sheet, form.version):
+            return {}
+        forms = {paper: self._form(sheet, "standard", paper) for paper in PAPERS}
+        tables = {paper: self._table(one) for paper, one in forms.items()}
+        return ruled(partial(self._html, sheet), tables, forms, papers)
+
+    def _stacked(self, sheet: Sheet, version: Version) -> bool:
+        """Whether rows of a table stand one after another."""
+        return version == "large-print" and any(isinstance(one, Grid) for one in sheet.body)
 
     def draft(self, order: Order, paper: Paper) -> str:
         """The document that a sheet is first laid out from, with what figures are drawn from in the place of them."""
@@ -130,8 +158,7 @@ class Room:
 
     def _form(self, sheet: Sheet, version: Version, paper: Paper) -> Format:
         cards = isinstance(sheet.body[0], Cards | Tickets)
-        stacked = version == "large-print" and any(isinstance(one, Grid) for one in sheet.body)
-        wide = sheet.wide and not stacked
+        wide = sheet.wide and not self._stacked(sheet, version)
         return format_of(
             self._style, paper, version, answers=sheet.answers, wide=wide, cards=cards,
             foot=self._shop.foot(sheet, cards=cards),
@@ -146,28 +173,37 @@ class Room:
         found = {}
         for one in sheet.body:
             if isinstance(one, Drawing):
-                name = (one.what, one.of, one.blank)
-                # A map is laid out slowly: once for every paper, in the room that they all have, and for the key.
+                # A map is laid out slowly: once for every paper, in the room that they all have, and for the key. What
+                # finds room on one side finds it on every paper.
                 asked = replace(sheet, answers=False) if one.what == MAP else sheet
-                every = [self._form(asked, form.version, paper) for paper in PAPERS] if one.what == MAP else [form]
+                alike = one.what in (MAP, CLOCKS)
+                every = [self._form(asked, form.version, paper) for paper in PAPERS] if alike else [form]
                 wide = min(each.measure for each in every)
                 # It is as wide as its side, and grows in height with that.
                 rooms = [(each.room - self._head(asked, each) - UNDER_HEAD, wide / each.measure) for each in every]
-                size = (wide * MM, min(high * grown for high, grown in rooms) * MM, every[0].v["small"])
-                if (name, size) not in self._drawings:
-                    self._drawings[name, size] = self._draw(one, *size)
-                found[name] = self._drawings[name, size]
+                later = min((each.later_room - UNDER_HEAD) * wide / each.measure for each in every)
+                v = every[0].v
+                on = _On(
+                    width=wide * MM, height=min(high * grown for high, grown in rooms) * MM, label=v["small"],
+                    after=later * MM, written=0.0 if sheet.record.fill == "filled" else v["pitch"] * MM,
+                )  # fmt: skip
+                if (one, on) not in self._drawings:
+                    self._drawings[one, on] = self._draw(one, on)
+                found[one.what, one.of, one.blank] = self._drawings[one, on]
         return found
 
     def _head(self, sheet: Sheet, form: Format) -> float:
         """What the head of a sheet takes of its first side, in millimetres."""
         name = (sheet.record.id, sheet.answers, form.paper, form.version, form.answers)
         if name not in self._heads:
-            make = partial(self._shop.sheet, replace(sheet, body=()), drawings={})
+            make = partial(self._shop.sheet, sheet, drawings={})
             self._heads[name] = head(make, self._table(form), form)
         return self._heads[name]
 
-    def _draw(self, one: Drawing, width: float, height: float, label: float) -> tuple[str, ...]:
+    def _draw(self, one: Drawing, on: _On) -> tuple[str, ...]:
+        """A figure as large as lets it stand in one piece; in pieces if it must, but for two clocks, which say nothing
+        when they are parted: these are left out.
+        """
         from nlmpress.figures.drawn import figure, page_sheet
 
         book = self._book
@@ -175,14 +211,18 @@ class Room:
             anchor=f"drawn-{one.what}", number=0, caption=(), chapter="", table=False, made=one.what,
             of=book.divisions.get(one.of) if one.of else None,
         )  # fmt: skip
-        drawn: tuple[str, ...] = ()
-        for size in [label * n for n in LARGER[one.what == MAP] if n == 1 or label * n <= LABEL]:
-            sheet = page_sheet(book, self._style, width=width, height=height, label=size, step=size)
-            sheet = replace(sheet, ink=SOLID, coloured=False, whole=True, beat=1.0)
-            drawn = figure(book, sheet, self._words, entry, blank=one.blank)
+        for size in [on.label * n for n in LARGER[one.what == MAP] if n == 1 or on.label * n <= LABEL]:
+            sheet = page_sheet(book, self._style, width=on.width, height=on.height, label=size, step=size)
+            sheet = replace(
+                sheet, ink=SOLID, coloured=False, whole=True, beat=1.0, written=on.written, hidden=one.hidden,
+                after=on.after,
+            )  # fmt: skip
+            drawn = figure(book, sheet, self._words, entry)  # what is to be filled in is as large as its key
             if len(drawn) == 1:
                 break
-        return drawn
+        if len(drawn) > 1 and one.what == CLOCKS:
+            return ()
+        return figure(book, sheet, self._words, entry, blank=True) if one.blank else drawn
 
     def _table(self, form: Format) -> Table:
         name = (form.paper, form.version, form.answers, form.wide, form.cards, form.later)

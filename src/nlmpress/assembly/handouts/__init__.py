@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
+from math import ceil
 
 from nlmpress.assembly.handouts.about import about
 from nlmpress.assembly.handouts.bodies import BODIES, WIDE
@@ -23,6 +24,10 @@ LETTERS: Mapping[str, str] = {
     "character-map": "M", "theme-tracker": "H", "timeline": "O", "sort-cards": "Y", "clue-log": "U", "comparison": "N",
 }  # fmt: skip
 """The letter of each kind in the codes of its sheets: the same in every language, as a code is no word."""
+
+
+FEWEST = 2
+"""Ruled lines of a question, at least, where the pack asks for no number; and half of those that its marks give."""
 
 
 def sheets(pack: Pack, book: Book, speech: Speech, only: Collection[str] = ()) -> tuple[Sheet, ...]:
@@ -90,14 +95,16 @@ def _asks(record: Handout, pack: Pack, book: Book, within: Range) -> tuple[Ask, 
 
 
 def _ask(number: int, question: BankQuestion, record: Handout, pack: Pack, book: Book) -> Ask:
-    room = question.room if isinstance(question, Written) else 0
+    room, asked = (question.room, record.lines or question.lines) if isinstance(question, Written) else (0, 0)
+    asked = min(asked or 0, MOST_LINES)
     end = latest(question, pack.identity.work)
     name = book.divisions.get("/".join(end)) if end else None
     return Ask(
         number=number,
         question=question,
         marks=question.worth,
-        lines=min(record.lines, MOST_LINES) if record.lines and room else room,
+        lines=max(asked, room),
+        fewest=asked or min(room, max(FEWEST, ceil(room / 2))),
         where=name.short if name else "",
     )
 

@@ -1,12 +1,14 @@
 """Sheets that are tables: rows to think about, columns to write in."""
 
 from nlmpress.assembly.handouts.desk import Desk
-from nlmpress.classroom import Asks, Cell, Grid, Line, Piece, Say, Wording
+from nlmpress.classroom import Ask, Asks, Cell, Grid, Line, Piece, Say, Wording
 from nlmpress.prose import Paragraph
 
 Body = tuple[Piece, ...]
-ROOM = 3
+ROOM = 2
 """Ruled lines of a cell, where the record says nothing of them."""
+CLOSELY = 3
+"""Those of one beside a quotation, at least."""
 DAYS = 5
 SURE: tuple[Wording, ...] = tuple(Say(key=f"handout.sure.{n}") for n in (1, 2, 3))
 """How sure one is."""
@@ -14,7 +16,7 @@ SURE: tuple[Wording, ...] = tuple(Say(key=f"handout.sure.{n}") for n in (1, 2, 3
 
 def quotations(desk: Desk, full: bool) -> Body:
     """Each quotation with who says it, how the words work, and the record's own columns; the ledger answers."""
-    lines, own = desk.record.lines or ROOM, desk.record.columns
+    lines, own = desk.record.lines or CLOSELY, desk.record.columns
     rows = []
     for number, entry in enumerate(desk.quotes()):
         given = desk.record.rows[number].answers if number < len(desk.record.rows) else ()
@@ -38,7 +40,7 @@ def quotations(desk: Desk, full: bool) -> Body:
 
 def vocabulary(desk: Desk, full: bool) -> Body:
     """Each term, what it means, and why it matters in the work; the glossary answers."""
-    lines = desk.record.lines or 2
+    lines = desk.record.lines or ROOM
     heads = (Say(key="handout.term"), Say(key="handout.means"), Say(key="handout.matters"))
     rows = tuple(
         Line(
@@ -57,16 +59,20 @@ def retrieval(desk: Desk, full: bool) -> Body:
     """Five questions a day: each day is a group, and beside each question is room for its answer."""
     if full:
         return (Asks(asks=desk.asks, answered=True),)
-    lines = desk.record.lines or 1
     rows = tuple(
         Line(
             # What has options is answered in them.
-            cells=(Cell(words=ask.question.question), Cell(asked=ask, lines=lines if ask.lines else 0)),
+            cells=(Cell(words=ask.question.question), Cell(asked=ask, lines=_beside(desk, ask))),
             group="" if number % DAYS else Say(key="handout.day", values={"n": number // DAYS + 1}),
         )
         for number, ask in enumerate(desk.asks)
     )
-    return (Grid(heads=(Say(key="handout.question"), Say(key="handout.answer")), shares=(56, 44), rows=rows),)
+    return (Grid(heads=(Say(key="handout.question"), Say(key="handout.answer")), shares=(48, 52), rows=rows),)
+
+
+def _beside(desk: Desk, ask: Ask) -> int:
+    """The ruled lines of an answer beside its question: two, or one where there is one mark to earn."""
+    return min(ask.lines, desk.record.lines or min(ROOM, ask.marks or 1))
 
 
 def anticipation(desk: Desk, full: bool) -> Body:
@@ -88,7 +94,7 @@ def self_assessment(desk: Desk, full: bool) -> Body:
 def clue_log(desk: Desk, full: bool) -> Body:
     """Who knows what, division by division: a row for each, or for each that the record writes."""
     heads: tuple[Wording, ...] = (Say(key="handout.where"), *(desk.record.columns or _knowers(desk)))
-    lines = desk.record.lines or 2
+    lines = desk.record.lines or ROOM
     count = len(heads) - 1
     if desk.record.rows:
         return (Grid(heads=heads, shares=_even(16, count), rows=_rows(desk, full)),)

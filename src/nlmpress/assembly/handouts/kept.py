@@ -83,15 +83,14 @@ def _asked(asked: Iterable[Ask], *, answered: bool) -> Iterator[Said]:
 
 def _drawn(piece: Drawing, record: Handout, book: Book) -> Iterator[Said]:
     """The names that a figure shows. On a map that is to be filled in these are not: what people are to each other, and
-    who they are that have no section to themselves, but for those who stand apart.
+    who they are that are to be found.
     """
     yield from ((mark.short, record.span) for mark in book.themes.values())
     yield from ((entry.event.short or plain(entry.event.title), record.span) for entry in book.events)
     yield from ((state.name, record.span) for state in book.identity.work.states)
     ties = list(_ties(piece, book)) if piece.what == MAP else []
-    tied = {id_ for who, tie in ties for id_ in (who, tie.to)}
     for id_, entry in book.people.items():
-        if entry.home is not None or id_ not in tied or not piece.blank:
+        if not piece.blank or id_ not in piece.hidden:
             yield entry.person.name, record.span
     yield from () if piece.blank else ((tie.kind, tie.place("kind")) for _, tie in ties)
 

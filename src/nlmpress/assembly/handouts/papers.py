@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from nlmpress.assembly.drawn import MAP
+from nlmpress.assembly.drawn import CLOCKS, MAP, TRACKER, to_be_found
 from nlmpress.assembly.handouts.desk import Desk
 from nlmpress.classroom import (
     Asks,
@@ -138,14 +138,16 @@ def character_map(desk: Desk, full: bool) -> Body:
     """Who is what to whom, of a division of the work when the sheet is about one of the largest alone."""
     named = [locator.first for locator in desk.record.covers if locator.last is None]
     of = named[0] if len(desk.record.covers) == len(named) == 1 and "/" not in named[0] else None
-    return (Drawing(what=MAP, of=of, blank=not full),)
+    name = desk.book.divisions.get(of) if of else None
+    hidden = to_be_found(desk.book, name) if desk.record.fill != "filled" else ()
+    return (Drawing(what=MAP, of=of, blank=not full, hidden=hidden),)
 
 
 def theme_tracker(desk: Desk, full: bool) -> Body:
     """Divisions by themes, to mark where each is strong."""
-    return (Drawing(what="theme-tracker", blank=not full),)
+    return (Drawing(what=TRACKER, blank=not full),)
 
 
 def timeline(desk: Desk, full: bool) -> Body:
     """Events as they are told beside the same as they are lived, to be joined."""
-    return (Drawing(what="two-clocks", blank=not full),)
+    return (Drawing(what=CLOCKS, blank=not full),)

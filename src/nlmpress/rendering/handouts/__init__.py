@@ -1,6 +1,6 @@
 """Sheets to hand out as XHTML for the page engine."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -12,8 +12,9 @@ from nlmpress.prose import plain
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.css import number
 from nlmpress.rendering.handouts.bench import Bench, Named
-from nlmpress.rendering.handouts.cards import laid
+from nlmpress.rendering.handouts.cards import laid, on_ticket
 from nlmpress.rendering.handouts.css import STRIP, handout_css
+from nlmpress.rendering.handouts.drawings import Drawn, to_do, to_read
 from nlmpress.rendering.handouts.fit import Fit, Format, format_of
 from nlmpress.rendering.handouts.pieces import in_columns, piece
 from nlmpress.rendering.html import el, join, text
@@ -24,10 +25,8 @@ from nlmpress.rendering.pages import Press, press
 from nlmpress.rendering.templates import page, require
 from nlmpress.words import Words
 
-__all__ = ["Drawn", "Fit", "Format", "Shop", "format_of", "handout_css", "in_columns", "shop"]
+__all__ = ["Drawn", "Fit", "Format", "Shop", "format_of", "handout_css", "in_columns", "on_ticket", "shop"]
 
-Drawn = Mapping[tuple[str, str | None, bool], Sequence[str]]
-"""Figures for sheets (SVG, in pieces): by what they are, of which division, and whether they are blank."""
 WHOLE = 24
 """What has fewer letters than this is not broken over a line: a range of chapters."""
 AUTHOR = "aut"
@@ -61,8 +60,9 @@ class Shop:
             classes=f"sheet {record.kind} {'key' if sheet.answers else form.version}{' tall' * fit.tall}",
             size=number(fit.size), kicker=self._kicker(sheet), title=inlines(ctx, record.title), code=sheet.code,
             level=self._level(sheet), strip=self._strip(sheet), who=not sheet.answers, total=sheet.total, body=body,
-            notes=fit.notes, notes_gap=number(fit.gaps.get("notes", 0.0)), instruction=self._instruction(sheet),
-            cards=form.cards, over=self._over(sheet, form.version) if form.cards else "",
+            notes=fit.notes, notes_gap=number(fit.gaps.get("notes", 0.0)),
+            instruction=self._instruction(sheet, drawings), reading=to_read(ctx, drawings, sheet), cards=form.cards,
+            over=self._over(sheet, form.version) if form.cards else "",
             apart=form.version == "large-print" and not form.wide, source=self._source(sheet, cards=form.cards),
             copying=inlines(ctx, rights.copying) if rights else "",
             page=ctx.say("handout.page", page=el("span", class_="here"), pages=str(fit.sides)),
@@ -104,7 +104,7 @@ class Shop:
         named = ctx.listed(
             [el("span", text(name), class_="whole") if len(name) < WHOLE else text(name) for name in sheet.named]
         )
-        read = " · " + ctx.say("handout.read", place=text(sheet.read)) if sheet.read else Markup("")
+        read = " · " + ctx.say("handout.read-to", place=text(sheet.read)) if sheet.read else Markup("")
         if not work:
             return el("b", label) + (", " + named if not all(sheet.covered) else "") + read
         about = work_title(ctx)
@@ -131,16 +131,16 @@ class Shop:
         one = next(piece for piece in sheet.body if isinstance(piece, Cards | Tickets))
         if laid(one, version) == (1, 1):
             return Markup("")
-        task = text(self._p.words("handout.parts")) if sheet.cards else self._instruction(sheet)
+        task = text(self._p.words("handout.parts")) if sheet.cards else self._instruction(sheet, {})
         backs = isinstance(one, Cards) and one.backs
         return task + " " + text(self._p.words("handout.both-sides" if backs else "handout.one-side"))
 
-    def _instruction(self, sheet: Sheet) -> Markup:
+    def _instruction(self, sheet: Sheet, drawings: Drawn) -> Markup:
         if sheet.record.instruction and not sheet.answers:
             return inlines(self._ctx, sheet.record.instruction)
         if sheet.answers or sheet.record.fill == "filled":
             return Markup("")
-        return text(self._p.words(f"handout.do.{sheet.record.kind}"))
+        return text(self._p.words(to_do(drawings, sheet)))
 
     def _level(self, sheet: Sheet) -> Markup:
         """The mark of the sheet's level: a shape, named for those who cannot see it."""

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import ceil
 from typing import Any, TypeAlias
 
 from jinja2 import Environment
@@ -24,7 +23,9 @@ from nlmpress.rendering.templates import page, require
 
 Named: TypeAlias = tuple[str, Span]
 """What a block is called in a finding, and where its record stands, if it is one record."""
-FITTED = frozenset({"asks", "drawing", "facts", "grid", "heading", "note", "panels", "shown", "stacked", "ticks"})
+FITTED = frozenset({
+    "asks", "drawing", "facts", "grid", "heading", "note", "orders", "panels", "shown", "stacked",
+    "ticks"})  # fmt: skip
 """Templates that make blocks: all that there are since the last of them was filled."""
 BEGUN = 6
 """Words of a block that is no record by which it is known."""
@@ -44,16 +45,18 @@ def tied(words: Markup) -> Markup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A block that is fitted: its id, its ruled lines with the fewest and the most of them, its own style, and whether
-    the next block stays with it.
+    """A block that is fitted: its id, its ruled lines with the fewest and the most of them, how many `answers` have so
+    many each, and its own style. Its `flags`: `heads`, the next block stays with it; `joins`, it has no space
+    of its own; `even`, it has as many lines as others on its sheet that should have as many.
     """
 
     id: str
     lines: int = 0
     fewest: int = 0
     most: int = 0
+    answers: int = 1
     style: str = ""
-    heads: bool = False
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,26 +74,31 @@ class Bench:
     put: int = 0
     """So many of the blocks stand in what was made."""
     cards: int = 0
+    headed: bool = False
+    """The next block stands under a heading, which keeps the space over it."""
     named: dict[str, Named] = field(default_factory=dict)
     """The blocks so far, by their ids."""
 
-    def box(self, of: Named, lines: int = 0, *, row: bool = False, heads: bool = False, spare: int = 0) -> Box:
-        """The next block. Where there is room it may have so many lines that are `spare`, if it has any."""
+    def box(
+        self, of: Named, lines: int = 0, *flags: str, fewest: int | None = None, answers: int = 1, row: bool = False
+    ) -> Box:
+        """The next block: it should have so many `lines`, and has all of them unless it may have `fewest`."""
         self.count += 1
         id_ = f"b{self.count}"
+        if self.headed:
+            flags, self.headed = (*flags, "joins"), False
         self.named[id_] = of
         bounds = self.style.tokens["handouts"]["lines"]
-        fewest = max(1, ceil(lines * bounds["fewest"])) if lines else 0
-        # One line beside words that are higher has room for a second.
-        most = max(lines, int(lines * bounds["most"])) if lines > 1 else lines * (1 + row + spare)
         styles = []
         if id_ in self.fit.gaps and not row:
             styles.append(f"margin-top: {number(self.fit.gaps[id_])}mm")
         if id_ in self.fit.breaks:
             styles.append("break-before: page; margin-top: 0" if not row else "break-before: page")
         return Box(
-            id=id_, lines=self.fit.lines.get(id_, lines), fewest=fewest, most=most, style="; ".join(styles), heads=heads
-        )
+            id=id_, lines=self.fit.lines.get(id_, lines), fewest=lines if fewest is None else fewest,
+            most=int(lines * bounds["row" if "even" in flags else "most"]), answers=answers,
+            style="; ".join(styles), flags=flags,
+        )  # fmt: skip
 
     def card(self) -> str:
         """The id of the next card."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from nlmpress.classroom import Card, Cards, Tickets
+from nlmpress.classroom import Ask, Card, Cards, Tickets
 from nlmpress.model import Version
 from nlmpress.rendering.css import number
 from nlmpress.rendering.handouts.asking import BOX, given, shown
@@ -120,18 +120,24 @@ def _content(words: Markup, bench: Bench, foot: Any) -> Markup:
     return el("div", words + line, class_="content")
 
 
+def on_ticket(ask: Ask) -> str:
+    """By what the ruled lines of a question on a ticket are fitted."""
+    return f"q{ask.number}"
+
+
 def _ticket(bench: Bench, one: Tickets) -> Markup:
     ctx, sheet = bench.ctx, bench.sheet
     asks = [
         {
             "number": ask.number,
             "stem": shown(ctx, ask, ask.lines, answered=False).stem + given(bench, ask),
-            "lines": max(1, ask.lines - bench.fit.fewer) if ask.lines else 0,
+            "lines": bench.fit.lines.get(on_ticket(ask), ask.fewest),
         }
         for ask in one.asks
     ]
     return bench.page(
-        "ticket", kind=ctx.words(f"handout.kind.{sheet.record.kind}"), about=ctx.words.list(sheet.named),
+        "ticket", beside=bench.form.version == "dyslexia-friendly",
+        kind=ctx.words(f"handout.kind.{sheet.record.kind}"), about=ctx.words.list(sheet.named),
         code=sheet.code, title=bench.say(sheet.record.title), asks=asks, tick=BOX,
         scale=list(map(bench.say, one.scale)),
     )  # fmt: skip

@@ -42,8 +42,6 @@ class Fit:
     breaks: frozenset[str] = frozenset()
     notes: int = 0
     sides: int = 1
-    fewer: int = 0
-    """Ruled lines that each thing to write on a ticket has less than it asks for; it keeps one."""
     tall: bool = False
     """To be measured: on one side, however high it is."""
 

@@ -16,8 +16,6 @@ from nlmpress.rendering.marks import mark
 
 LETTER, BESIDE = 0.62, 4.0
 """The width of a letter of a bold head, in ems; the space beside a head, in millimetres."""
-SPARE = 2
-"""Ruled lines that a cell of one may have more in large print, so that a side of few rows is full."""
 
 
 def grid(bench: Bench, one: Grid) -> Markup:
@@ -31,9 +29,9 @@ def grid(bench: Bench, one: Grid) -> Markup:
     for line in one.rows:
         group = None
         if line.group:
-            head = bench.box(bench.begun(line.group), row=True, heads=True)
+            head = bench.box(bench.begun(line.group), 0, "heads", "joins", row=True)
             group = {"box": head, "words": bench.say(line.group)}
-        box = bench.box(_named(bench, line), _lines(line), row=True)
+        box = bench.box(_named(bench, line), _lines(line), "even", row=True)
         gap = bench.fit.gaps.get(box.id)
         pad = number(1 + gap) if gap is not None else ""
         rows.append({"group": group, "box": box, "pad": pad, "cells": [_cell(bench, c, box, line) for c in line.cells]})
@@ -56,7 +54,12 @@ def _shares(bench: Bench, shares: Sequence[float], heads: Sequence[str]) -> list
 
 
 def _lines(line: Line) -> int:
-    return max(cell.lines for cell in line.cells)
+    """The ruled lines of a row, and of a cell that is begun one for its words."""
+    return max(cell.lines + _begun(cell) for cell in line.cells)
+
+
+def _begun(cell: Cell) -> bool:
+    return bool(cell.lines and cell.words)
 
 
 def _named(bench: Bench, line: Line) -> Named:
@@ -120,7 +123,8 @@ def _parts(bench: Bench, one: Grid, line: Line, place: int) -> Iterator[dict[str
     rest = [(head, cell) for head, cell in pairs if cell.lines or cell.words or cell.marks or cell.asked]
     for number_, (head, cell) in enumerate(rest or [(Markup(""), Cell())]):
         first = number_ == 0
-        box = bench.box(_named(bench, line), cell.lines, heads=number_ < len(rest) - 1, spare=SPARE)
+        flags = ("even", "heads") if number_ < len(rest) - 1 else ("even",)
+        box = bench.box(_named(bench, line), cell.lines, *flags)
         yield {
             "box": box, "label": head, "words": _words(bench, cell, marked), "lines": box.lines,
             "n": place if first else "", "head": _words(bench, line.cells[0], marked) if first else "",

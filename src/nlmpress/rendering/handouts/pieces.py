@@ -1,11 +1,14 @@
 """Each piece of a sheet as XHTML, by its template."""
 
 from collections.abc import Iterator
+from itertools import accumulate
+from math import ceil
 from typing import Any, assert_never
 
 from markupsafe import Markup
 
 from nlmpress.classroom import (
+    Ask,
     Asks,
     Cards,
     Drawing,
@@ -19,19 +22,22 @@ from nlmpress.classroom import (
     Shown,
     Tickets,
     Ticks,
-)
+)  # fmt: skip
 from nlmpress.diagnostics import NOWHERE
 from nlmpress.model import BankQuestion, QuotationQuestion
 from nlmpress.rendering.css import number
 from nlmpress.rendering.handouts.asking import BOX, NARROW, shown, teachers
 from nlmpress.rendering.handouts.bench import Bench, Box, record_named, tied
 from nlmpress.rendering.handouts.cards import cut_apart
+from nlmpress.rendering.handouts.drawings import drawing
 from nlmpress.rendering.handouts.fit import Format
 from nlmpress.rendering.handouts.grids import grid
 
-BREAKS_AFTER = 8
-"""Ruled lines that stay with their question."""
-RUN = 4
+WHOLE = 8
+"""Ruled lines that stay with their question, all of them."""
+BREAKS_AFTER = 4
+"""Those of a longer answer that do."""
+RUN = 3
 """And those after them that stay together."""
 
 
@@ -52,11 +58,10 @@ def piece(bench: Bench, one: Piece) -> Markup:
             named = bench.named_quote(one.quote) if one.quote is not None else bench.begun(one.words)
             return bench.page("shown", box=bench.box(named), large=one.large, words=_shown(bench, one))
         case Drawing():
-            drawn = bench.drawings[one.what, one.of, one.blank]
-            pieces = [{"box": bench.box(("the drawing", NOWHERE)), "svg": Markup(svg)} for svg in drawn]
-            return bench.page("drawing", pieces=pieces)
+            return drawing(bench, one)
         case Head():
-            box = bench.box(bench.begun(one.words), heads=True)
+            box = bench.box(bench.begun(one.words), 0, "heads")
+            bench.headed = True
             return bench.page("heading", box=box, words=bench.say(one.words))
         case Remark():
             box = bench.box(("the note", bench.sheet.record.place("note")))
@@ -73,19 +78,22 @@ def _asks(bench: Bench, one: Asks) -> Markup:
     asks = []
     on_view = {piece.quote for piece in bench.sheet.body if isinstance(piece, Shown)}
     for ask in one.asks:
-        lines = 0 if one.answered else ask.lines
         named = record_named(ask.question.id, ask.question)
-        box = bench.box(named, min(lines, BREAKS_AFTER))
+        first, *rest = _runs(0 if one.answered else ask.lines)
+        starts = accumulate(rest, initial=first)
+        many = len(ask.question.steps) if isinstance(ask.question, QuotationQuestion) else 1
+        box = bench.box(named, first, fewest=_fewest(ask, 0, first), answers=many)
         it = shown(bench.ctx, ask, box.lines, answered=one.answered)
-        many = max(1, len(it.steps))
-        box = Box(id=box.id, lines=box.lines * many, fewest=box.fewest * many, most=box.most * many, style=box.style)
         asks.append(
             {
                 "box": box, "number": ask.number, "kind": ask.question.kind, "marks": ask.marks, "stem": it.stem,
                 "body": "" if _quoted(ask.question) in on_view else it.body, "rows": it.rows,
                 "options": it.options, "two": 0 < it.longest * size <= NARROW,
                 "steps": it.steps, "answer": it.answer, "lines": box.lines if it.ruled else 0,
-                "more": [bench.box(named, n) for n in _rest(lines)] if it.ruled else [],
+                "more": [
+                    bench.box(named, n, "joins", fewest=_fewest(ask, start, n))
+                    for start, n in zip(starts, rest, strict=False)
+                ],
             }
         )  # fmt: skip
     return bench.page("asks", bank=bank, asks=asks, answered=one.answered)
@@ -96,12 +104,19 @@ def _quoted(question: BankQuestion) -> str:
     return question.quotation if isinstance(question, QuotationQuestion) else ""
 
 
-def _rest(lines: int) -> list[int]:
-    """The ruled lines of a long answer after those that stay with its question, in runs between which a side may
-    turn.
+def _runs(lines: int) -> list[int]:
+    """The ruled lines of an answer that stay with its question, and of a long one the others, in runs between which a
+    side may turn.
     """
-    rest = max(0, lines - BREAKS_AFTER)
-    return [min(RUN, rest - start) for start in range(0, rest, RUN)]
+    if lines <= WHOLE:
+        return [lines]
+    return [BREAKS_AFTER, *(min(RUN, lines - start) for start in range(BREAKS_AFTER, lines, RUN))]
+
+
+def _fewest(ask: Ask, start: int, lines: int) -> int:
+    """The share that so many of a question's lines after the first few have in the fewest that it may have."""
+    first, last = (ceil(n * ask.fewest / ask.lines) if n else 0 for n in (start, start + lines))
+    return last - first
 
 
 def _panels(bench: Bench, one: Panels) -> Markup:
@@ -109,7 +124,7 @@ def _panels(bench: Bench, one: Panels) -> Markup:
     for panel in one.panels:
         panels.append(
             {
-                "box": (box := bench.box(bench.begun(panel.head), panel.lines)),
+                "box": (box := bench.box(bench.begun(panel.head), panel.lines, "even")),
                 "head": bench.say(panel.head), "hint": bench.say(panel.hint),
                 "lines": box.lines, "heads": list(map(bench.say, panel.heads)),
                 "named": bool(panel.heads) and not named, "filled": bench.say(panel.filled),
@@ -127,7 +142,8 @@ def _ticked(bench: Bench, group: Group) -> Iterator[dict[str, Any]]:
         if lines or end == len(group.items):
             said = group.items[start:end]
             named = bench.begun(*said) if start else bench.begun(group.head, *said)
-            box = bench.box(named, lines, heads=end < len(group.items))
+            flags = ("heads",) * (end < len(group.items)) + ("joins",) * (start > 0)
+            box = bench.box(named, lines, *flags)
             items = [{"tick": BOX, "words": bench.say(one)} for one in said]
             yield {"box": box, "head": "" if start else head, "items": items, "lines": box.lines}
             start = end

@@ -1,6 +1,7 @@
 """A sheet of blocks: questions, rows, panels."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from nlmpress.model import Paper
 from nlmpress.rendering.handouts import Fit, Format
@@ -16,8 +17,11 @@ from nlmpress.typesetting.handouts.laying import (
     finished,
     look,
 )
-from nlmpress.typesetting.handouts.sums import GROWTH, Bounds, Plan, held, most, sides_needed, spread, tightest
+from nlmpress.typesetting.handouts.spreading import Plan, spread
+from nlmpress.typesetting.handouts.sums import GROWTH, Bounds, fewest, heights, held, over, sides_needed
 
+Least = Mapping[Paper, Mapping[str, int]]
+"""By paper, and by the id of a block, the fewest lines that it may have."""
 TRIES = 4
 HELD = (0.0, 3.0, 8.0)
 LONGEST = 3
@@ -28,26 +32,53 @@ def fit(
     make: Make,
     tables: Mapping[Paper, Table],
     forms: Mapping[Paper, Format],
-    full: float,
     *,
     sides: int | None,
     notes: bool,
     wanted: Sequence[Paper],
+    least: Least = MappingProxyType({}),
 ) -> dict[Paper, Fitted]:
-    """A sheet of blocks on the papers that are wanted, with as many sides as every one of `forms` needs. Raises
-    `DoesNotFit`.
+    """A sheet of blocks on the papers that are wanted, with as many sides as every one of `forms` needs, and on each
+    the `least` lines that its blocks have there in another version. Raises `DoesNotFit`.
     """
-    bounds = Bounds.of(next(iter(forms.values())).v, full)
-    known: Known = {}
-    seen = {paper: Seen(form=form, size=bounds.sizes[1], known=known) for paper, form in forms.items()}
-    for paper, one in seen.items():
-        look(make, tables[paper], one)
+    bounds = Bounds.of(next(iter(forms.values())).v)
+    seen = _seen(make, tables, forms, bounds, least)
     count = sides or _sides(list(seen.values()), bounds)
     blocks = len(next(iter(seen.values())).blocks)
     if count > blocks:
         message = f"It has {blocks} {'block' if blocks == 1 else 'blocks'} to put on {count} sides."
         raise DoesNotFit(message, "Ask for fewer sides, or for more on them.")
     return {paper: _set(make, tables[paper], seen[paper], bounds, count, notes=notes) for paper in wanted}
+
+
+def ruled(
+    make: Make, tables: Mapping[Paper, Table], forms: Mapping[Paper, Format], wanted: Sequence[Paper]
+) -> dict[Paper, Mapping[str, int]]:
+    """The lines of each block of a sheet on the papers that are wanted: as many as it has at most, if its type is not
+    made larger. None where it fits no whole sides in the size that is wanted.
+    """
+    bounds = Bounds.of(next(iter(forms.values())).v)
+    seen = _seen(make, tables, forms, bounds, {})
+    if not any(block.lines for one in seen.values() for block in one.blocks):
+        return {}
+    count = _sides(list(seen.values()), bounds)
+    head = bounds.sizes[1] * NOTES_HEAD
+    plans = {paper: spread(seen[paper].blocks, seen[paper].room, bounds, count, head) for paper in wanted}
+    return {paper: plan.lines for paper, plan in plans.items() if plan is not None}
+
+
+def _seen(
+    make: Make, tables: Mapping[Paper, Table], forms: Mapping[Paper, Format], bounds: Bounds, least: Least
+) -> dict[Paper, Seen]:
+    """A sheet laid out in the wanted size on every paper."""
+    known: Known = {}
+    seen = {
+        paper: Seen(form=form, size=bounds.sizes[1], known=known, least=least.get(paper, {}))
+        for paper, form in forms.items()
+    }
+    for paper, one in seen.items():
+        look(make, tables[paper], one)
+    return seen
 
 
 def _set(make: Make, table: Table, seen: Seen, bounds: Bounds, sides: int, *, notes: bool) -> Fitted:
@@ -68,24 +99,19 @@ def _set(make: Make, table: Table, seen: Seen, bounds: Bounds, sides: int, *, no
 
 
 def _sides(seen: Sequence[Seen], bounds: Bounds) -> int:
-    """How many sides every paper needs: as many as hold the lines that are asked for, unless one side fewer holds all
-    with fewer lines and the last would be far from full, or rows take more sides than their parts would because they
-    stay whole. Rows of a table are given more lines before that.
-    """
-    easy = max(_needed([b.height for b in one.blocks], one, bounds) for one in seen)
-    parted = max(_needed([b.height for b in one.blocks], one, bounds, whole=False) for one in seen)
-    tight = max(_needed(tightest(one.blocks, bounds), one, bounds) for one in seen)
-    filled = min(sum(most(one.blocks, bounds)) / (one.room.first + one.room.other * (easy - 1)) for one in seen)
-    return tight if tight < easy and (filled < bounds.full or tight <= parted < easy) else easy
+    """How many sides every paper needs: as few as hold the fewest lines."""
+    return max(_needed(one, bounds) for one in seen)
 
 
-def _needed(heights: Sequence[float], seen: Seen, bounds: Bounds, *, whole: bool = True) -> int:
-    stay = held(seen.blocks, tightest(seen.blocks, bounds), seen.room, bounds.gaps[0]) if whole else ()
-    found = sides_needed(heights, seen.room, bounds.gaps[0], stay)
-    if found is None:
-        small = (bounds.sizes[0] / seen.size) ** GROWTH
-        found = sides_needed([height * small for height in heights], seen.room, bounds.gaps[0], stay)
-    return found or len(heights)
+def _needed(seen: Seen, bounds: Bounds) -> int:
+    lines, gaps = fewest(seen.blocks), over(seen.blocks, bounds.gaps[0])
+    for scale in (1.0, bounds.sizes[0] / seen.size):
+        high = heights(seen.blocks, lines, bounds.pitch, scale)
+        stay = held(seen.blocks, high, seen.room, bounds.gaps[0])
+        found = sides_needed(high, seen.room, gaps, stay)
+        if found is not None:
+            return found
+    return len(seen.blocks)
 
 
 def _plan(make: Make, table: Table, seen: Seen, bounds: Bounds, sides: int, notes: bool) -> Plan:
@@ -104,7 +130,7 @@ def _plan(make: Make, table: Table, seen: Seen, bounds: Bounds, sides: int, note
                 best = (plan, seen.size)
             if plan.spare < bounds.pitch or seen.size >= bounds.sizes[2]:
                 break
-            text = sum(b.height - b.lines * bounds.pitch for b in seen.blocks)
+            text = sum(b.text(bounds.pitch) for b in seen.blocks)
             grown = min(bounds.sizes[2], seen.size * (1 + plan.spare * sides / max(text, 1) / 2)) // STEP * STEP
             if grown <= seen.size:
                 break
@@ -118,26 +144,26 @@ def _plan(make: Make, table: Table, seen: Seen, bounds: Bounds, sides: int, note
 
 def _shrunk(seen: Seen, bounds: Bounds, sides: int) -> float:
     """The size of type in which the text would fill the room there is."""
-    text = sum(b.height - b.lines * bounds.pitch for b in seen.blocks)
-    ruled = sum(b.fewest for b in seen.blocks) * bounds.pitch + bounds.gaps[0] * (len(seen.blocks) - sides)
+    text = sum(b.text(bounds.pitch) for b in seen.blocks)
+    ruled = sum(b.fewest * b.answers for b in seen.blocks) * bounds.pitch + bounds.gaps[0] * (len(seen.blocks) - sides)
     room = seen.room.first + seen.room.other * (sides - 1) - ruled
     return float(seen.size * (max(room, 1) / max(text, 1)) ** (1 / GROWTH) // STEP * STEP)
 
 
 def _too_long(seen: Seen, bounds: Bounds, sides: int) -> DoesNotFit:
-    heights = tightest(seen.blocks, bounds)
+    high = heights(seen.blocks, fewest(seen.blocks), bounds.pitch)
     room = seen.room.first + seen.room.other * (sides - 1)
-    over = max(1.0, sum(heights) + bounds.gaps[0] * (len(heights) - sides) - room)
-    longest = sorted(((one.id, height) for one, height in zip(seen.blocks, heights, strict=True)), key=lambda o: -o[1])
+    long = max(1.0, sum(high) + bounds.gaps[0] * (len(high) - sides) - room)
+    longest = sorted(((one.id, height) for one, height in zip(seen.blocks, high, strict=True)), key=lambda o: -o[1])
     paper, version = seen.form.paper, seen.form.version
-    lines = -(-over // bounds.pitch)
+    lines = -(-long // bounds.pitch)
     ruled = any(block.lines for block in seen.blocks)
     what = f" or {lines:.0f} ruled {'line' if lines == 1 else 'lines'}," if ruled else ""
     message = (
-        f"It is {over:.0f} mm too long for {sides} {'side' if sides == 1 else 'sides'} of {paper}"
+        f"It is {long:.0f} mm too long for {sides} {'side' if sides == 1 else 'sides'} of {paper}"
         f"{'' if seen.form.answers else f' ({version})'}, in {seen.size:g} pt and the narrowest spaces."
     )
-    return DoesNotFit(message, f"Cut {over:.0f} mm of it,{what} or give it more sides.", over, longest[:LONGEST])
+    return DoesNotFit(message, f"Cut {long:.0f} mm of it,{what} or give it more sides.", long, longest[:LONGEST])
 
 
 def _finished(make: Make, table: Table, seen: Seen, plan: Plan, sides: int) -> Fitted:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from nlmpress.rendering.handouts import Fit, Format
 from nlmpress.typesetting.handouts.laying import NOTES_HEAD, STEP, DoesNotFit, Fitted, Make, Seen, Table, finished, look
-from nlmpress.typesetting.handouts.sums import GROWTH, Bounds, Room, split
+from nlmpress.typesetting.handouts.sums import GROWTH, Bounds, Room, over, split
 
 OVER_GROUP = 3
 """The space over a group of facts, of that over a fact in it."""
@@ -14,19 +14,19 @@ COLUMNS_LESS = 2.0
 
 def fit_columns(make: Make, table: Table, form: Format, columns: int) -> Fitted:
     """Groups in so many columns on one side, in the largest type that lets them in, evenly. Raises `DoesNotFit`."""
-    bounds = Bounds.of(form.v, 1.0)
+    bounds = Bounds.of(form.v)
     seen = Seen(form=form, size=bounds.sizes[2])
     low = bounds.sizes[0] - COLUMNS_LESS
     while True:
         look(make, table, seen)
         heights = [block.height for block in seen.blocks]
         room = Room(first=seen.room.first, other=seen.room.first)
-        starts = split(heights, room, bounds.gaps[0], columns)
+        starts = split(heights, room, over(seen.blocks, bounds.gaps[0]), columns)
         if starts is not None:
             break
         if seen.size <= low:
-            over = (sum(heights) + bounds.gaps[0] * (len(heights) - columns)) / columns - seen.room.first
-            long = max(over, 1) * columns
+            long = (sum(heights) + bounds.gaps[0] * (len(heights) - columns)) / columns - seen.room.first
+            long = max(long, 1) * columns
             message = f"It is {long:.0f} mm too long for {columns} columns of {form.paper}, in {low:g} pt."
             hint = "Cut some of its facts, or make groups shorter, so that they are evenly dealt."
             raise DoesNotFit(message, hint, long)

@@ -1,7 +1,7 @@
 """A sheet laid out, measured and written."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -52,6 +52,8 @@ class Seen:
     """Of cards: the sides that they are on."""
     held: float = 0.0
     """Millimetres of every side that are held back."""
+    least: Mapping[str, int] = field(default_factory=dict)
+    """By the id of a block, lines that it has in another version, and is to have here."""
     spare: Mapping[str, float] = field(default_factory=dict)
     """By the id of a card, the millimetres of its height that are free."""
     known: Known = field(default_factory=dict)
@@ -93,14 +95,19 @@ def look(make: Make, table: Table, seen: Seen) -> None:
     blocks = []
     for one in found:
         if one.id.startswith("b") or one.id == "themes":
-            lines, fewest, most, *next_too = map(int, one.said.split())
+            said = one.said.split()
+            lines, fewest, most, *answers = map(int, filter(str.isdigit, said))
+            least = seen.least.get(one.id, 0)
             blocks.append(
                 Block(
-                    id=one.id, height=one.bottom - one.top, lines=lines, fewest=fewest, most=most,
+                    id=one.id, height=one.bottom - one.top, lines=lines, fewest=max(fewest, least),
+                    most=max(most, least), answers=max(answers, default=1),
                     row=heads > 0 and one.id != "themes", words=one.words, ruled=one.ruled,
-                    heads=bool(next_too),
+                    heads="heads" in said, joins="joins" in said or one.id == "themes", even="even" in said,
                 )
             )  # fmt: skip
+    if blocks[1:] and blocks[-1].id == "themes":  # what marks stand for is beside the last of them
+        blocks[-2] = replace(blocks[-2], heads=True)
     seen.blocks = tuple(blocks)
     held = heads + TABLE * (heads > 0) + ROUNDING + seen.held
     seen.room = Room(first=seen.form.room - head - held, other=seen.form.later_room - held)
