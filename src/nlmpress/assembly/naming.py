@@ -1,7 +1,7 @@
 """How the divisions of the work are named, and what a chapter covers."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import Protocol
@@ -115,16 +115,13 @@ def covered(locator: Locator, work: Work, named: Mapping[str, DivisionName], spe
     return found.short if found else str(locator)
 
 
-def all_covered(
-    locators: Iterable[Locator], work: Work, named: Mapping[str, DivisionName], speech: Speech
-) -> tuple[str, ...]:
-    """Locators as readers say them, those of one level together: `chapters 2 and 10–17`."""
-    found = tuple(covered(locator, work, named, speech) for locator in locators)
-    for level in work.levels if len(found) > 1 else ():
-        parted = [name.partition(NO_BREAK) for name in found]
+def together(names: Sequence[str], work: Work, speech: Speech) -> tuple[str, ...]:
+    """Divisions that are named one by one, those of one level in one name: `chapters 2 and 10–17`."""
+    parted = [name.partition(NO_BREAK) for name in names]
+    for level in work.levels if len(names) > 1 else ():
         if all(word in (level.one, level.many) and NO_BREAK not in number for word, _, number in parted):
             return (_called(level.many, speech.list(number for _, _, number in parted)),)
-    return found
+    return tuple(names)
 
 
 def _inside(leaf: DivisionName, first: DivisionName, last: DivisionName) -> bool:

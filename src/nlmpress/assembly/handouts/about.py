@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from nlmpress.assembly.handouts.desk import Desk
-from nlmpress.assembly.naming import Speech, all_covered
+from nlmpress.assembly.naming import INDEXED, Speech, covered, indexed, place, together
 from nlmpress.book import DivisionName
 from nlmpress.model import ExtractQuestion, Locator
 
@@ -25,20 +25,22 @@ class About:
 
 
 def about(desk: Desk, speech: Speech) -> About:
-    """A sheet on quotations, or on an extract, is about the places where those stand; any other about all that it
-    covers.
+    """A sheet on quotations, or on an extract, is about the places where those stand, to the scene and not to the verse;
+    any other about all that it covers.
     """
     work, divisions = desk.book.identity.work, desk.book.divisions
     every = tuple(name for name in divisions.values() if name.leaf)
     reach = [name.path in desk.within.leaves for name in every]
-    looked_at = {leaf for locator in _looked_at(desk) for leaf in work.leaves_of(locator, desk.within.every)}
-    inside = [name.path in looked_at for name in every]
+    leaves = (leaf for locator in _looked_at(desk) for leaf in work.leaves_of(locator, desk.within.every))
+    looked_at = {leaf[:INDEXED] for leaf in leaves}
+    inside = [name.path[:INDEXED] in looked_at for name in every]
     if not any(inside) or not any(reach) or inside == reach:
-        named = all_covered(desk.record.covers, work, divisions, speech)
-        return About(named=named, covered=tuple(reach), read="")
-    named = all_covered(_runs(every, inside), work, divisions, speech)
-    last = max(place for place, needed in enumerate(reach) if needed)
-    read = "" if any(inside[last:]) else every[last].short
+        said = [covered(locator, work, divisions, speech) for locator in desk.record.covers]
+        return About(named=together(said, work, speech), covered=tuple(reach), read="")
+    places = (place(locator, work, divisions, speech) for locator in _runs(every, inside))
+    named = together([one.short for one in places if one is not None], work, speech)
+    last = max(n for n, needed in enumerate(reach) if needed)
+    read = "" if inside[last] else divisions[indexed(every[last])].short
     return About(named=named, covered=tuple(inside), read=read)
 
 
@@ -57,7 +59,7 @@ def _runs(every: tuple[DivisionName, ...], inside: list[bool]) -> list[Locator]:
     found = []
     for is_in, run in groupby(zip(every, inside, strict=True), key=lambda one: one[1]):
         if is_in:
-            paths = ["/".join(name.path) for name, _ in run]
+            paths = [indexed(name) for name, _ in run]
             found.append((paths[0], paths[-1]))
     if len(found) > MOST_RUNS:
         found = [(found[0][0], found[-1][1])]

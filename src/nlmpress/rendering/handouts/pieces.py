@@ -51,7 +51,7 @@ def piece(bench: Bench, one: Piece) -> Markup:
         case Panels():
             return _panels(bench, one)
         case Ticks():
-            return bench.page("ticks", parts=[part for group in one.groups for part in _ticked(bench, group)])
+            return bench.page("ticks", groups=[part for group in one.groups for part in _ticked(bench, group)])
         case Facts():
             return _facts(bench, one)
         case Shown():
