@@ -89,12 +89,65 @@ def test_two_relations_of_two_people_are_one_line_and_say_whose_each_is(paper: S
     assert sum(part.endswith(f'fill="{pen.ink}"/>') for part in pen.parts) == 2, "an arrow at each end"
 
 
-def test_a_map_to_fill_in_has_the_main_names_and_no_relation(tokens: dict[str, Any], sans_face: bytes) -> None:
-    people, ties = cast(9)
-    ((pen, _),) = people_map.pieces(sheet(tokens, sans_face, blank=True), people, ties)
+ON_ITS_SIDE = {"width": 718.0, "height": 335.0, "label": 11.0, "beat": 1.0, "whole": True, "written": 25.5}
+
+
+def to_fill_in(
+    tokens: dict[str, Any], face: bytes, count: int, **more: Any
+) -> tuple[Sheet, tuple[Figurant, ...], tuple[Tie, ...]]:
+    """A sheet on which all but the first three of so many people are to be found, and who they are to each other."""
+    people, ties = cast(count)
+    hidden = tuple(person.id for person in people[3:])
+    paper = sheet(tokens, face, **(ON_ITS_SIDE | {"hidden": hidden} | more))
+    return paper, people, tuple(replace(tie, number=n) for n, tie in enumerate(ties, 1))
+
+
+def test_a_map_to_fill_in_has_the_names_that_are_given_and_no_more(tokens: dict[str, Any], sans_face: bytes) -> None:
+    paper, people, ties = to_fill_in(tokens, sans_face, 7)
+    ((pen, _),) = people_map.pieces(replace(paper, blank=True), people, ties)
     said = text_of(pen)
-    assert "Ann 0" in said
+    assert all(person.name in said for person in people[:3])
     assert not any(tie.when in said or person.name in said for tie in ties for person in people[3:])
+
+
+def test_a_line_has_the_same_number_on_a_sheet_and_on_its_key(tokens: dict[str, Any], sans_face: bytes) -> None:
+    paper, people, ties = to_fill_in(tokens, sans_face, 7)
+    ((blank, _),) = people_map.pieces(replace(paper, blank=True), people, ties)
+    ((key, _),) = people_map.pieces(paper, people, ties)
+    rings = [[part for part in pen.parts if 'stroke-width="0.75"' in part] for pen in (blank, key)]
+    assert [len(found) for found in rings] == [len(ties)] * 2
+    assert all(str(tie.number) in text_of(blank).split() for tie in ties)
+    assert all(tie.when in text_of(key) for tie in ties)
+
+
+@pytest.mark.parametrize("longest", ["Joe", "Maria Alexandrovna of Petersburg"])
+def test_rooms_for_names_tell_nothing_and_hold_the_longest_by_hand(
+    longest: str, tokens: dict[str, Any], sans_face: bytes
+) -> None:
+    people = (Figurant(id="a", name="Ann"), Figurant(id="b", name="Bo"), Figurant(id="c", name=longest))
+    ties = (Tie(who="a", to="b", kind="aunt of", when="1", number=1), Tie(who="a", to="c", kind="is", when="2"))
+    paper = sheet(tokens, sans_face, **ON_ITS_SIDE, hidden=("b", "c"))
+    plot, layout = people_map.laid(paper, people, ties)
+    assert faults(plot.graph, layout).words == 0
+    assert plot.boxes[1] == plot.boxes[2] != plot.boxes[0]
+    wide, high = (2 * half / 10 / 72 * 25.4 for half in plot.boxes[1])
+    assert wide >= 40
+    assert wide >= len(longest) * 3.5
+    assert high >= 10
+
+
+def test_a_cast_too_large_for_a_sheet_is_parted_until_nothing_touches(tokens: dict[str, Any], sans_face: bytes) -> None:
+    paper, people, ties = to_fill_in(tokens, sans_face, 12, height=250.0, label=18.0, written=36.8, blank=True)
+    pieces = list(people_map.pieces(paper, people, ties))
+    assert len(pieces) > 1
+    whole(pieces, paper)
+    numbers = [text for pen, _ in pieces for text in light(pen)]
+    assert sorted(numbers, key=int) == [str(tie.number) for tie in ties]
+
+
+def test_a_map_that_only_words_will_do_for_is_not_drawn_with_numbers(tokens: dict[str, Any], sans_face: bytes) -> None:
+    paper, people, ties = to_fill_in(tokens, sans_face, 12, label=18.0, only_words=True)
+    assert list(people_map.pieces(paper, people, ties)) == []
 
 
 # ---- grids
@@ -171,6 +224,9 @@ def test_a_grid_to_fill_in_has_a_cell_for_each_theme_in_each_division(tokens: di
     assert sum("<path transform" in part for part in filled.parts) == 5 + 7
     assert sum("<path transform" in part for part in blank.parts) == 5
     assert sum('stroke-width="0.5"' in part for part in blank.parts) == (5 - 1) + (7 - 1)
+    ends = [part.split('"')[1].split("L")[1].split(" ")[1] for part in blank.parts if part.startswith('<path d="M')]
+    frame = max(map(float, ends))
+    assert sum(float(end) == frame for end in ends) == (7 - 1) + 1 + 2, "uprights reach the foot of the frame"
 
 
 def heavy(pen: Pen) -> list[str]:
@@ -242,6 +298,25 @@ def test_clocks_to_fill_in_have_no_lines(tokens: dict[str, Any], sans_face: byte
     paper = sheet(tokens, sans_face, blank=True)
     ((pen, _),) = clocks.pieces(paper, happenings(9), {}, ("Told", "Lived"))
     assert not any("C" in part.split('"')[1] for part in pen.parts if part.startswith('<path d="M'))
+
+
+@pytest.mark.parametrize("blank", [True, False])
+def test_clocks_that_stand_alone_number_the_order_lived_and_their_key_says_each_number(
+    blank: bool, tokens: dict[str, Any], sans_face: bytes
+) -> None:
+    paper = sheet(tokens, sans_face, width=500, height=600, blank=blank, whole=True)
+    pieces = list(clocks.pieces(paper, happenings(9), {}, ("Told", "Lived")))
+    whole(pieces, paper)
+    ((pen, height),) = pieces
+    ((_, tight),) = clocks.pieces(replace(paper, whole=False), happenings(9), {}, ("Told", "Lived"))
+    assert height > 1.8 * tight, "the lists are spread"
+    plain = [text for text in light(pen) if text.isdecimal()]
+    assert sorted(plain, key=int) == sorted([str(n) for n in range(1, 10)] * (1 if blank else 2), key=int)
+
+
+def light(pen: Pen) -> list[str]:
+    root = ElementTree.fromstring(pen.svg("x", "t", "d", 1))
+    return [text.text or "" for text in root.iter(f"{SVG}text") if not text.get("font-weight")]
 
 
 # ---- the pen

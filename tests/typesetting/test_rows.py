@@ -6,7 +6,8 @@ from nlmpress.model import Paper
 from nlmpress.rendering.handouts import format_of
 from nlmpress.typesetting.engine.measuring import measured
 from nlmpress.typesetting.handouts.laying import Table
-from nlmpress.typesetting.handouts.sums import Block, Bounds, Room, held, most, spread
+from nlmpress.typesetting.handouts.spreading import Plan, spread
+from nlmpress.typesetting.handouts.sums import Block, Bounds, Room, held, sides_needed
 from tests.rendering.sample import style
 from tests.typesetting.conftest import FILES, document
 
@@ -20,7 +21,7 @@ ROW = (
     '<table><tr id="b1" data-fit="2 1 3"><td><p>{words}</p></td><td><div class="lines">{lines}</div></td></tr></table>'
 )
 STYLE = style()
-BOUNDS = Bounds(sizes=(9.5, 11, 12.5), gaps=(2, 4, 9), pitch=9, full=0.8)
+BOUNDS = Bounds(sizes=(9.5, 11, 12.5), gaps=(2, 4, 9), pitch=9)
 
 
 @pytest.mark.parametrize(("words", "lines", "short"), [(1, 3, (17, 0)), (4, 2, (0, 22)), (2, 2, (0, 2))])
@@ -33,7 +34,7 @@ def test_a_row_is_measured_by_what_is_in_its_cells(words: int, lines: int, short
         id=row.id, height=row.bottom - row.top, lines=lines, row=True, words=row.words, ruled=row.ruled, most=9
     )
     assert block.with_lines(1, 9) == pytest.approx(max(words * 10, 9) + 3, abs=0.5)
-    assert most([block], BOUNDS) == [pytest.approx(84, abs=0.5)]
+    assert block.with_lines(9, 9) == pytest.approx(84, abs=0.5)
 
 
 def test_no_more_of_a_last_side_is_left_for_notes_than_has_to_be() -> None:
@@ -109,3 +110,67 @@ def test_two_lines_for_notes_rather_than_a_hole() -> None:
     assert plan.notes == 2
     assert BOUNDS.gaps[0] <= plan.gaps["notes"] < BOUNDS.gaps[1]
     assert plan.full == 1
+
+
+def filled(blocks: list[Block], *sides: float) -> Plan:
+    """A plan for sides of so many millimetres."""
+    plan = spread(blocks, Room(first=sides[0], other=sides[-1]), BOUNDS, len(sides), 5.0)
+    assert plan is not None
+    return plan
+
+
+def question(id_: str, marks: int, fewest: int = 2) -> Block:
+    """Ten millimetres of words, and ruled lines that were measured: two for each mark."""
+    return Block(id=id_, height=10 + 18 * marks, lines=2 * marks, fewest=fewest, most=3 * marks)
+
+
+def test_what_is_spare_is_shared_by_marks_before_any_is_left_for_notes() -> None:
+    """Two lines for each mark first; then as much space as may be; then more lines; then notes."""
+    asked = [question("b1", 2), question("b2", 4), question("b3", 2)]
+    tight = filled(asked, 38 + 9 * 10)
+    assert tight.lines == {"b1": 3, "b2": 4, "b3": 3}, "as near to their marks as whole lines go"
+    assert filled(asked, 38 + 9 * 16 + 10).lines == {"b1": 4, "b2": 8, "b3": 4}
+    assert filled(asked, 38 + 9 * 16 + 10).notes == 0
+    full = filled(asked, 38 + 9 * 24 + 8 + 40)
+    assert full.lines == {"b1": 6, "b2": 12, "b3": 6}
+    assert full.notes > 1
+
+
+def test_no_answer_has_fewer_lines_than_the_fewest() -> None:
+    """The sheet has one more side instead."""
+    asked = [question(f"b{n}", 3, fewest=4) for n in range(4)]
+    heights = [block.with_lines(4, 9) for block in asked]
+    room = Room(first=150, other=150)
+    assert sides_needed(heights, room, [2] * 4) == 2
+    assert min(filled(asked, 150, 150).lines.values()) >= 4
+    assert spread(asked, room, BOUNDS, 1) is None
+
+
+def test_rows_that_ask_for_as_much_get_as_much_on_every_side() -> None:
+    """Three stand on the first side and two on the second, where each could have twice the lines."""
+    rows = [
+        Block(id=f"b{n}", height=22, lines=2, fewest=2, most=8, row=True, words=10, even=True) for n in range(5)
+    ]  # fmt: skip
+    plan = filled(rows, 110, 110)
+    assert plan.starts[1] in (2, 3)
+    assert set(plan.lines.values()) == {3}
+    alone = filled([block for block in rows if block.id in ("b0", "b1")], 110)
+    assert set(alone.lines.values()) == {5}, "a side of two of them has room for more"
+
+
+def test_the_lines_of_a_long_answer_have_no_space_between_them() -> None:
+    """They go on from one side to the next in the same pitch, and what is left stays at the foot."""
+    first = Block(id="b1", height=50, lines=4, fewest=2, most=6)
+    runs = [Block(id=f"b{n}", height=27, lines=3, fewest=1, most=4, joins=True) for n in range(2, 9)]
+    plan = filled([first, *runs], 115, 115)
+    assert {gap for id_, gap in plan.gaps.items() if id_ in {run.id for run in runs}} == {0.0}
+    used = sum(block.with_lines(plan.lines[block.id], 9) for block in [first, *runs][: plan.starts[1]])
+    assert 0 <= 115 - used < 9
+
+
+def test_a_question_of_several_answers_grows_by_a_line_for_each() -> None:
+    steps = Block(id="b1", height=20 + 3 * 2 * 9, lines=2, fewest=2, most=3, answers=3)
+    assert steps.with_lines(3, 9) == pytest.approx(20 + 3 * 3 * 9)
+    assert steps.text(9) == 20
+    assert filled([steps], 20 + 3 * 3 * 9 - 14).lines == {"b1": 2}
+    assert filled([steps], 20 + 3 * 3 * 9 + 1).lines == {"b1": 3}

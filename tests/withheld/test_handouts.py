@@ -8,6 +8,7 @@ import pytest
 from nlmpress.classroom import Cell, Drawing, Grid, Sheet
 from nlmpress.diagnostics import Finding, Rejected
 from nlmpress.figures.about import ABOUT, ASKED
+from nlmpress.figures.drawn import page_sheet
 from nlmpress.handing.orders import Order, book_of, orders
 from nlmpress.handing.room import Room
 from nlmpress.model import Entry, Handout, Id, Pack, Paper, Style
@@ -127,16 +128,21 @@ def test_both_papers_are_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_drawing_to_be_filled_in_does_not_tell_those_who_hear_it(desk: Desk) -> None:
     """Its description is no part of the picture, and would be read aloud."""
     sheet, key = desk.sheets(desk.record("personajes"))
-    assert sheet.body == (Drawing(what="character-map", blank=True),)
+    hidden = (Id("basilio"), Id("clotaldo"))  # nobody has a section to themselves: those with most relations are given
+    assert sheet.body == (Drawing(what="character-map", blank=True, hidden=hidden),)
     kinds = {tie.kind for entry in desk.book.people.values() for tie in entry.person.relations}
     assert {words for words, _ in sheet.keeps} & kinds
     assert desk.found(sheet) == []
     assert desk.found(replace(sheet, body=key.body)), "what the drawing says is read"
+    paper = page_sheet(desk.book, desk.room._style, width=500, height=500, label=9, step=9)
+    paper = replace(paper, whole=True, written=25, hidden=hidden)
     for what, say in ASKED.items():
-        asked, told = (one(desk.book, desk.words, None) for one in (say, ABOUT[what]))
+        asked, told = (one(desk.book, desk.words, None, paper) for one in (say, ABOUT[what]))
         assert asked
         assert asked != told
-    assert not any(kind in ASKED["character-map"](desk.book, desk.words, None) for kind in kinds)
+    lines = ASKED["character-map"](desk.book, desk.words, None, paper)
+    assert not any(word in lines for word in (*kinds, "Basilio", "Clotaldo"))
+    assert "3. Rosaura → Astolfo" in lines
 
 
 OWN = ("Que nadie le pregunta al príncipe qué querría hacer con su vida", "Que también un rey puede leer mal el cielo")

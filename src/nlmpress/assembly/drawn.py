@@ -69,7 +69,7 @@ def to_be_found(book: Book, of: DivisionName | None) -> tuple[Id, ...]:
     given = [id_ for id_ in there if book.people[id_].home is not None]
     others = sorted((id_ for id_ in there if id_ not in given), key=ends.count, reverse=True)
     spared = others[: max(0, max(2, (len(there) + 1) // 2) - len(given))]
-    return tuple(id_ for id_ in there if id_ not in given and id_ not in spared)
+    return tuple(Id(id_) for id_ in there if id_ not in given and id_ not in spared)
 
 
 def _reach(division: DivisionName, names: Mapping[str, DivisionName]) -> tuple[int, int]:

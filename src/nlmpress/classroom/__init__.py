@@ -52,7 +52,8 @@ class Asks:
 class Cell:
     """What stands in a cell, or so many ruled lines; `begun`: words to go on from, and lines. `quote` is a quotation of
     the ledger and `marks` are themes, whose marks are shown; `tick` is a box to tick. `asked` is a question that is
-    answered here: its options, or its boxes, are shown.
+    answered here: its options, or its boxes, are shown. An answer has so many `letters`: where they need more lines, it
+    has more.
     """
 
     words: Wording = ()
@@ -61,6 +62,7 @@ class Cell:
     marks: tuple[Id, ...] = ()
     tick: bool = False
     asked: Ask | None = None
+    letters: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

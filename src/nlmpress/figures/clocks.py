@@ -8,7 +8,7 @@ from nlmpress.figures.pen import HEAVY, LEADING, Pen, Sheet, number
 GUTTER = 5.2
 """Where the lines run, between the two lists, of a label's size."""
 AIRY, AIRIEST = 0.24, 2.0
-"""On a sheet of its own: what stands under a line at least, of a label's size; and how much higher a list may become."""
+"""Of a figure that stands alone: what is under a line at least, of a label's size; how much higher a list may be."""
 FAR = 4
 """A line is thick when its event is told farther from its place than one in so many of all events."""
 

@@ -63,6 +63,8 @@ def figure(book: Book, sheet: Sheet, words: Words, entry: FigureEntry, *, blank:
     for number, (pen, height) in enumerate(found, 1):
         anchor = entry.anchor if number == 1 else f"{entry.anchor}.{number}"
         named = title if len(found) == 1 else f"{title} ({number}/{len(found)})"
+        if sheet.whole:  # what stands alone has no table beside it: who hears its name hears all
+            named = words("join.labelled", label=named, text=about)
         out.append(pen.svg(anchor, named, about, height))
     return tuple(out)
 
@@ -134,14 +136,19 @@ def _clocks(book: Book, sheet: Sheet, words: Words, of: DivisionName | None) -> 
 
 
 def _map(book: Book, sheet: Sheet, words: Words, of: DivisionName | None) -> Drawn:
-    people, ties = cast.people(book, None), tuple(cast.ties(book, words, of if sheet.whole else None))
+    shown = cast.shown(book, of)
+    ties = tuple(
+        replace(tie, number=shown.index(i) + 1 if i in shown else 0)
+        for i, tie in enumerate(cast.ties(book, words, of if sheet.whole else None))
+    )
+    people = cast.people(book, None)
     joined = {id_ for tie in ties for id_ in (tie.who, tie.to)}
     others = [person.name for person in people if person.id not in joined]
     apart = words("drawn.apart", names=words.list(others)) + "." if others else ""
     if of is None:
         return people_map.pieces(sheet, people, ties, apart)
     like = () if sheet.whole else people_map.stands(sheet, people, ties, apart)
-    return people_map.pieces(sheet, cast.people(book, of), [ties[i] for i in cast.shown(book, of)], like=like)
+    return people_map.pieces(sheet, cast.people(book, of), [ties[i] for i in shown], like=like)
 
 
 _DRAW: Mapping[str, Callable[[Book, Sheet, Words, DivisionName | None], Drawn]] = {

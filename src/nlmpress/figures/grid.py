@@ -16,8 +16,10 @@ MOST = 120
 """Divisions side by side that are still a picture."""
 NAMES = 0.34
 """What the themes' names take of the width, at most."""
-BELOW = 4.4
-"""What stands under the themes at most, of a label's size: numbers, and the names of divisions on two lines."""
+BELOW, COUNTED = 4.4, 1.3
+"""What stands under the themes at most, of a label's size: numbers, and the names of divisions on two lines; of that,
+the numbers.
+"""
 SHARES: Mapping[int, float] = {1: 0.46, 2: 0.72}
 """How large the mark is of a theme in so many rows, of the largest: three sizes, for nobody tells more apart."""
 
@@ -99,7 +101,7 @@ def _cut(sheet: Sheet, grid: Grid) -> Iterator[tuple[Grid, _Frame]]:
         names=names,
         letters=letters,
     )
-    room = sheet.height - frame.head - size * BELOW
+    room = sheet.height - frame.head - size * (BELOW if grid.totals or not sheet.whole else BELOW - COUNTED)
     deep = max(1, int(room // frame.row))
     if sheet.whole and grid.themes:
         deep = ceil(len(grid.themes) / ceil(len(grid.themes) / deep))
@@ -168,7 +170,7 @@ def _counted(pen: Pen, grid: Grid, paths: Sequence[str], frame: _Frame, foot: fl
     for k, path in enumerate(paths):
         if grid.totals.get(path) and not pen.sheet.blank:
             pen.text(frame.middle(k), foot + size * 1.1, str(grid.totals[path]), size, anchor="middle")
-    return foot + size * 1.3
+    return foot + size * COUNTED
 
 
 def _named(pen: Pen, grid: Grid, frame: _Frame, foot: float) -> float:

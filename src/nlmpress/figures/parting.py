@@ -8,13 +8,13 @@ MOST = 16
 """People in one piece of a map."""
 
 
-def parted(ties: Sequence[Tie]) -> Iterator[list[Tie]]:
+def parted(ties: Sequence[Tie], most: int = MOST) -> Iterator[list[Tie]]:
     """The relations in runs of so few people that a page has room for them; each relation is in one of them."""
     left = list(ties)
-    while len(named(left)) > MOST:
+    while len(named(left)) > most:
         ends = [id_ for tie in left for id_ in (tie.who, tie.to)]
         there = [max(dict.fromkeys(ends), key=ends.count)]
-        while len(there) < MOST:
+        while len(there) < most:
             others = (_other(tie, there) for tie in left)
             found = next((other for other in others if other), "")
             if not found:

@@ -43,6 +43,8 @@ class Sheet:
     """Points from one line written by hand to the next, where the figure is filled in or is the key to one that is."""
     hidden: Collection[str] = ()
     """The ids of the people whose names are to be found."""
+    only_words: bool = False
+    """A map is drawn in one piece, with words on its lines, or not at all."""
     after: float = 0.0
     """The height of what follows the first piece, at most, where that is not the same."""
 
@@ -185,10 +187,10 @@ class Pen:
         beat = self.sheet.beat
         tall = -(-round(height, 3) // beat) * beat
         size = f'viewBox="0 0 {number(self.sheet.width)} {number(tall)}"'
-        names = f'role="img" aria-label="{escape(title)}" aria-describedby="{anchor}.d"'
+        names = f'role="img" aria-label="{escape(title)}" aria-describedby="{anchor}.d"{LIST if self.is_list else ""}'
         words = f'<title>{escape(title)}</title><desc id="{anchor}.d">{escape(about)}</desc>'
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size} width="100%" {names}{LIST if self.is_list else ""}>{words}\n'
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} width="100%" {names}>{words}\n'
             + "\n".join(self.parts)
             + "\n</svg>"
         )

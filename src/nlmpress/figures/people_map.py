@@ -21,8 +21,16 @@ ROOMY = (3.4, 5.0)
 """How many times the room of its words a map is given, before it takes a whole page."""
 ROOMY_LIST = 1.4
 """From one line of a list that stands alone to the next, of a label's size."""
-CROWDED = 2.6
-"""Words that have not so many times their room on a page are not tried on the lines."""
+FEWER = (MOST, 10, 7, 5, 3)
+"""How many people a map has at most that is in parts, until it is clear."""
+NARROWER = 0.6
+"""How much of the room to write a name is left where all of it is too much."""
+CROWDED, PACKED = 2.6, 1.5
+"""Words that have not so many times their room on a page are not tried on the lines; nor numbers, on a sheet, which can
+be in parts.
+"""
+Rank = tuple[int, int, bool]
+"""How bad a layout is: faults of its words, crossings, and whether numbers stand for its words."""
 
 
 def pieces(
@@ -32,9 +40,29 @@ def pieces(
 
     More people than a page has room for are drawn in pieces, each round whoever has most relations left to show.
     """
-    parts = list(parted(ties))
+    parts = _parts(sheet, people, ties, apart) if sheet.whole else list(parted(ties))
     for some in parts:
         yield from _piece(sheet, people, some, apart if some is parts[-1] else "", like if len(parts) == 1 else ())
+
+
+def _parts(sheet: Sheet, people: Sequence[Figurant], ties: Sequence[Tie], apart: str) -> list[list[Tie]]:
+    """The relations in so few parts that nothing in them touches what it does not belong to; none at all where only
+    words will do and these find no room in one.
+    """
+    over = _over(sheet, _under(Pen(sheet), apart)[1])
+    parts: list[list[Tie]] = []
+    for most in FEWER:
+        before, parts = parts, list(parted(ties, most))
+        if parts != before and all(_clear(over, people, some) for some in parts):
+            return parts
+        if sheet.only_words:
+            return []
+    return parts
+
+
+def _clear(sheet: Sheet, people: Sequence[Figurant], ties: Sequence[Tie]) -> bool:
+    found = _best(sheet, tuple(people), tuple(ties))
+    return found is not None and not found[0][0]
 
 
 def _piece(
@@ -90,29 +118,45 @@ def _near(plot: Plot, like: Stand) -> tuple[tuple[int, int], ...]:
 
 
 def laid(sheet: Sheet, people: tuple[Figurant, ...], ties: tuple[Tie, ...], like: Stand = ()) -> tuple[Plot, Layout]:
-    """The map in as little height as it is good in; with numbers for labels where no height is enough."""
-    best: tuple[tuple[int, int, bool], Plot, Layout] | None = None
-    for numbered in (False, True):
-        for height in _heights(sheet, people, ties, numbered=numbered):
-            plot = plotted(Pen(sheet), people, ties, height=height, numbered=numbered)
+    """The map in as little height as it is good in; with numbers for labels where no height is enough, and then with
+    less room to write names.
+    """
+    found = _best(sheet, people, ties, like)
+    if found is None:  # far too little room: it is drawn for what it is
+        plot = plotted(Pen(sheet), people, ties, height=sheet.height, numbered=True)
+        return plot, _searched(plot.graph, ())[0]
+    return found[1], found[2]
+
+
+def _best(
+    sheet: Sheet, people: tuple[Figurant, ...], ties: tuple[Tie, ...], like: Stand = ()
+) -> tuple[Rank, Plot, Layout] | None:
+    """The best of the layouts that are tried, if any is worth it."""
+    best: tuple[Rank, Plot, Layout] | None = None
+    tries = [(False, sheet)] if sheet.only_words else [(False, sheet), (True, sheet)]
+    if sheet.hidden and not sheet.only_words:
+        tries.append((True, replace(sheet, written=sheet.written * NARROWER)))
+    for numbered, on in tries:
+        for height in _heights(on, people, ties, numbered=numbered):
+            plot = plotted(Pen(on), people, ties, height=height, numbered=numbered)
             if not plot.people:
-                return plot, Layout(at=(), along=())
+                return (0, 0, numbered), plot, Layout(at=(), along=())
             layout, found = _searched(plot.graph, _near(plot, like))
-            layout = stretched(plot.graph, layout) if sheet.whole else layout
+            layout = stretched(plot.graph, layout) if on.whole else layout
             rank = (found.words, found.crossings, numbered)
             if best is None or rank < best[0]:
                 best = (rank, plot, layout)
-            if not found.words and (not found.crossings or height >= sheet.height):
-                return plot, layout
-    assert best is not None
-    return best[1], best[2]
+            if not found.words and (not found.crossings or height >= on.height):
+                return best
+    return best
 
 
 def _heights(sheet: Sheet, people: tuple[Figurant, ...], ties: tuple[Tie, ...], *, numbered: bool) -> list[float]:
-    """Heights to try, from what the words need to what there is."""
+    """Heights to try, from what the words need to what there is; none where they have far too little room."""
     graph = plotted(Pen(sheet), people, ties, height=sheet.height, numbered=numbered).graph
     area = sum(4 * w * h for w, h in (*graph.boxes, *graph.labels)) / UNIT**2
-    if not numbered and area * CROWDED > sheet.width * sheet.height:
+    least = CROWDED if not numbered else PACKED if sheet.whole else 0.0
+    if area * least > sheet.width * sheet.height:
         return []
     if sheet.whole:
         return [sheet.height]
@@ -132,7 +176,7 @@ def _extent(plot: Plot, layout: Layout) -> tuple[int, int]:
 
 def _name(pen: Pen, plot: Plot, layout: Layout, i: int, top: int) -> None:
     """A name in its box; on a sheet to fill in, those that are to be found are not written."""
-    (x, y), (hw, hh) = layout.at[i], plot.graph.boxes[i]
+    (x, y), (hw, hh) = layout.at[i], plot.boxes[i]
     main, size = plot.people[i].main, pen.sheet.label
     edge = 0.8 if main else 0.4
     left, upper, wide, high = (x - hw) / UNIT + edge, (y - hh - top) / UNIT, 2 * (hw / UNIT - edge), 2 * hh / UNIT
@@ -157,7 +201,7 @@ def _line(pen: Pen, plot: Plot, layout: Layout, ties: Sequence[Tie], line: int, 
     """A line from box to box, open where its label is."""
     a, b = plot.graph.lines[line]
     p, q = (_point(layout.at[i], top) for i in (a, b))
-    start, end = (_edge(p, q, plot.graph.boxes[a]), _edge(q, p, plot.graph.boxes[b]))
+    start, end = (_edge(p, q, plot.boxes[a]), _edge(q, p, plot.boxes[b]))
     some = [ties[tie] for tie in plot.ties[line]]
     size = pen.sheet.label
     middle = _point(labels_at(plot.graph, layout)[line], top)
@@ -221,18 +265,19 @@ def _key(sheet: Sheet, people: Sequence[Figurant], ties: Sequence[Tie]) -> Itera
     names = {person.id: person.name for person in people}
     size, pen, y = sheet.label, Pen(sheet, is_list=True), 0.0
     leading = size * (ROOMY_LIST if sheet.whole else LEADING)
-    indent = pen.width(f"{len(ties)}", size, HEAVY) + size * (1.0 if sheet.whole else 0.5)
+    widest = pen.ring(f"{ties[-1].number}", size) if sheet.whole else pen.width(f"{len(ties)}", size, HEAVY)
+    indent = widest + size * 0.5
     for index, tie in enumerate(ties):
         said = f"{names[tie.who]}: {tie.kind} {names[tie.to]} {tie.when}".strip()
         lines = pen.wrapped(said, size, sheet.width - indent)
         if y and y + len(lines) * leading > (sheet.after or sheet.height):
             yield pen, y + size * 0.3
             pen, y = Pen(sheet, is_list=True), 0.0
-        number_ = str(index + 1)
         if sheet.whole:
-            pen.ringed(indent - size * 0.5 - pen.ring(number_, size), y + size, number_, size)
+            ring = str(tie.number)
+            pen.ringed(indent - size * 0.5 - pen.ring(ring, size), y + size, ring, size)
         else:
-            pen.text(indent - size * 0.5, y + size, number_, size, weight=HEAVY, anchor="end")
+            pen.text(indent - size * 0.5, y + size, str(index + 1), size, weight=HEAVY, anchor="end")
         for line in lines:
             here = line.removesuffix(tie.when) if sheet.whole and line is lines[-1] else line
             pen.text(indent, y + size, here.rstrip(), size)

@@ -12,6 +12,8 @@ NAME, LABEL = 9.0, 9.5
 
 WRITTEN = 6.0
 """The least room of a label on a sheet that is filled in, of a label's size."""
+AIR = 0.35
+"""What is left round such room, of a label's size."""
 LETTER, LEAST, TALL = 0.4, 4.5, 1.12
 """Of the room for a name written by hand: the width of a letter, the least width of all, and the height, of the space
 between two lines that are written by hand.
@@ -31,12 +33,15 @@ class Figurant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """A relation from one person to another, by their ids; `when` is where in the work."""
+    """A relation from one person to another, by their ids; `when` is where in the work. Its `number` is the same
+    wherever it is shown.
+    """
 
     who: str
     to: str
     kind: str
     when: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +58,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plot:
-    """Everything about a map but where things stand. `rows` are each line's label; `ties` each line's relations.
+    """Everything about a map but where things stand. `boxes` are half widths and half heights as they are drawn, in the
+    graph's units; `rows` are each line's label; `ties` each line's relations.
 
     `numbered`: labels are numbers, and what they stand for is told in a key.
     """
@@ -61,6 +67,7 @@ class Plot:
     people: tuple[Figurant, ...]
     names: tuple[tuple[str, ...], ...]
     states: tuple[tuple[str, ...], ...]
+    boxes: tuple[tuple[int, int], ...]
     graph: Graph
     ties: tuple[tuple[int, ...], ...]
     rows: tuple[tuple[Row, ...], ...]
@@ -82,20 +89,23 @@ def plotted(pen: Pen, people: Sequence[Figurant], ties: Sequence[Tie], *, height
     rows = tuple(_rows(pen, ties, some, there, numbered=numbered) for some in pairs.values())
     lines = tuple((index[ties[some[0]].who], index[ties[some[0]].to]) for some in pairs.values())
     boxes = [_box(pen, *said) for said in zip(names, states, strict=True)]
+    air = [0] * len(boxes)
     found = [place for place, person in enumerate(there) if person.id in pen.sheet.hidden]
     if found and pen.sheet.written:
-        room = _to_write(pen, [there[place].name for place in found], [boxes[place] for place in found])
+        longest = max(len(person.name) for person in people if person.id in pen.sheet.hidden)
+        room = _to_write(pen, longest, [boxes[place] for place in found])
         boxes = [room if place in found else box for place, box in enumerate(boxes)]
+        air = [round(size * AIR * UNIT) * (place in found) for place in range(len(boxes))]
     graph = Graph(
-        boxes=tuple(boxes),
+        boxes=tuple((w + more, h + more) for (w, h), more in zip(boxes, air, strict=True)),
         lines=lines,
         labels=tuple(_label(pen, some) for some in rows),
         width=int(pen.sheet.width * UNIT),
         height=int(height * UNIT),
     )
     return Plot(
-        people=there, names=names, states=states, graph=graph, ties=tuple(map(tuple, pairs.values())), rows=rows,
-        numbered=numbered,
+        people=there, names=names, states=states, boxes=tuple(boxes), graph=graph,
+        ties=tuple(map(tuple, pairs.values())), rows=rows, numbered=numbered,
     )  # fmt: skip
 
 
@@ -105,7 +115,7 @@ def _rows(
     size = pen.sheet.label
     rings = pen.sheet.written or (pen.sheet.whole and numbered)
     if numbered:
-        told = (("", str(number + 1)) if rings else (str(number + 1), "") for number in some)
+        told = (("", str(ties[n].number)) if rings else (str(n + 1), "") for n in some)
         return tuple(Row(words="", strong=a, tie=n, ring=b) for n, (a, b) in zip(some, told, strict=True))
     both_ways = len({ties[number].who for number in some}) > 1
     named = {person.id: person.name for person in people}
@@ -121,7 +131,7 @@ def _rows(
                     words=line[: len(line) - len(tie.when)] if last else line,
                     strong=tie.when if last else "",
                     tie=number,
-                    ring=str(number + 1) if rings and not place else "",
+                    ring=str(tie.number) if rings and not place else "",
                 )
             )
     return tuple(out)
@@ -134,11 +144,11 @@ def _box(pen: Pen, names: Sequence[str], states: Sequence[str]) -> tuple[int, in
     return round((max(widths) + size * 1.3) * UNIT / 2), round(high * UNIT / 2)
 
 
-def _to_write(pen: Pen, names: Sequence[str], boxes: Sequence[tuple[int, int]]) -> tuple[int, int]:
+def _to_write(pen: Pen, letters: int, boxes: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """The room for a name that is to be found: the same for all of them, so that it tells nothing, with room to write
-    the longest by hand, and to print it on the key.
+    so many letters by hand, and to print each on the key.
     """
-    letters, hand = max(map(len, names)), pen.sheet.written
+    hand = pen.sheet.written
     wide = max(LEAST, LETTER * (letters + 2)) * hand * UNIT / 2
     return max(round(wide), *(w for w, _ in boxes)), max(round(hand * TALL * UNIT / 2), *(h for _, h in boxes))
 

@@ -211,11 +211,12 @@ class Room:
             anchor=f"drawn-{one.what}", number=0, caption=(), chapter="", table=False, made=one.what,
             of=book.divisions.get(one.of) if one.of else None,
         )  # fmt: skip
+        drawn: tuple[str, ...] = ()
+        sheet = page_sheet(book, self._style, width=on.width, height=on.height, label=on.label, step=1)
         for size in [on.label * n for n in LARGER[one.what == MAP] if n == 1 or on.label * n <= LABEL]:
-            sheet = page_sheet(book, self._style, width=on.width, height=on.height, label=size, step=size)
             sheet = replace(
-                sheet, ink=SOLID, coloured=False, whole=True, beat=1.0, written=on.written, hidden=one.hidden,
-                after=on.after,
+                sheet, label=size, ink=SOLID, coloured=False, whole=True, beat=1.0, written=on.written,
+                hidden=one.hidden, after=on.after, only_words=size > on.label,
             )  # fmt: skip
             drawn = figure(book, sheet, self._words, entry)  # what is to be filled in is as large as its key
             if len(drawn) == 1:

@@ -52,7 +52,7 @@ class Desk:
             found.setdefault(row.group, []).append(row)
         return ((head, tuple(rows)) for head, rows in found.items())
 
-    def cell(self, answer: Prose, row: int, lines: int, *, full: bool) -> Cell:
+    def cell(self, answer: Prose, row: int, lines: int, letters: int = 0, *, full: bool) -> Cell:
         """A cell to write in, in the row of this number from 0, or what belongs there: in all of them when `full`; of a
         sheet that is filled in part, in its first row, and the beginning in its second.
         """
@@ -60,5 +60,9 @@ class Desk:
         if full or (part and row == 0):
             return Cell(words=answer)
         if part and row == 1 and answer:
-            return Cell(words=" ".join(islice(plain(answer).split(), BEGUN)) + "\u00a0…", lines=max(1, lines - 1))
-        return Cell(lines=lines)
+            return Cell(
+                words=" ".join(islice(plain(answer).split(), BEGUN)) + "\u00a0…",
+                lines=max(1, lines - 1),
+                letters=letters,
+            )
+        return Cell(lines=lines, letters=letters)

@@ -1,8 +1,11 @@
 """Sheets that are tables: rows to think about, columns to write in."""
 
+from itertools import zip_longest
+
 from nlmpress.assembly.handouts.desk import Desk
-from nlmpress.classroom import Ask, Asks, Cell, Grid, Line, Piece, Say, Wording
-from nlmpress.prose import Paragraph
+from nlmpress.classroom import Ask, Asks, Cell, Grid, Line, Piece, Prose, Say, Wording
+from nlmpress.model import Entry
+from nlmpress.prose import Paragraph, plain
 
 Body = tuple[Piece, ...]
 ROOM = 2
@@ -18,15 +21,19 @@ def quotations(desk: Desk, full: bool) -> Body:
     """Each quotation with who says it, how the words work, and the record's own columns; the ledger answers."""
     lines, own = desk.record.lines or CLOSELY, desk.record.columns
     rows = []
-    for number, entry in enumerate(desk.quotes()):
-        given = desk.record.rows[number].answers if number < len(desk.record.rows) else ()
-        answers = [entry.quote.comment, *(given[n] if n < len(given) else () for n in range(len(own)))]
+    answered = [
+        (entry, (entry.quote.comment, *_answers(row, len(own))))
+        for entry, row in zip_longest(desk.quotes(), desk.record.rows[: len(desk.quotes())])
+    ]
+    longest = max((len(plain(answer)) for _, answers in answered for answer in answers), default=0)
+    letters = 0 if desk.record.lines else longest
+    for number, (entry, answers) in enumerate(answered):
         shown = full or (desk.record.fill == "part" and number == 0)
         rows.append(
             Line(
                 cells=(
                     Cell(quote=entry.quote.id),
-                    *(desk.cell(answer, number, lines, full=full) for answer in answers),
+                    *(desk.cell(answer, number, lines, letters, full=full) for answer in answers),
                     Cell(marks=entry.quote.themes if shown else ()),
                 )
             )
@@ -36,6 +43,12 @@ def quotations(desk: Desk, full: bool) -> Body:
     )  # fmt: skip
     middle = 56 // (1 + len(own))
     return (Grid(heads=heads, shares=(36, *[middle] * (1 + len(own)), 8), rows=tuple(rows), themes=True),)
+
+
+def _answers(row: Entry | None, count: int) -> tuple[Prose, ...]:
+    """What a record's row has for so many columns, and nothing for those that it leaves out."""
+    given = row.answers if row is not None else ()
+    return tuple(given[n] if n < len(given) else () for n in range(count))
 
 
 def vocabulary(desk: Desk, full: bool) -> Body:
@@ -124,7 +137,7 @@ def _rows(desk: Desk, full: bool, boxes: int = 0) -> tuple[Line, ...]:
         columns = len(_knowers(desk))
     rows, last = [], ""
     for number, row in enumerate(desk.record.rows):
-        answers = [row.answers[n] if n < len(row.answers) else () for n in range(max(1, columns))]
+        answers = _answers(row, max(1, columns))
         lines = row.lines or desk.record.lines or ROOM
         said = (Paragraph(inlines=row.says), Paragraph(inlines=row.hint)) if row.hint else row.says
         cells = [Cell(words=said), *(Cell(tick=True) for _ in range(boxes))]

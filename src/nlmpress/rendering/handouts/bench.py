@@ -96,7 +96,7 @@ class Bench:
             styles.append("break-before: page; margin-top: 0" if not row else "break-before: page")
         return Box(
             id=id_, lines=self.fit.lines.get(id_, lines), fewest=lines if fewest is None else fewest,
-            most=int(lines * bounds["row" if "even" in flags else "most"]), answers=answers,
+            most=lines and lines + bounds["row"] if "even" in flags else int(lines * bounds["most"]), answers=answers,
             style="; ".join(styles), flags=flags,
         )  # fmt: skip
 

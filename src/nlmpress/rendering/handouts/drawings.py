@@ -1,7 +1,6 @@
 """Figures on a sheet: how they are read, what is done with them, and what stands for one that is too large."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import ceil
 from typing import Any
 
 from markupsafe import Markup
@@ -13,6 +12,7 @@ from nlmpress.diagnostics import NOWHERE
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.css import number
 from nlmpress.rendering.handouts.bench import Bench
+from nlmpress.rendering.handouts.fit import POINT
 from nlmpress.rendering.html import el, join, text
 from nlmpress.rendering.inlines import inlines
 
@@ -20,12 +20,14 @@ Drawn = Mapping[tuple[str, str | None, bool], Sequence[str]]
 """Figures for sheets (SVG, in pieces): by what they are, of which division, and whether they are blank. One without a
 piece has no room in one; while the head of its sheet is measured there is none at all.
 """
-RUN = 5
-"""Events that stay together, at most."""
+BOLD = "handout.read.bold"
+"""The key of what numbers in bold are: divisions, where the work has a word for them."""
+RUN, LARGE_RUN = 4, 2
+"""Events that stay together, at most; in large print, where each takes more of a side."""
 BOX, BESIDE = 1.25, 5.0
 """The width of a box for a number, in spaces between two lines that are written by hand; what is beside it, in mm."""
-TOLD = 0.53
-"""The share of the rest that the events have as they are told, with their places."""
+EDGE = 3.0
+"""Millimetres before the events as they are lived."""
 DIGIT, AFTER = 0.54, 0.7
 """The width of a figure, and of the space after a number, in ems."""
 SIZES = (("drawn.once", 0.46), ("drawn.twice", 0.72), ("drawn.often", 1.0))
@@ -69,13 +71,13 @@ def _reading(ctx: Context, drawings: Drawn, one: Drawing, sheet: Sheet) -> Marku
         listed = drawn is None or any('class="list"' in svg for svg in drawn)
         filled = sheet.record.fill == "filled"
         said = ["handout.read.arrows"]
-        said += [] if one.blank else ["handout.read.bold"]
+        said += [] if one.blank else [BOLD]
         said += ["handout.read.listed"] if filled and listed else [] if filled else ["handout.read.ringed"]
         return _said(ctx, said, _of_relations(ctx, one))
     if one.what == CLOCKS:
         thick = not one.blank and not in_lists(drawings, one)
         places = (entry.where for entry in in_both_orders(ctx.book) if entry.where is not None)
-        return _said(ctx, ["handout.read.bold", "handout.read.lived", *["handout.read.thick"] * thick], places)
+        return _said(ctx, [BOLD, "handout.read.lived", *["handout.read.thick"] * thick], places)
     columns = ctx.book.strengths
     levels = _levels(ctx, (ctx.book.divisions[path] for path in columns if path in ctx.book.divisions), many=False)
     sizes = (el("span", _size(size), text(ctx.words(key)), class_="size") for key, size in SIZES)
@@ -84,8 +86,8 @@ def _reading(ctx: Context, drawings: Drawn, one: Drawing, sheet: Sheet) -> Marku
 
 def _said(ctx: Context, keys: Iterable[str], places: Iterable[DivisionName]) -> Markup:
     levels = _levels(ctx, places)
-    wanted = (key for key in keys if levels or key != "handout.read.bold")
-    return join((text(ctx.words(key, levels=levels) if key.endswith("bold") else ctx.words(key)) for key in wanted), " ")
+    told = [ctx.words(key, levels=levels) if key == BOLD else ctx.words(key) for key in keys if levels or key != BOLD]
+    return join(map(text, told), " ")
 
 
 def _levels(ctx: Context, places: Iterable[DivisionName], *, many: bool = True) -> str:
@@ -123,30 +125,37 @@ def _both_orders(bench: Bench, one: Drawing) -> Markup:
     place = {entry.event.id: n for n, entry in enumerate(lived, 1)}
     rows = [
         {
-            "top": _top(bench, events, n), "place": _at(told, events[n - 1] if n else None), "told": _title(bench, told),
+            "top": _top(bench, events, n), "place": _at(told), "told": _title(bench, told),
             "found": "" if one.blank else place[told.event.id], "n": n + 1, "lived": _title(bench, lived[n]),
         }
         for n, told in enumerate(events)
     ]  # fmt: skip
-    runs, start = [], 0
-    many = ceil(len(rows) / RUN)
-    for run in range(1, many + 1):
-        end = len(rows) * run // many
+    run = LARGE_RUN if bench.form.version == "large-print" else RUN
+    runs = []
+    for start in range(0, len(rows), run):
         box = bench.box(("the events", NOWHERE), row=True)
-        pad = number(bench.fit.gaps.get(box.id, 0.0) / (end - start))
-        runs.append({"box": box, "pad": pad, "rows": rows[start:end]})
-        start = end
-    box_share = (BOX * bench.form.v["pitch"] + BESIDE) / bench.form.measure * 100
-    shares = [(100 - box_share) * TOLD, box_share, (100 - box_share) * (1 - TOLD)]
+        some = rows[start : start + run]
+        before = [rows[start - 1] if start and box.id not in bench.fit.breaks else None, *some]
+        for row, last in zip(some, before, strict=False):  # a side begins with the place
+            row["again"] = last is not None and last["place"] == row["place"]
+        runs.append({"box": box, "pad": number(bench.fit.gaps.get(box.id, 0.0) / len(some)), "rows": some})
     indents = [max(len(str(row[key])) for row in rows) * DIGIT + AFTER for key in ("place", "n")]
-    return bench.page("orders", runs=runs, shares=shares, indents=indents)
+    return bench.page("orders", runs=runs, shares=_shares(bench, *indents), indents=indents)
 
 
-def _at(entry: EventEntry, before: EventEntry | None) -> str:
-    """Where an event is told; nothing when the one before it is told there too."""
-    assert entry.where is not None
-    same = before is not None and before.where == entry.where
-    return "" if same else entry.where.number
+def _shares(bench: Bench, places: float, numbers: float) -> list[float]:
+    """The widths of the columns, in per cent, so that titles have as much room in both orders. What stands before them
+    is so many ems wide.
+    """
+    box = BOX * bench.form.v["pitch"] + BESIDE
+    title = bench.form.measure - box - EDGE - (places + numbers) * bench.fit.size * POINT
+    told = title / 2 + places * bench.fit.size * POINT
+    return [round(wide / bench.form.measure * 100, 3) for wide in (told, box, bench.form.measure - box - told)]
+
+
+def _at(entry: EventEntry) -> str:
+    assert entry.where is not None  # it has a place in both orders
+    return entry.where.number
 
 
 def _top(bench: Bench, events: Sequence[EventEntry], n: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from math import ceil
 from typing import Any
 
 from markupsafe import Markup
@@ -16,6 +17,8 @@ from nlmpress.rendering.marks import mark
 
 LETTER, BESIDE = 0.62, 4.0
 """The width of a letter of a bold head, in ems; the space beside a head, in millimetres."""
+HAND, CLOSE = 2.2, 4
+"""Millimetres that a written letter takes; the most ruled lines that a cell has because its answer is long."""
 
 
 def grid(bench: Bench, one: Grid) -> Markup:
@@ -31,10 +34,10 @@ def grid(bench: Bench, one: Grid) -> Markup:
         if line.group:
             head = bench.box(bench.begun(line.group), 0, "heads", "joins", row=True)
             group = {"box": head, "words": bench.say(line.group)}
-        box = bench.box(_named(bench, line), _lines(line), "even", row=True)
+        box = bench.box(_named(bench, line), _lines(bench, one, line), "even", row=True)
         gap = bench.fit.gaps.get(box.id)
         pad = number(1 + gap) if gap is not None else ""
-        rows.append({"group": group, "box": box, "pad": pad, "cells": [_cell(bench, c, box, line) for c in line.cells]})
+        rows.append({"group": group, "box": box, "pad": pad, "cells": [_cell(bench, cell, box) for cell in line.cells]})
     ticks = [cell.tick for cell in one.rows[0].cells] if one.rows else [False] * len(one.heads)
     heads = list(zip(map(bench.say, one.heads), ticks, strict=True))
     shares = _shares(bench, one.shares, [head.striptags() for head, _ in heads])
@@ -53,13 +56,18 @@ def _shares(bench: Bench, shares: Sequence[float], heads: Sequence[str]) -> list
     return [round(share, 3) for share in found]
 
 
-def _lines(line: Line) -> int:
-    """The ruled lines of a row, and of a cell that is begun one for its words."""
-    return max(cell.lines + _begun(cell) for cell in line.cells)
+def _lines(bench: Bench, one: Grid, line: Line) -> int:
+    """The ruled lines of a row, and where a cell is begun one for its words."""
+    wide = bench.form.measure / 100
+    return max(_wanted(cell, wide * share) for cell, share in zip(line.cells, one.shares, strict=True))
 
 
-def _begun(cell: Cell) -> bool:
-    return bool(cell.lines and cell.words)
+def _wanted(cell: Cell, wide: float) -> int:
+    """The lines of a cell of so many millimetres, with one for the words that begin it: those that it asks for, and no
+    fewer than its answer needs in somebody's hand, as far as that goes.
+    """
+    needed = min(CLOSE, ceil(cell.letters * HAND / (wide - BESIDE)))
+    return max(cell.lines + bool(cell.words), needed) if cell.lines else 0
 
 
 def _named(bench: Bench, line: Line) -> Named:
@@ -72,11 +80,10 @@ def _named(bench: Bench, line: Line) -> Named:
     return bench.begun(line.cells[0].words)
 
 
-def _cell(bench: Bench, cell: Cell, box: Box, line: Line) -> dict[str, Any]:
-    lines = max(0, box.lines - (_lines(line) - cell.lines)) if cell.lines else 0
+def _cell(bench: Bench, cell: Cell, box: Box) -> dict[str, Any]:
     return {
         "words": BOX if cell.tick else _words(bench, cell, partial(_mark, bench)),
-        "lines": lines,
+        "lines": box.lines - bool(cell.words) if cell.lines else 0,
         "tick": cell.tick,
     }
 
@@ -124,7 +131,7 @@ def _parts(bench: Bench, one: Grid, line: Line, place: int) -> Iterator[dict[str
     for number_, (head, cell) in enumerate(rest or [(Markup(""), Cell())]):
         first = number_ == 0
         flags = ("even", "heads") if number_ < len(rest) - 1 else ("even",)
-        box = bench.box(_named(bench, line), cell.lines, *flags)
+        box = bench.box(_named(bench, line), _wanted(cell, bench.form.measure), *flags)
         yield {
             "box": box, "label": head, "words": _words(bench, cell, marked), "lines": box.lines,
             "n": place if first else "", "head": _words(bench, line.cells[0], marked) if first else "",

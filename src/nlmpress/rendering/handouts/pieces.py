@@ -79,9 +79,10 @@ def _asks(bench: Bench, one: Asks) -> Markup:
     on_view = {piece.quote for piece in bench.sheet.body if isinstance(piece, Shown)}
     for ask in one.asks:
         named = record_named(ask.question.id, ask.question)
-        first, *rest = _runs(0 if one.answered else ask.lines)
-        starts = accumulate(rest, initial=first)
         many = len(ask.question.steps) if isinstance(ask.question, QuotationQuestion) else 1
+        lines = 0 if one.answered else ask.lines
+        first, *rest = _runs(lines) if many == 1 else [lines]
+        runs = zip(accumulate(rest, initial=first), rest, strict=False)
         box = bench.box(named, first, fewest=_fewest(ask, 0, first), answers=many)
         it = shown(bench.ctx, ask, box.lines, answered=one.answered)
         asks.append(
@@ -90,10 +91,7 @@ def _asks(bench: Bench, one: Asks) -> Markup:
                 "body": "" if _quoted(ask.question) in on_view else it.body, "rows": it.rows,
                 "options": it.options, "two": 0 < it.longest * size <= NARROW,
                 "steps": it.steps, "answer": it.answer, "lines": box.lines if it.ruled else 0,
-                "more": [
-                    bench.box(named, n, "joins", fewest=_fewest(ask, start, n))
-                    for start, n in zip(starts, rest, strict=False)
-                ],
+                "more": [bench.box(named, n, "joins", fewest=_fewest(ask, start, n)) for start, n in runs],
             }
         )  # fmt: skip
     return bench.page("asks", bank=bank, asks=asks, answered=one.answered)

@@ -59,7 +59,7 @@ def ruled(
     """
     bounds = Bounds.of(next(iter(forms.values())).v)
     seen = _seen(make, tables, forms, bounds, {})
-    if not any(block.lines for one in seen.values() for block in one.blocks):
+    if not any(block.most for one in seen.values() for block in one.blocks):
         return {}
     count = _sides(list(seen.values()), bounds)
     head = bounds.sizes[1] * NOTES_HEAD

@@ -11,6 +11,8 @@ from nlmpress.typesetting.handouts.sums import ROUNDING, Block, Room
 Make = Callable[[Format, Fit], str]
 Known = dict[tuple[str, float], tuple[Any, ...]]
 """What was measured (`Measured`), by the document and the length of its lines."""
+MORE = 4 / 3
+"""So many times the lines that it has in another version a block may have."""
 STEP = 0.25
 """Sizes of type are multiples of this, in points."""
 NOTES_HEAD = 1.06 * 1.25 * 0.3528
@@ -101,7 +103,7 @@ def look(make: Make, table: Table, seen: Seen) -> None:
             blocks.append(
                 Block(
                     id=one.id, height=one.bottom - one.top, lines=lines, fewest=max(fewest, least),
-                    most=max(most, least), answers=max(answers, default=1),
+                    most=max(most, int(least * MORE)), answers=max(answers, default=1),
                     row=heads > 0 and one.id != "themes", words=one.words, ruled=one.ruled,
                     heads="heads" in said, joins="joins" in said or one.id == "themes", even="even" in said,
                 )

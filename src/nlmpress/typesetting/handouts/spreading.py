@@ -175,7 +175,7 @@ def _alike(sides: Sequence[_Side]) -> list[list[Block]]:
         for before, block, after in around:
             if block.lines:
                 goes_on = block.joins and (before is None or before.lines > 0)  # and is not under a heading
-                long = not block.row and (goes_on or (after is not None and after.joins))
+                long = not block.row and (goes_on or (after is not None and after.joins and after.lines > 0))
                 name = (block.id,) if long else (block.lines, block.most, None if block.even else number)
                 found.setdefault(name, []).append(block)
     return list(found.values())
