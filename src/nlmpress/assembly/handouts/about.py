@@ -25,8 +25,8 @@ class About:
 
 
 def about(desk: Desk, speech: Speech) -> About:
-    """A sheet on quotations, or on an extract, is about the places where those stand, to the scene and not to the verse;
-    any other about all that it covers.
+    """A sheet on quotations, or on an extract, is about the places where those stand, as far down as scenes; any other
+    about all that it covers.
     """
     work, divisions = desk.book.identity.work, desk.book.divisions
     every = tuple(name for name in divisions.values() if name.leaf)
