@@ -14,7 +14,6 @@ from nlmpress.handing.orders import Made, Order, Printed
 from nlmpress.handing.unfit import Misfit, Unfit
 from nlmpress.model import Paper, Style, Version
 from nlmpress.papers import PAPERS
-from nlmpress.prose import plain
 from nlmpress.rendering.handouts import Drawn, Fit, Format, Shop, format_of, handout_css, in_columns, on_ticket, shop
 from nlmpress.rendering.marks import SOLID
 from nlmpress.sheets import MM
@@ -162,7 +161,7 @@ class Room:
         return format_of(
             self._style, paper, version, answers=sheet.answers, wide=wide, cards=cards,
             foot=self._shop.foot(sheet, cards=cards),
-            head=self._shop.over(sheet, version) if cards else len(plain(sheet.record.title)),
+            head=self._shop.head(sheet, version, cards=cards),
         )  # fmt: skip
 
     def _html(self, sheet: Sheet, form: Format, chosen: Fit) -> str:

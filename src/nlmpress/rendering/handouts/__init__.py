@@ -15,7 +15,7 @@ from nlmpress.rendering.handouts.bench import Bench, Named
 from nlmpress.rendering.handouts.cards import laid, on_ticket
 from nlmpress.rendering.handouts.css import STRIP, handout_css
 from nlmpress.rendering.handouts.drawings import Drawn, to_do, to_read
-from nlmpress.rendering.handouts.fit import Fit, Format, format_of
+from nlmpress.rendering.handouts.fit import Fit, Format, ems, format_of
 from nlmpress.rendering.handouts.pieces import in_columns, piece
 from nlmpress.rendering.html import el, join, text
 from nlmpress.rendering.inlines import inlines
@@ -72,15 +72,19 @@ class Shop:
             require(made, p.style, "handouts/sheet", ['id="head" data-fit="head"'], 'id="head" data-fit="head"')
         return str(made)
 
-    def foot(self, sheet: Sheet, *, cards: bool) -> tuple[int, int]:
-        """How many characters of a sheet's foot say where it comes from, and how many that it may be copied."""
+    def foot(self, sheet: Sheet, *, cards: bool) -> tuple[float, float]:
+        """How many ems of a sheet's foot say where it comes from, and how many that it may be copied."""
         rights = self._p.book.identity.rights
-        return len(self._source(sheet, cards=cards).striptags()), len(plain(rights.copying)) if rights else 0
+        source = self._source(sheet, cards=cards).striptags()
+        return ems(str(source)), ems(plain(rights.copying)) if rights else 0.0
 
-    def over(self, sheet: Sheet, version: Version) -> int:
-        """How many characters stand over the cards of a sheet, 0 where none do."""
+    def head(self, sheet: Sheet, version: Version, *, cards: bool) -> float:
+        """How many ems stand over every side of a sheet but the first, or over all sides of cards."""
+        title = ems(plain(sheet.record.title), bold=True)
+        if not cards:
+            return title
         over = self._over(sheet, version)
-        return len(f"{plain(sheet.record.title)} · {over.striptags()}") if over else 0
+        return title + ems(f" · {over.striptags()}") if over else 0.0
 
     def named(self, sheet: Sheet, form: Format, drawings: Drawn) -> Mapping[str, Named]:
         """What the blocks of a sheet are called in a finding, by their ids."""
@@ -113,8 +117,8 @@ class Shop:
         return ctx.say("join.labelled", label=el("b", label), text=about + read)
 
     def _source(self, sheet: Sheet, *, cards: bool) -> Markup:
-        """The code of a sheet, and the pack that it comes from: who copies it has to say so. Where no head says what
-        sort of sheet it is, that too.
+        """The code of a sheet, and the pack that it comes from: who copies it has to say so. Under cards, which have
+        no head, what sort of sheet they are too.
         """
         ctx, own = self._ctx, self._p.book.identity
         by = own.publisher or self._p.words.list([one.name for one in own.contributors if one.role == AUTHOR])
@@ -124,7 +128,17 @@ class Shop:
         source = ctx.say(
             "handout.source", pack=el("cite", text(own.title)), edition=text(", ".join(filter(None, (by, edition))))
         )
-        return join(filter(None, (text(sheet.code), self._kicker(sheet, work=False) if cards else None, source)), " · ")
+        return join(
+            filter(
+                None,
+                (
+                    text(sheet.code),
+                    self._kicker(sheet, work=False) if cards and not _are_tickets(sheet) else None,
+                    source,
+                ),
+            ),
+            " · ",
+        )
 
     def _over(self, sheet: Sheet, version: Version) -> Markup:
         """What to do with cards, and how they are printed; nothing where one thing fills a side, and is not cut."""
@@ -170,6 +184,11 @@ class Shop:
             "svg", drawn, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(wide)} 18",
             width=f"{number(wide)}pt", height="18pt", role="img", fill="none", stroke="#000000",
         )  # fmt: skip
+
+
+def _are_tickets(sheet: Sheet) -> bool:
+    """Whether each of its cards says itself what sort of sheet it is."""
+    return any(isinstance(one, Tickets) for one in sheet.body)
 
 
 def shop(book: Book, style: Style, words: Words) -> Shop:

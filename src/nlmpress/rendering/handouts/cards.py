@@ -16,8 +16,8 @@ from nlmpress.rendering.html import el
 from nlmpress.rendering.templates import require
 from nlmpress.sheets import MM
 
-AIR = 5.0
-"""Millimetres from a cut to what stands on a card."""
+AIR, AIR_OVER = 4.0, 3.0
+"""Millimetres from a cut to what stands on a card, and from the one over a ticket, which is filled from its top."""
 ROUND = 1
 """Points of the drawing of cuts that are outside the cards, as its place in handout.css.j2 has them."""
 
@@ -72,6 +72,7 @@ def _side(
     room = form.later_room - 1
     wide, tall = form.measure / across, room / down
     air = AIR if across * down > 1 else 0.0
+    above = AIR_OVER if air and upright else air
     cards = []
     for place, content in enumerate(contents):
         row, column = divmod(place, across)
@@ -81,8 +82,8 @@ def _side(
             over = 0.0 if upright else max(0.0, bench.fit.gaps.get(name, 0.0)) / 2
             cards.append(
                 {
-                    "id": name, "left": number(column * wide + air), "top": number(row * tall + air + over),
-                    "width": number(wide - 2 * air), "height": number(tall - 2 * air - over),
+                    "id": name, "left": number(column * wide + air), "top": number(row * tall + above + over),
+                    "width": number(wide - 2 * air), "height": number(tall - 2 * above - over),
                     "content": content,
                 }
             )  # fmt: skip

@@ -12,17 +12,17 @@ from nlmpress.sheets import millimetres
 FOOT = 5.0
 """Millimetres between the last line of a side and its foot."""
 LARGE = 18
-"""Points of small type from which the foot is one paragraph, as handout.css.j2 has it."""
-PAGE = 14
-"""Characters of the number of the page, which stands in the first line of the foot."""
-OVER_CARDS = 2.5
+"""Points of small type from which the foot is one paragraph, as it is under cards: handout.css.j2 has it so."""
+PAGE = 6.5
+"""Ems of the number of the page, which stands in the first line of the foot."""
+OVER_CARDS = 2.2
 """Millimetres between what is said over cards and their first cut."""
 NAME = 6.0
 """Millimetres between the running head and the word before the room for a name."""
-CHARACTER = 0.5
-"""The width of a character of the foot, in ems: rather too much than too little."""
-BOLD = 0.56
-"""And that of a character of the running head."""
+CHARACTER, CAPITAL, BOLD = 0.46, 0.2, 0.1
+"""The width of a character of small type in ems, rather too much than too little; how much wider a capital is, and what
+is bold.
+"""
 BESIDE_NAME = 0.55
 """The share of a line that the running head has beside the room for a name."""
 POINT = 25.4 / 72
@@ -91,11 +91,11 @@ def format_of(
     answers: bool,
     wide: bool,
     cards: bool = False,
-    foot: tuple[int, int] = (0, 0),
-    head: int = 0,
+    foot: tuple[float, float] = (0, 0),
+    head: float = 0,
 ) -> Format:
     """What a sheet is set in. On its side it is filed by its top, and otherwise by its left. Lines are as long on
-    every paper that stands upright, so that they break alike. `foot` is how many characters say in its foot where it
+    every paper that stands upright, so that they break alike. `foot` is how many ems of type say in its foot where it
     comes from, and how many that it may be copied; `head` how many stand over every side but the first, or, where its
     sides are cut apart, over every one.
     """
@@ -113,19 +113,24 @@ def format_of(
     measure, em, line = width - left - right, v["small"] * POINT, v["small"] * FOOT_LINE
     source, copying = foot
     lines = _lines(source + PAGE, measure, em) + _lines(copying, measure, em)
-    if v["small"] >= LARGE:  # where a line is too dear to be left half empty
+    if cards or v["small"] >= LARGE:  # where a line is too dear to be left half empty
         lines = _lines(source + PAGE + copying, measure, em)
     if cards:
         again = _lines(head, measure, em) * line + OVER_CARDS if head else 0.0
     else:
         beside = measure if answers else measure * BESIDE_NAME - NAME
-        again = max(1, ceil(head * BOLD * em / beside)) * line + 6
+        again = max(1, ceil(head * em / beside)) * line + 6
     return Format(
         paper=paper, version=version, answers=answers, wide=wide, width=width, height=height, left=left,
         right=right, top=top, later=top + again, bottom=safe + FOOT + lines * line, v=v, cards=cards,
     )  # fmt: skip
 
 
-def _lines(characters: int, measure: float, em: float) -> int:
-    """How many lines of so many millimetres some characters of small type take, at the most."""
-    return ceil(characters * CHARACTER * em / measure)
+def ems(text: str, *, bold: bool = False) -> float:
+    """How wide small type is, at the most."""
+    return len(text) * (CHARACTER + BOLD * bold) + CAPITAL * sum(letter.isupper() for letter in text)
+
+
+def _lines(wide: float, measure: float, em: float) -> int:
+    """How many lines of so many millimetres so many ems of type take."""
+    return ceil(wide * em / measure)
