@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from nlmpress.book import DivisionName, ThemeMark
-from nlmpress.figures import clocks, grid, people_map
+from nlmpress.figures import clocks, grid, people_map, placing
 from nlmpress.figures.layout import faults
 from nlmpress.figures.parting import parted
 from nlmpress.figures.pen import Pen, Sheet
@@ -50,7 +50,7 @@ def whole(pieces: list[tuple[Pen, float]], paper: Sheet) -> None:
 @pytest.mark.parametrize("count", [2, 3, 9, pytest.param(16, marks=[pytest.mark.slow, pytest.mark.uncounted])])
 def test_a_map_says_every_relation_and_nothing_touches(paper: Sheet, count: int) -> None:
     people, ties = cast(count)
-    plot, layout = people_map.laid(paper, people, ties)
+    plot, layout = placing.laid(paper, people, ties)
     assert faults(plot.graph, layout).words == 0
     pieces = list(people_map.pieces(paper, people, ties))
     whole(pieces, paper)
@@ -72,7 +72,7 @@ def test_forty_people_are_drawn_in_pieces_and_no_relation_is_lost(tokens: dict[s
     assert 2 < len(parts) < 8
     paper = sheet(tokens, sans_face)
     for part in parts:
-        plot, layout = people_map.laid(paper, people, tuple(part))
+        plot, layout = placing.laid(paper, people, tuple(part))
         assert faults(plot.graph, layout).words == 0
     whole(list(people_map.pieces(paper, people, ties)), paper)
 
@@ -80,7 +80,7 @@ def test_forty_people_are_drawn_in_pieces_and_no_relation_is_lost(tokens: dict[s
 def test_two_relations_of_two_people_are_one_line_and_say_whose_each_is(paper: Sheet) -> None:
     people = (Figurant(id="a", name="Ann"), Figurant(id="b", name="Ben"), Figurant(id="c", name="Cy"))
     ties = (Tie(who="a", to="b", kind="loves", when="1"), Tie(who="b", to="a", kind="fears", when="2"))
-    plot, _ = people_map.laid(paper, people, ties)
+    plot, _ = placing.laid(paper, people, ties)
     assert len(plot.graph.lines) == 1
     ((pen, _),) = people_map.pieces(paper, people, ties)
     assert "Ann: loves" in text_of(pen)
@@ -127,7 +127,7 @@ def test_rooms_for_names_tell_nothing_and_hold_the_longest_by_hand(
     people = (Figurant(id="a", name="Ann"), Figurant(id="b", name="Bo"), Figurant(id="c", name=longest))
     ties = (Tie(who="a", to="b", kind="aunt of", when="1", number=1), Tie(who="a", to="c", kind="is", when="2"))
     paper = sheet(tokens, sans_face, **ON_ITS_SIDE, hidden=("b", "c"))
-    plot, layout = people_map.laid(paper, people, ties)
+    plot, layout = placing.laid(paper, people, ties)
     assert faults(plot.graph, layout).words == 0
     assert plot.boxes[1] == plot.boxes[2] != plot.boxes[0]
     wide, high = (2 * half / 10 / 72 * 25.4 for half in plot.boxes[1])

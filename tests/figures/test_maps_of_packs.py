@@ -9,7 +9,7 @@ import pytest
 from nlmpress import reading
 from nlmpress.assembly import assemble
 from nlmpress.diagnostics import Findings
-from nlmpress.figures import cast, people_map
+from nlmpress.figures import cast, placing
 from nlmpress.figures.layout import faults
 from nlmpress.figures.layout.faults import crossings
 from nlmpress.words import for_language
@@ -48,9 +48,9 @@ def test_no_word_touches_another_and_lines_cross_no_more_than_graphviz_has_them(
 ) -> None:
     paper = sheet(tokens, sans_face, **SHEETS[size])
     _, everybody, all_ties = maps[0]
-    like = people_map.stands(paper, everybody, all_ties)
+    like = placing.stands(paper, everybody, all_ties)
     for name, people, ties in maps:
-        plot, layout = people_map.laid(paper, people, ties, like if name != maps[0][0] else ())
+        plot, layout = placing.laid(paper, people, ties, like if name != maps[0][0] else ())
         assert faults(plot.graph, layout).words == 0, name
         assert crossings(plot.graph, layout.at) <= fewest_by_graphviz(plot.graph), name
 

@@ -174,3 +174,17 @@ def test_a_question_of_several_answers_grows_by_a_line_for_each() -> None:
     assert steps.text(9) == 20
     assert filled([steps], 20 + 3 * 3 * 9 - 14).lines == {"b1": 2}
     assert filled([steps], 20 + 3 * 3 * 9 + 1).lines == {"b1": 3}
+
+
+def test_what_begins_a_side_has_room_for_the_heading_that_is_there_again() -> None:
+    """Four rows go on a side, but only three under the heading of a group that began on the side before."""
+    room = Room(first=126, other=126)
+    for again, sides, starts in ((0.0, 2, (0, 4)), (9.0, 3, (0, 3, 5))):
+        blocks = [Block(id=f"b{n}", height=30, row=True, again=again if n % 6 else 0.0) for n in range(8)]
+        plan = spread(blocks, room, BOUNDS, sides, None)
+        assert sides_needed([30] * 8, room, [2.0] * 8, (), [block.again for block in blocks]) == sides
+        assert plan is not None
+        assert plan.starts == starts
+        for start, end in zip(starts, (*starts[1:], 8), strict=True):
+            spaces = sum(plan.gaps[block.id] for block in blocks[start:end])
+            assert (end - start) * 30 + blocks[start].again + spaces <= 126.01

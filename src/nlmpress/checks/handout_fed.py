@@ -3,9 +3,9 @@
 A quiz needs questions, flashcards need terms, an organiser needs rows. Where a record asks for a number of questions of
 a kind, level or theme, the bank must have so many within the chapters that the sheet covers, and no question comes
 twice: those that the sheet names, or takes by an earlier line of its list, are not counted again. What a kind has no
-use for would be left out in silence, and is said; so is a kind of question that it cannot show: five a day have no room
-for pairs or for gaps; so are more lines than two sides have, and answers that the key has no place for: most kinds
-show none of a row's, a planner and an exploded quotation its first, a table one for each of its columns.
+use for would be left out in silence, and is said, be it a list or a part of a row: nobody sees the hint of a fact or
+the answer to a part to play. So is a kind of question that it cannot show: five a day have no room for pairs or for
+gaps; so are more lines than two sides have, answers that the key has no place for, and rows without a quotation.
 
 To mend it, add what is missing, ask for fewer, or choose another kind.
 
@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding
-from nlmpress.model import Handout, Pick, QuestionKind
+from nlmpress.model import Entry, Handout, Pick, QuestionKind
 from nlmpress.model.choosing import SHOWS, chosen, fitting, ranges, shows
 
 CODE = "handout-fed"
@@ -40,14 +40,19 @@ USES: Mapping[str, tuple[str, ...]] = {
     "clue-log": ("people", "columns", "rows"),
 }  # fmt: skip
 """What it can have besides."""
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "exit-tickets": (), "seminar": ("hint",), "cover-lesson": ("group", "lines"),
+    "essay-planner": ("hint", "group", "lines", "answers"), "explode": ("hint", "lines", "answers"),
+    "organiser": ("group",), "revision": ("group", "lines"),
+    "self-assessment": ("hint", "group", "lines", "answers"), "anticipation": ("hint", "group", "lines", "answers"),
+    "comparison": ("hint", "group", "lines", "answers"), "clue-log": ("hint", "group", "lines", "answers"),
+    "quotation-grid": ("lines", "answers"),
+}  # fmt: skip
+"""The parts of a row, besides what it says, that each kind has a use for."""
+UNDER = frozenset({"essay-planner", "explode"})
+"""The kinds whose rows are answered in the room under them."""
 LINES = 60
 """Ruled lines that one thing may ask for: two sides of them."""
-IN_COLUMNS = frozenset({"quotation-grid", "clue-log", "comparison"})
-"""The kinds whose rows have an answer for each column beside them; those of a clue log may be what people know, and
-what a reader guesses.
-"""
-ANSWERED_ONCE = frozenset({"essay-planner", "explode", "anticipation", "self-assessment"})
-"""Those whose rows have one."""
 NAMED = 4
 """So many questions are named that a sheet has already."""
 LISTS = ("questions", "quotations", "terms", "people", "events", "columns", "rows")
@@ -105,26 +110,53 @@ def _rows(handout: Handout) -> Iterator[Finding]:
         if lines is not None and not 0 <= lines <= LINES:
             message = f"“{handout.id}” asks for {lines} lines to write on."
             yield Finding(code=CODE, message=message, at=handout.place(place), hint=f"Ask for 0 to {LINES}.")
-    room = _room(handout)
+    columns = _columns(handout)
+    quoted = len(handout.quotations) if handout.kind == "quotation-grid" else 0
     for n, row in enumerate(handout.rows):
-        if len(row.answers) > room:
-            many = f"{len(row.answers)} answer{'s' * (len(row.answers) > 1)}"
-            shown = f"{room} of them" if room else "none"
+        if handout.kind not in PARTS:
+            continue  # its rows are said to be of no use
+        yield from _parts(handout, row)
+        if len(row.answers) > columns and "answers" in PARTS[handout.kind]:
+            once = handout.kind in UNDER
+            shown = "the key shows the first" if once else f"beside it {'is' if columns == 1 else 'are'}"
             yield Finding(
                 code=CODE,
-                message=f"This row has {many}, and the key to a handout of the kind {handout.kind} shows {shown} here.",
+                message=f"This row has {_counted(len(row.answers), 'answer')}, and {shown}"
+                + ("." if once else f" {_counted(columns, 'column')} for them."),
                 at=handout.place(f"rows.{n}"),
-                hint="Leave out what it does not show"
-                + (", or add to `columns`." if handout.kind in IN_COLUMNS else "."),
+                hint="Leave the others out." if once else "Leave out those that have no column, or add to `columns`.",
             )
+        if n >= quoted > 0:
+            message = f"This row belongs to no quotation: “{handout.id}” names {_counted(quoted, 'quotation')}."
+            hint = "Rows belong to quotations in turn. Take it out, or name one more."
+            yield Finding(code=CODE, message=message, at=handout.place(f"rows.{n}"), hint=hint)
 
 
-def _room(handout: Handout) -> int:
-    """How many answers of a row the key shows."""
-    if handout.kind not in IN_COLUMNS:
-        return 1 if handout.kind in ANSWERED_ONCE else 0
-    people = len(handout.people) + 1 if handout.kind == "clue-log" and not handout.columns else 0
-    return len(handout.columns) or people
+def _columns(handout: Handout) -> int:
+    """The empty columns beside a row, which its answers belong in, or the room under it."""
+    if handout.kind in ("anticipation", "self-assessment", *UNDER):
+        return 1
+    if handout.kind == "clue-log" and not handout.columns:
+        return len(handout.people) + 1
+    return len(handout.columns)
+
+
+def _parts(handout: Handout, row: Entry) -> Iterator[Finding]:
+    """What a row has that its kind of sheet shows nowhere."""
+    for part in ("hint", "group", "lines", "answers"):
+        unused = part not in PARTS[handout.kind]
+        if part == "group" and handout.kind == "essay-planner":
+            unused = not handout.columns  # it is what columns are made for
+        if unused and getattr(row, part):
+            message = f"A handout of the kind {handout.kind} has no use for “{part}” in a row."
+            hint = "Take it out, or choose another kind."
+            if part == "group" and handout.kind == "essay-planner":
+                hint = "It sets a row in the columns of the sheet: add `columns`, or take it out."
+            yield Finding(code=CODE, message=message, at=row.place(part), hint=hint)
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
 
 
 def _lists(handout: Handout) -> Iterator[Finding]:

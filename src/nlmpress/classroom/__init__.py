@@ -27,8 +27,9 @@ Wording: TypeAlias = Say | Prose | str
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """A question with its number on the sheet, which is the same in every version of it. An answer should have so many
-    `lines`, and has the `fewest` at least.
+    """A question with its number on the sheet, which is the same in every version of it and on its key; 0: the sheet
+    does not number it. It has `marks` where the sheet has room for them. An answer should have so many `lines`, and
+    has the `fewest` at least.
     """
 
     number: int
@@ -38,22 +39,24 @@ class Ask:
     fewest: int = 0
     where: str = ""
     """What it is about: chapter 7."""
+    group: Wording = ""
+    """The heading that a new group begins with."""
+    bank: tuple[str, ...] = ()
+    """Words to choose from, in the order of the alphabet: for this question, and for those after it that have none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asks:
     asks: tuple[Ask, ...]
-    bank: tuple[str, ...] = ()
-    """Words to choose from, in the order of the alphabet."""
     answered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What stands in a cell, or so many ruled lines; `begun`: words to go on from, and lines. `quote` is a quotation of
-    the ledger and `marks` are themes, whose marks are shown; `tick` is a box to tick. `asked` is a question that is
-    answered here: its options, or its boxes, are shown. An answer has so many `letters`: where they need more lines, it
-    has more.
+    """What stands in a cell, or so many ruled lines, or words to go on from and lines. `quote` is a quotation of the
+    ledger, with words as its lead, and `marks` are themes, whose marks are shown; `tick` is a box to tick. `asked` is a
+    question that is answered here: its options, or its boxes, are shown. An answer has so many `letters`: where they
+    need more lines, it has more.
     """
 
     words: Wording = ()
@@ -67,9 +70,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A row of a grid; its first cell names it. `group` is the heading that a new group begins with."""
+    """A row of a grid; its first cell names it. `group` is the heading that a new group begins with. `number` is its
+    own, the same in every version and on the key; 0 where it has none, because it is known by its name.
+    """
 
     cells: tuple[Cell, ...]
+    number: int = 0
     group: Wording = ""
 
 
@@ -81,7 +87,10 @@ class Grid:
     shares: tuple[int, ...]
     rows: tuple[Line, ...]
     themes: bool = False
-    """Whether a key to the marks of themes stands under it."""
+    """Whether it comes with a key to the marks of themes."""
+    stem: str = ""
+    """The key of the words that a row begins with where its columns have no heads; `what` is what its first cell says.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,9 +159,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticks:
-    """Groups of things to tick off."""
+    """Groups of things to tick off; `numbered` through."""
 
     groups: tuple[Group, ...]
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

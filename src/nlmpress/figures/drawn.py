@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from nlmpress.assembly.drawn import in_both_orders
 from nlmpress.book import Book, DivisionName, FigureEntry
-from nlmpress.figures import cast, clocks, grid, people_map
+from nlmpress.figures import cast, clocks, grid, people_map, placing
 from nlmpress.figures.about import ABOUT, ASKED, titled
 from nlmpress.figures.pen import Pen, Sheet
 from nlmpress.model import Style
@@ -147,7 +147,7 @@ def _map(book: Book, sheet: Sheet, words: Words, of: DivisionName | None) -> Dra
     apart = words("drawn.apart", names=words.list(others)) + "." if others else ""
     if of is None:
         return people_map.pieces(sheet, people, ties, apart)
-    like = () if sheet.whole else people_map.stands(sheet, people, ties, apart)
+    like = () if sheet.whole else placing.stands(sheet, people, ties, apart)
     return people_map.pieces(sheet, cast.people(book, of), [ties[i] for i in shown], like=like)
 
 

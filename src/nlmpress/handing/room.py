@@ -1,22 +1,19 @@
 """Sheets to hand out, made one after another."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 
 from nlmpress.artifacts import Artifact
-from nlmpress.assembly.drawn import CLOCKS, MAP
-from nlmpress.book import Book, FigureEntry
+from nlmpress.book import Book
 from nlmpress.classroom import Cards, Drawing, Facts, Grid, Sheet, Tickets
 from nlmpress.diagnostics import Finding, Rejected, Severity, Span
+from nlmpress.handing.easel import Easel
 from nlmpress.handing.orders import Made, Order, Printed
 from nlmpress.handing.unfit import Misfit, Unfit
 from nlmpress.model import Paper, Style, Version
 from nlmpress.papers import PAPERS
-from nlmpress.rendering.handouts import Drawn, Fit, Format, Shop, format_of, handout_css, in_columns, on_ticket, shop
-from nlmpress.rendering.marks import SOLID
-from nlmpress.sheets import MM
+from nlmpress.rendering.handouts import Fit, Format, Shop, format_of, handout_css, in_columns, on_ticket, shop
 from nlmpress.typesetting.books import files_of
 from nlmpress.typesetting.handouts.blocks import fit, ruled
 from nlmpress.typesetting.handouts.cards import fit_cards
@@ -24,28 +21,6 @@ from nlmpress.typesetting.handouts.columns import fit_columns
 from nlmpress.typesetting.handouts.laying import DoesNotFit, Fitted, Table, head
 from nlmpress.typesetting.own_style import faults_of_style
 from nlmpress.words import Words
-
-LARGER = {False: (2.0, 1.75, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0), True: (1.6, 1.3, 1.0)}
-"""How much larger than small type the labels of a drawing may be: as large as lets it stand on one side. A map (True)
-is laid out slowly, and is tried less often.
-"""
-LABEL = 16.0
-"""Points of a label that is large enough."""
-UNDER_HEAD = 1.0
-"""Millimetres of a side that neither its head nor its drawing takes."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _On:
-    """What a figure is drawn on, in points: its width and height, that of its later pieces, the size of its labels at
-    least, and what a line written by hand takes, where it is filled in.
-    """
-
-    width: float
-    height: float
-    after: float
-    label: float
-    written: float
 
 
 class Room:
@@ -57,7 +32,7 @@ class Room:
         self._files = files_of(book, style)
         self._tables: dict[tuple[object, ...], Table] = {}
         self._data = repr((book.people, book.strengths, book.events, book.themes, book.divisions))
-        self._drawings: dict[tuple[object, ...], tuple[str, ...]] = {}
+        self._drawn = Easel(book, style, words, self._form, self._head).drawn
         self._heads: dict[tuple[object, ...], float] = {}
 
     def attempt(self, order: Order, papers: Iterable[Paper]) -> Made:
@@ -130,18 +105,18 @@ class Room:
             return {paper: fit_cards(make, tables[paper], forms[paper], answers) for paper in papers}
         if facts and in_columns(form):
             return {paper: fit_columns(make, tables[paper], forms[paper], facts[0].columns) for paper in papers}
-        least = self._least(sheet, form, papers) if sheet.record.sides is None else {}
+        least = self._least(sheet, form) if sheet.record.sides is None else {}
         return fit(make, tables, forms, sides=sheet.record.sides, notes=not sheet.answers, wanted=papers, least=least)
 
-    def _least(self, sheet: Sheet, form: Format, papers: tuple[Paper, ...]) -> dict[Paper, Mapping[str, int]]:
-        """The lines that each block has in the standard version: no other has fewer, unless its rows stand one after
-        another, with lines that are longer.
+    def _least(self, sheet: Sheet, form: Format) -> dict[Paper, Mapping[str, int]]:
+        """The lines that each block has in the standard version, on every paper, as each has a say in how many sides
+        there are: no other version has fewer, unless its rows stand one after another, with lines that are longer.
         """
         if form.answers or form.version == "standard" or self._stacked(sheet, form.version):
             return {}
         forms = {paper: self._form(sheet, "standard", paper) for paper in PAPERS}
         tables = {paper: self._table(one) for paper, one in forms.items()}
-        return ruled(partial(self._html, sheet), tables, forms, papers)
+        return ruled(partial(self._html, sheet), tables, forms, PAPERS)
 
     def _stacked(self, sheet: Sheet, version: Version) -> bool:
         """Whether rows of a table stand one after another."""
@@ -167,30 +142,6 @@ class Room:
     def _html(self, sheet: Sheet, form: Format, chosen: Fit) -> str:
         return self._shop.sheet(sheet, form, chosen, self._drawn(sheet, form))
 
-    def _drawn(self, sheet: Sheet, form: Format) -> Drawn:
-        """The figures of a sheet, each drawn once for each size."""
-        found = {}
-        for one in sheet.body:
-            if isinstance(one, Drawing):
-                # A map is laid out slowly: once for every paper, in the room that they all have, and for the key. What
-                # finds room on one side finds it on every paper.
-                asked = replace(sheet, answers=False) if one.what == MAP else sheet
-                alike = one.what in (MAP, CLOCKS)
-                every = [self._form(asked, form.version, paper) for paper in PAPERS] if alike else [form]
-                wide = min(each.measure for each in every)
-                # It is as wide as its side, and grows in height with that.
-                rooms = [(each.room - self._head(asked, each) - UNDER_HEAD, wide / each.measure) for each in every]
-                later = min((each.later_room - UNDER_HEAD) * wide / each.measure for each in every)
-                v = every[0].v
-                on = _On(
-                    width=wide * MM, height=min(high * grown for high, grown in rooms) * MM, label=v["small"],
-                    after=later * MM, written=0.0 if sheet.record.fill == "filled" else v["pitch"] * MM,
-                )  # fmt: skip
-                if (one, on) not in self._drawings:
-                    self._drawings[one, on] = self._draw(one, on)
-                found[one.what, one.of, one.blank] = self._drawings[one, on]
-        return found
-
     def _head(self, sheet: Sheet, form: Format) -> float:
         """What the head of a sheet takes of its first side, in millimetres."""
         name = (sheet.record.id, sheet.answers, form.paper, form.version, form.answers)
@@ -198,31 +149,6 @@ class Room:
             make = partial(self._shop.sheet, sheet, drawings={})
             self._heads[name] = head(make, self._table(form), form)
         return self._heads[name]
-
-    def _draw(self, one: Drawing, on: _On) -> tuple[str, ...]:
-        """A figure as large as lets it stand in one piece; in pieces if it must, but for two clocks, which say nothing
-        when they are parted: these are left out.
-        """
-        from nlmpress.figures.drawn import figure, page_sheet
-
-        book = self._book
-        entry = FigureEntry(
-            anchor=f"drawn-{one.what}", number=0, caption=(), chapter="", table=False, made=one.what,
-            of=book.divisions.get(one.of) if one.of else None,
-        )  # fmt: skip
-        drawn: tuple[str, ...] = ()
-        sheet = page_sheet(book, self._style, width=on.width, height=on.height, label=on.label, step=1)
-        for size in [on.label * n for n in LARGER[one.what == MAP] if n == 1 or on.label * n <= LABEL]:
-            sheet = replace(
-                sheet, label=size, ink=SOLID, coloured=False, whole=True, beat=1.0, written=on.written,
-                hidden=one.hidden, after=on.after, only_words=size > on.label,
-            )  # fmt: skip
-            drawn = figure(book, sheet, self._words, entry)  # what is to be filled in is as large as its key
-            if len(drawn) == 1:
-                break
-        if len(drawn) > 1 and one.what == CLOCKS:
-            return ()
-        return figure(book, sheet, self._words, entry, blank=True) if one.blank else drawn
 
     def _table(self, form: Format) -> Table:
         name = (form.paper, form.version, form.answers, form.wide, form.cards, form.later)

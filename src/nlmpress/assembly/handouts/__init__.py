@@ -7,7 +7,7 @@ from math import ceil
 
 from nlmpress.assembly.handouts.about import about
 from nlmpress.assembly.handouts.bodies import BODIES, WIDE
-from nlmpress.assembly.handouts.desk import Desk
+from nlmpress.assembly.handouts.desk import Desk, opened
 from nlmpress.assembly.handouts.kept import kept, openly
 from nlmpress.assembly.naming import Speech
 from nlmpress.book import Book
@@ -24,8 +24,8 @@ LETTERS: Mapping[str, str] = {
     "character-map": "M", "theme-tracker": "H", "timeline": "O", "sort-cards": "Y", "clue-log": "U", "comparison": "N",
 }  # fmt: skip
 """The letter of each kind in the codes of its sheets: the same in every language, as a code is no word."""
-
-
+UNMARKED = frozenset({"retrieval", "exit-tickets", "explode"})
+"""The kinds whose sheets have no room for marks, so that their keys give none."""
 FEWEST = 2
 """Ruled lines of a question, at least, where the pack asks for no number; and half of those that its marks give."""
 
@@ -63,11 +63,11 @@ def _of(record: Handout, code: str, pack: Pack, book: Book, speech: Speech) -> I
 
 
 def _key(shown: tuple[Piece, ...], full: tuple[Piece, ...], record: Handout) -> tuple[Piece, ...]:
-    """What a key shows: the whole of the sheet, and the note after it; the note alone where it would only show the
-    sheet again.
+    """What a key shows: the whole of the sheet, and the note after it; what is nowhere answered is said to be open. The
+    note alone where it would only show the sheet again.
     """
     note = (Remark(words=record.note),) if record.note else ()
-    return note if full == shown else (*full, *note)
+    return note if full == shown else (*opened(full), *note)
 
 
 def _sheet(
@@ -102,7 +102,7 @@ def _ask(number: int, question: BankQuestion, record: Handout, pack: Pack, book:
     return Ask(
         number=number,
         question=question,
-        marks=question.worth,
+        marks=0 if record.kind in UNMARKED else question.worth,
         lines=max(asked, room),
         fewest=asked or min(room, max(FEWEST, ceil(room / 2))),
         where=name.short if name else "",

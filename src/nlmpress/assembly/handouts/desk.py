@@ -1,17 +1,19 @@
 """What the body of a sheet is made from."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from nlmpress.book import Book, DivisionName, GlossaryEntry, QuoteEntry
-from nlmpress.classroom import Ask, Cell, Prose
+from nlmpress.classroom import Ask, Cell, Grid, Piece, Prose, Say
 from nlmpress.model import Entry, Handout
 from nlmpress.model.choosing import Range
 from nlmpress.prose import plain
 
-BEGUN = 4
-"""Words of an answer that begin it."""
+BEGINS, GOES_ON = 3, 3
+"""Words that a beginning has at least, and that are left to be written."""
+ENDS = re.compile(r"(?<=\w)[)\]’”»]*([,;:.?!…]|\s[–—])(?=\s)")
+"""Where a clause ends: marks inside a word or a number are none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,15 +56,37 @@ class Desk:
 
     def cell(self, answer: Prose, row: int, lines: int, letters: int = 0, *, full: bool) -> Cell:
         """A cell to write in, in the row of this number from 0, or what belongs there: in all of them when `full`; of a
-        sheet that is filled in part, in its first row, and the beginning in its second.
+        sheet that is filled in part, in its first row, and the beginning in its second. Where nothing is known to
+        belong there it is always one to write in.
         """
         part = self.record.fill == "part"
-        if full or (part and row == 0):
+        if answer and (full or (part and row == 0)):
             return Cell(words=answer)
-        if part and row == 1 and answer:
-            return Cell(
-                words=" ".join(islice(plain(answer).split(), BEGUN)) + "\u00a0…",
-                lines=max(1, lines - 1),
-                letters=letters,
-            )
+        if part and row == 1 and (start := begun(plain(answer))):
+            return Cell(words=f"{start}\u00a0…", lines=max(1, lines - 1), letters=letters)
         return Cell(lines=lines, letters=letters)
+
+
+def begun(answer: str) -> str:
+    """How an answer begins, to be gone on from: its first clause, when that is some words long and less than half of
+    it; nothing of one that has no such clause, as words that are cut off anywhere help nobody.
+    """
+    words = len(answer.split())
+    for end in ENDS.finditer(answer):
+        before = len(answer[: end.start()].split())
+        if before >= BEGINS:
+            return answer[: end.end()] if before <= min(words / 2, words - GOES_ON) else ""
+    return ""
+
+
+def opened(body: Iterable[Piece]) -> Iterator[Piece]:
+    """The body of a key: a cell of a table that has ruled lines only says there that every good answer is right."""
+    for piece in body:
+        if isinstance(piece, Grid):
+            rows = (replace(row, cells=tuple(map(_opened, row.cells))) for row in piece.rows)
+            piece = replace(piece, rows=tuple(rows))
+        yield piece
+
+
+def _opened(cell: Cell) -> Cell:
+    return Cell(words=Say(key="handout.open")) if cell.lines and not cell.words and cell.asked is None else cell

@@ -1,5 +1,6 @@
 """Sheets that are tables: rows to think about, columns to write in."""
 
+from dataclasses import replace
 from itertools import zip_longest
 
 from nlmpress.assembly.handouts.desk import Desk
@@ -19,23 +20,25 @@ SURE: tuple[Wording, ...] = tuple(Say(key=f"handout.sure.{n}") for n in (1, 2, 3
 
 def quotations(desk: Desk, full: bool) -> Body:
     """Each quotation with who says it, how the words work, and the record's own columns; the ledger answers."""
-    lines, own = desk.record.lines or CLOSELY, desk.record.columns
+    own, written = desk.record.columns, desk.record.rows
     rows = []
     answered = [
-        (entry, (entry.quote.comment, *_answers(row, len(own))))
-        for entry, row in zip_longest(desk.quotes(), desk.record.rows[: len(desk.quotes())])
+        (entry, row, (entry.quote.comment, *_answers(row, len(own))))
+        for entry, row in zip_longest(desk.quotes(), written[: len(desk.quotes())])
     ]
-    longest = max((len(plain(answer)) for _, answers in answered for answer in answers), default=0)
+    longest = max((len(plain(answer)) for *_, answers in answered for answer in answers), default=0)
     letters = 0 if desk.record.lines else longest
-    for number, (entry, answers) in enumerate(answered):
+    for number, (entry, row, answers) in enumerate(answered):
+        lines = (row and row.lines) or desk.record.lines or CLOSELY
         shown = full or (desk.record.fill == "part" and number == 0)
         rows.append(
             Line(
                 cells=(
-                    Cell(quote=entry.quote.id),
+                    Cell(words=row.says if row else (), quote=entry.quote.id),
                     *(desk.cell(answer, number, lines, letters, full=full) for answer in answers),
                     Cell(marks=entry.quote.themes if shown else ()),
-                )
+                ),
+                number=number + 1,
             )
         )
     heads: tuple[Wording, ...] = (
@@ -61,7 +64,8 @@ def vocabulary(desk: Desk, full: bool) -> Body:
                 Cell(words=entry.term.called),
                 desk.cell(entry.term.definition, number, lines, full=full),
                 desk.cell(entry.term.matters, number, lines, full=full),
-            )
+            ),
+            number=number + 1,
         )
         for number, entry in enumerate(desk.terms())
     )
@@ -69,23 +73,30 @@ def vocabulary(desk: Desk, full: bool) -> Body:
 
 
 def retrieval(desk: Desk, full: bool) -> Body:
-    """Five questions a day: each day is a group, and beside each question is room for its answer."""
+    """Five questions a day: of several days each is a group, and beside each question is room for its answer."""
+    many = len(desk.asks)
+    days: list[Wording] = [
+        Say(key="handout.day", values={"n": n // DAYS + 1}) if many > DAYS and n % DAYS == 0 else ""
+        for n in range(many)
+    ]
     if full:
-        return (Asks(asks=desk.asks, answered=True),)
+        asks = (replace(ask, group=day) for ask, day in zip(desk.asks, days, strict=True))
+        return (Asks(asks=tuple(asks), answered=True),)
     rows = tuple(
         Line(
             # What has options is answered in them.
             cells=(Cell(words=ask.question.question), Cell(asked=ask, lines=_beside(desk, ask))),
-            group="" if number % DAYS else Say(key="handout.day", values={"n": number // DAYS + 1}),
+            number=ask.number,
+            group=day,
         )
-        for number, ask in enumerate(desk.asks)
+        for ask, day in zip(desk.asks, days, strict=True)
     )
     return (Grid(heads=(Say(key="handout.question"), Say(key="handout.answer")), shares=(48, 52), rows=rows),)
 
 
 def _beside(desk: Desk, ask: Ask) -> int:
     """The ruled lines of an answer beside its question: two, or one where there is one mark to earn."""
-    return min(ask.lines, desk.record.lines or min(ROOM, ask.marks or 1))
+    return min(ask.lines, desk.record.lines or min(ROOM, ask.question.worth or 1))
 
 
 def anticipation(desk: Desk, full: bool) -> Body:
@@ -101,16 +112,19 @@ def self_assessment(desk: Desk, full: bool) -> Body:
     own: tuple[Wording, ...] = desk.record.columns or SURE
     heads: tuple[Wording, ...] = (Say(key="handout.i-can"), *own, Say(key="handout.next"))
     shares = (36, *[13] * len(own), max(10, 64 - 13 * len(own)))
-    return (Grid(heads=heads, shares=shares, rows=_rows(desk, full, boxes=len(own))),)
+    return (Grid(heads=heads, shares=shares, rows=_rows(desk, full, boxes=len(own)), stem="handout.i-can-do"),)
 
 
 def clue_log(desk: Desk, full: bool) -> Body:
-    """Who knows what, division by division: a row for each, or for each that the record writes."""
+    """Who knows what, division by division: a row for each, or for each that the record writes. They are known by
+    where they are, and have no other number.
+    """
     heads: tuple[Wording, ...] = (Say(key="handout.where"), *(desk.record.columns or _knowers(desk)))
     lines = desk.record.lines or ROOM
     count = len(heads) - 1
     if desk.record.rows:
-        return (Grid(heads=heads, shares=_even(16, count), rows=_rows(desk, full)),)
+        rows = tuple(replace(row, number=0) for row in _rows(desk, full))
+        return (Grid(heads=heads, shares=_even(16, count), rows=rows),)
     rows = tuple(
         Line(cells=(Cell(words=leaf.short), *(Cell(lines=lines) for _ in range(count)))) for leaf in desk.leaves()
     )
@@ -141,8 +155,9 @@ def _rows(desk: Desk, full: bool, boxes: int = 0) -> tuple[Line, ...]:
         lines = row.lines or desk.record.lines or ROOM
         said = (Paragraph(inlines=row.says), Paragraph(inlines=row.hint)) if row.hint else row.says
         cells = [Cell(words=said), *(Cell(tick=True) for _ in range(boxes))]
-        cells += [desk.cell(answer, number, lines, full=full and bool(answer)) for answer in answers]
-        rows.append(Line(cells=tuple(cells), group=row.group if row.group != last else ""))
+        cells += [desk.cell(answer, number, lines, full=full) for answer in answers]
+        group = row.group if row.group != last else ""
+        rows.append(Line(cells=tuple(cells), number=number + 1, group=group))
         last = row.group
     return tuple(rows)
 

@@ -46,7 +46,8 @@ def _texts(value: Any, record: Handout, book: Book) -> Iterator[Said]:
                 yield from _texts(one, record, book)
         case Asks() | Tickets():
             yield from _asked(value.asks, answered=isinstance(value, Asks) and value.answered)
-            yield from _texts(value.bank if isinstance(value, Asks) else value.scale, record, book)
+            yield from _texts(tuple(ask.bank for ask in value.asks), record, book)
+            yield from _texts(value.scale if isinstance(value, Tickets) else (), record, book)
         case Ask():
             yield from _asked((value,), answered=False)
         case Drawing():

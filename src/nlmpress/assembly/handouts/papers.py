@@ -1,10 +1,13 @@
 """Sheets to write on: questions, plans, lists, and what is drawn."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from nlmpress.assembly.drawn import CLOCKS, MAP, TRACKER, to_be_found
 from nlmpress.assembly.handouts.desk import Desk
 from nlmpress.classroom import (
+    Ask,
     Asks,
     Card,
     Cards,
@@ -25,6 +28,8 @@ from nlmpress.model import ClozeQuestion, EssayQuestion
 Body = tuple[Piece, ...]
 ROOM = 3
 """Ruled lines of a panel that says nothing of them."""
+CHOICE = 4
+"""Words that a box has at least: fewer leave too little to choose from."""
 
 
 def questions(desk: Desk, full: bool) -> Body:
@@ -33,15 +38,30 @@ def questions(desk: Desk, full: bool) -> Body:
 
 
 def cloze(desk: Desk, full: bool) -> Body:
-    """Texts with gaps, and the words that fill them."""
-    gaps = [gap[0] for ask in desk.asks if isinstance(ask.question, ClozeQuestion) for gap in ask.question.gaps]
-    bank = () if full else tuple(sorted(dict.fromkeys(gaps), key=str.casefold))
-    return (Asks(asks=desk.asks, bank=bank, answered=full),)
+    """Texts with gaps, each with a box of the words that fill them; texts of few gaps share one with the next."""
+    if full:
+        return (Asks(asks=desk.asks, answered=True),)
+    shared: list[list[Ask]] = []
+    for ask in desk.asks:
+        if shared and len(_filling(shared[-1])) < CHOICE:
+            shared[-1].append(ask)
+        else:
+            shared.append([ask])
+    if len(shared) > 1 and len(_filling(shared[-1])) < CHOICE:
+        shared[-2:] = [shared[-2] + shared[-1]]
+    asks = (replace(ask, bank=_filling(some) if ask is some[0] else ()) for some in shared for ask in some)
+    return (Asks(asks=tuple(asks)),)
+
+
+def _filling(asks: Sequence[Ask]) -> tuple[str, ...]:
+    """The words that fill the gaps of some texts, in the order of the alphabet."""
+    gaps = (gap[0] for ask in asks if isinstance(ask.question, ClozeQuestion) for gap in ask.question.gaps)
+    return tuple(sorted(dict.fromkeys(gaps), key=str.casefold))
 
 
 def lesson(desk: Desk, full: bool) -> Body:
     """A lesson that anybody can give: what to do, step by step, then questions under a heading."""
-    return (*revision(desk, full), Head(words=Say(key="handout.questions")), Asks(asks=desk.asks, answered=full))
+    return (Ticks(groups=_groups(desk)), Head(words=Say(key="handout.questions")), Asks(asks=desk.asks, answered=full))
 
 
 def planner(desk: Desk, full: bool) -> Body:
@@ -99,12 +119,12 @@ def _panel(desk: Desk, number: int) -> Panel:
 
 def explode(desk: Desk, full: bool) -> Body:
     """A quotation, and room round it for what each word of it does. The key has what its rows answer, and then the
-    bank's question.
+    bank's question; no number of the sheet is that of a question.
     """
     shown = tuple(Shown(quote=entry.quote.id, large=True) for entry in desk.quotes()[:1])
     if not full:
         return (*shown, Panels(panels=_panels(desk)))
-    asked = (Asks(asks=desk.asks, answered=True),) if desk.asks else ()
+    asked = (Asks(asks=tuple(replace(ask, number=0) for ask in desk.asks), answered=True),) if desk.asks else ()
     head = (Head(words=Say(key="handout.bank")),) if asked and any(row.answers for row in desk.record.rows) else ()
     return (*shown, *_answered(desk), *head, *asked)
 
@@ -118,19 +138,18 @@ def seminar(desk: Desk, full: bool) -> Body:
 
 def organiser(desk: Desk, full: bool) -> Body:
     """Facts in groups, numbered through, on one side."""
-    groups = tuple(Group(head=head, items=tuple(row.says for row in rows)) for head, rows in desk.groups())
-    return (Facts(groups=groups),)
+    return (Facts(groups=_groups(desk)),)
 
 
 def revision(desk: Desk, full: bool) -> Body:
-    """Things to tick off, in groups, with room to write under those that ask for it."""
-    return (
-        Ticks(
-            groups=tuple(
-                Group(head=head, items=tuple(row.says for row in rows), lines=tuple(row.lines or 0 for row in rows))
-                for head, rows in desk.groups()
-            )
-        ),
+    """Things to tick off, in groups, numbered through, with room to write under those that ask for it."""
+    return (Ticks(groups=_groups(desk), numbered=True),)
+
+
+def _groups(desk: Desk) -> tuple[Group, ...]:
+    return tuple(
+        Group(head=head, items=tuple(row.says for row in rows), lines=tuple(row.lines or 0 for row in rows))
+        for head, rows in desk.groups()
     )
 
 

@@ -14,6 +14,8 @@ AIR = 14
 TRIES = 5
 ROUNDS: tuple[tuple[int, int, float], ...] = ((800, 4000, 1.0), (800, 1200, 0.35), (600, 300, 0.1))
 """Of each try: how many moves for 12 lines, how much worse one may be at first, how far it may reach of the frame."""
+STRETCHES = 4
+"""In so many steps a layout is stretched."""
 LEVEL = 70
 """Boxes no farther from level than this become so."""
 MENDINGS, MOVES, NEARBY = 12, 14, 250
@@ -52,11 +54,19 @@ def laid_out(graph: Graph, near: Places = ()) -> tuple[Layout, Faults]:
 
 
 def stretched(graph: Graph, layout: Layout) -> Layout:
-    """The same over the whole frame, across and down, unless that makes something wrong."""
+    """The same over the whole frame, across and down, or as far towards that as makes nothing wrong."""
     for axis in (0, 1):
-        wider = replace(layout, at=tuple(over_frame(graph, layout.at, axis)))
-        if faults(graph, wider, AIR // 2).words <= faults(graph, layout, AIR // 2).words:
-            layout = wider
+        least, whole = faults(graph, layout, AIR // 2), over_frame(graph, layout.at, axis)
+        for part in range(STRETCHES, 0, -1):
+            there = (
+                (x + (u - x) * part // STRETCHES, y + (v - y) * part // STRETCHES)
+                for (x, y), (u, v) in zip(layout.at, whole, strict=True)
+            )
+            wider = replace(layout, at=tuple(there))
+            found = faults(graph, wider, AIR // 2)
+            if (found.words, found.crossings) <= (least.words, least.crossings):
+                layout = wider
+                break
     return layout
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from nlmpress.book import Book
-from nlmpress.classroom import Cards, Sheet, Tickets
+from nlmpress.classroom import Asks, Cards, Sheet, Tickets
 from nlmpress.model import Style, Version
 from nlmpress.prose import plain
 from nlmpress.rendering.context import Context
@@ -17,6 +17,7 @@ from nlmpress.rendering.handouts.css import STRIP, handout_css
 from nlmpress.rendering.handouts.drawings import Drawn, to_do, to_read
 from nlmpress.rendering.handouts.fit import Fit, Format, ems, format_of
 from nlmpress.rendering.handouts.pieces import in_columns, piece
+from nlmpress.rendering.handouts.telling import told
 from nlmpress.rendering.html import el, join, text
 from nlmpress.rendering.inlines import inlines
 from nlmpress.rendering.made.work import work_title
@@ -154,6 +155,8 @@ class Shop:
             return inlines(self._ctx, sheet.record.instruction)
         if sheet.answers or sheet.record.fill == "filled":
             return Markup("")
+        if sheet.record.kind == "quiz":
+            return text(told(self._p.words, (ask for one in sheet.body if isinstance(one, Asks) for ask in one.asks)))
         return text(self._p.words(to_do(drawings, sheet)))
 
     def _level(self, sheet: Sheet) -> Markup:

@@ -20,11 +20,11 @@ from nlmpress.model import (
     TrueFalseQuestion,
 )
 from nlmpress.model.asking import shuffled
-from nlmpress.model.questions import GAP, in_gap
 from nlmpress.prose import plain
 from nlmpress.rendering.blocks import blocks
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.handouts.bench import Bench
+from nlmpress.rendering.handouts.gaps import gapped
 from nlmpress.rendering.html import el, join, text
 from nlmpress.rendering.inlines import inlines, quoted
 
@@ -59,6 +59,7 @@ def shown(ctx: Context, ask: Ask, lines: int, *, answered: bool) -> Shown:
     match question:
         case ChoiceQuestion():
             out.options = list(_options(ctx, question, answered=answered))
+            out.body = _how_many(ctx, question)
             out.longest = 0 if answered else max(len(plain(o.says)) for o in question.options)
         case TrueFalseQuestion():
             out.body = _truth(ctx, question, answered=answered)
@@ -67,7 +68,7 @@ def shown(ctx: Context, ask: Ask, lines: int, *, answered: bool) -> Shown:
         case OrderQuestion():
             out.rows = _order(ctx, question, answered=answered)
         case ClozeQuestion():
-            out.body = el("div", _gaps(blocks(ctx, question.text), answered=answered), class_="text")
+            out.body = gapped(ctx, question.text, answered=answered)
         case QuotationQuestion():
             out.body, out.ruled = _quote(ctx, question.quotation), False
             out.steps = [_step(ctx, step, lines, answered=answered) for step in question.steps]
@@ -96,6 +97,12 @@ def given(bench: Bench, ask: Ask) -> Markup:
     return it.body + (bench.page("options", options=it.options, two=False) if it.options else NOTHING)
 
 
+def _how_many(ctx: Context, question: ChoiceQuestion) -> Markup:
+    """How many options are right, where more than one is."""
+    many = question.right_ones
+    return el("p", ctx.words("asked.right-ones", n=many)) if many > 1 else NOTHING
+
+
 def _options(ctx: Context, question: ChoiceQuestion, *, answered: bool) -> Iterator[dict[str, Any]]:
     for letter, option in zip(LETTERS, question.options, strict=False):
         yield {
@@ -111,7 +118,8 @@ def _truth(ctx: Context, question: TrueFalseQuestion, *, answered: bool) -> Mark
     if answered:
         return el("p", true if question.true else false, class_="right")
     boxes = el("span", BOX, true) + " " + el("span", BOX, false)
-    return el("p", boxes + " " + text(ctx.words("handout.because")), class_="boxes")
+    because = el("span", ctx.words("handout.because"), class_="because")
+    return el("p", boxes + " " + because, class_="boxes")
 
 
 def _pairs(ctx: Context, question: MatchQuestion, *, answered: bool) -> list[tuple[Markup, ...]]:
@@ -146,17 +154,6 @@ def _order(ctx: Context, question: OrderQuestion, *, answered: bool) -> list[tup
         (BLANK + " " + el("b", letter) + " " + inlines(ctx, question.sequence[n]),)
         for letter, n in zip(LETTERS, shuffled(question), strict=False)
     ]
-
-
-def _gaps(words: Markup, *, answered: bool) -> Markup:
-    """A text with its gaps: a blank for each, or the words that fill it."""
-    parts, end = [], 0
-    for found in GAP.finditer(str(words)):
-        inside = Markup(" / ").join(Markup(word) for word in in_gap(found[1]))
-        gap = el("b", inside) if answered else el("span", el("i"), class_="gap")
-        parts += [Markup(str(words)[end : found.start()]), gap]
-        end = found.end()
-    return join([*parts, Markup(str(words)[end:])])
 
 
 def _quote(ctx: Context, id_: str) -> Markup:

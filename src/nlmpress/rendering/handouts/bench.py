@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any, TypeAlias
 
 from jinja2 import Environment
@@ -15,8 +16,8 @@ from nlmpress.prose import Block, Inline, Node, plain
 from nlmpress.rendering.blocks import blocks
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.css import number
-from nlmpress.rendering.handouts.fit import Fit, Format
-from nlmpress.rendering.html import el, text
+from nlmpress.rendering.handouts.fit import BOLD, POINT, Fit, Format
+from nlmpress.rendering.html import el, join, text
 from nlmpress.rendering.inlines import inlines, quoted
 from nlmpress.rendering.quotes import attribution
 from nlmpress.rendering.templates import page, require
@@ -27,6 +28,8 @@ FITTED = frozenset({
     "asks", "drawing", "facts", "grid", "heading", "note", "orders", "panels", "shown", "stacked",
     "ticks"})  # fmt: skip
 """Templates that make blocks: all that there are since the last of them was filled."""
+UNDER_GROUP = 0.3
+"""The space between the heading of a group and what stands under it, in ems."""
 BEGUN = 6
 """Words of a block that is no record by which it is known."""
 ALONE = re.compile(r" (?=\(\d{1,4}\)(?:[.,;:]|<|$))")
@@ -47,7 +50,9 @@ def tied(words: Markup) -> Markup:
 class Box:
     """A block that is fitted: its id, its ruled lines with the fewest and the most of them, how many `answers` have so
     many each, and its own style. Its `flags`: `heads`, the next block stays with it; `joins`, it has no space
-    of its own; `even`, it has as many lines as others on its sheet that should have as many.
+    of its own; `even`, it has as many lines as others on its sheet that should have as many; `again=`, the
+    hundredths of a millimetre by which it is higher where it begins a side, because the heading that it stands under
+    is there again.
     """
 
     id: str
@@ -80,11 +85,22 @@ class Bench:
     """The blocks so far, by their ids."""
 
     def box(
-        self, of: Named, lines: int = 0, *flags: str, fewest: int | None = None, answers: int = 1, row: bool = False
+        self,
+        of: Named,
+        lines: int = 0,
+        *flags: str,
+        fewest: int | None = None,
+        answers: int = 1,
+        row: bool = False,
+        again: float = 0.0,
+        part: str = "",
     ) -> Box:
-        """The next block: it should have so many `lines`, and has all of them unless it may have `fewest`."""
-        self.count += 1
-        id_ = f"b{self.count}"
+        """The next block: it should have so many `lines`, and has all of them unless it may have `fewest`. `again` are
+        the millimetres of the heading that it begins a side with. A `part` of the last block that other versions do not
+        have is known by its own number, so that the blocks after it have theirs in all of them.
+        """
+        self.count += not part
+        id_ = f"b{self.count}{part}"
         if self.headed:
             flags, self.headed = (*flags, "joins"), False
         self.named[id_] = of
@@ -97,8 +113,22 @@ class Bench:
         return Box(
             id=id_, lines=self.fit.lines.get(id_, lines), fewest=lines if fewest is None else fewest,
             most=lines and lines + bounds["row"] if "even" in flags else int(lines * bounds["most"]), answers=answers,
-            style="; ".join(styles), flags=flags,
+            style="; ".join(styles), flags=(*flags, f"again={ceil(again * 100)}") if again else flags,
         )  # fmt: skip
+
+    def again(
+        self, head: Markup, *, wide: float = 1.0, scale: float = 1.06, leading: float = 1.25, under: float = 0.0
+    ) -> float:
+        """The height of a bold heading, in millimetres, in so much of the measure, with the space of so many ems
+        `under` it: what it takes where it is repeated is known before it is laid out.
+        """
+        size = self.fit.size * scale * POINT
+        lines = ceil(len(head.striptags()) * BOLD * size / (self.form.measure * wide)) or 1
+        return lines * size * leading + under * size
+
+    def turned(self, box: Box) -> bool:
+        """Whether a block begins a side that is not the first."""
+        return box.id in self.fit.breaks
 
     def card(self) -> str:
         """The id of the next card."""
@@ -138,10 +168,11 @@ class Bench:
     def named_quote(self, id_: str) -> Named:
         return record_named(id_, self.ctx.book.quote(id_).quote)
 
-    def quotation(self, id_: str) -> Markup:
-        """A quotation of the ledger with who says it, to whom and where."""
+    def quotation(self, id_: str, lead: Wording = ()) -> Markup:
+        """A quotation of the ledger with who says it, to whom and where, under its lead."""
         ctx = self.ctx
         entry = ctx.book.quote(id_)
         lang = ctx.language(entry.quote.lang or ctx.book.identity.work.lang)
         words = el("p", quoted(ctx, inlines(ctx, entry.quote.words)), class_="words", lang=lang)
-        return words + el("p", attribution(ctx.quiet(), entry), class_="who-says")
+        over = el("p", self.say(lead), class_="lead") if lead else Markup("")
+        return join((over, words), " ") + el("p", attribution(ctx.quiet(), entry), class_="who-says")

@@ -19,10 +19,10 @@ OVER_CARDS = 2.2
 """Millimetres between what is said over cards and their first cut."""
 NAME = 6.0
 """Millimetres between the running head and the word before the room for a name."""
-CHARACTER, CAPITAL, BOLD = 0.46, 0.2, 0.1
-"""The width of a character of small type in ems, rather too much than too little; how much wider a capital is, and what
-is bold.
-"""
+CHARACTER, CAPITAL = 0.46, 0.2
+"""The width of a character of small type in ems, rather too much than too little; how much wider a capital is."""
+BOLD = 0.56
+"""The width of a character that is bold."""
 BESIDE_NAME = 0.55
 """The share of a line that the running head has beside the room for a name."""
 POINT = 25.4 / 72
@@ -128,7 +128,7 @@ def format_of(
 
 def ems(text: str, *, bold: bool = False) -> float:
     """How wide small type is, at the most."""
-    return len(text) * (CHARACTER + BOLD * bold) + CAPITAL * sum(letter.isupper() for letter in text)
+    return len(text) * (BOLD if bold else CHARACTER) + CAPITAL * sum(letter.isupper() for letter in text)
 
 
 def _lines(wide: float, measure: float, em: float) -> int:

@@ -18,7 +18,7 @@ from nlmpress.typesetting.handouts.laying import (
     look,
 )
 from nlmpress.typesetting.handouts.spreading import Plan, spread
-from nlmpress.typesetting.handouts.sums import GROWTH, Bounds, fewest, heights, held, over, sides_needed
+from nlmpress.typesetting.handouts.sums import GROWTH, Bounds, again, fewest, heights, held, over, sides_needed
 
 Least = Mapping[Paper, Mapping[str, int]]
 """By paper, and by the id of a block, the fewest lines that it may have."""
@@ -108,7 +108,7 @@ def _needed(seen: Seen, bounds: Bounds) -> int:
     for scale in (1.0, bounds.sizes[0] / seen.size):
         high = heights(seen.blocks, lines, bounds.pitch, scale)
         stay = held(seen.blocks, high, seen.room, bounds.gaps[0])
-        found = sides_needed(high, seen.room, gaps, stay)
+        found = sides_needed(high, seen.room, gaps, stay, again(seen.blocks))
         if found is not None:
             return found
     return len(seen.blocks)

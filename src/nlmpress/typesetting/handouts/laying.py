@@ -1,7 +1,7 @@
 """A sheet laid out, measured and written."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +17,8 @@ STEP = 0.25
 """Sizes of type are multiples of this, in points."""
 NOTES_HEAD = 1.06 * 1.25 * 0.3528
 """The heading over lines for notes, in millimetres for each point of the sheet's size."""
+AGAIN = "again="
+"""What a block says before the hundredths of a millimetre of the heading that it begins a side with."""
 TABLE = 1.3
 """Millimetres of a side that the rules over and under a table take."""
 
@@ -99,17 +101,16 @@ def look(make: Make, table: Table, seen: Seen) -> None:
         if one.id.startswith("b") or one.id == "themes":
             said = one.said.split()
             lines, fewest, most, *answers = map(int, filter(str.isdigit, said))
+            again = max((int(flag.removeprefix(AGAIN)) for flag in said if flag.startswith(AGAIN)), default=0)
             least = seen.least.get(one.id, 0)
             blocks.append(
                 Block(
                     id=one.id, height=one.bottom - one.top, lines=lines, fewest=max(fewest, least),
                     most=max(most, int(least * MORE)), answers=max(answers, default=1),
                     row=heads > 0 and one.id != "themes", words=one.words, ruled=one.ruled,
-                    heads="heads" in said, joins="joins" in said or one.id == "themes", even="even" in said,
+                    heads="heads" in said, joins="joins" in said, even="even" in said, again=again / 100,
                 )
             )  # fmt: skip
-    if blocks[1:] and blocks[-1].id == "themes":  # what marks stand for is beside the last of them
-        blocks[-2] = replace(blocks[-2], heads=True)
     seen.blocks = tuple(blocks)
     held = heads + TABLE * (heads > 0) + ROUNDING + seen.held
     seen.room = Room(first=seen.form.room - head - held, other=seen.form.later_room - held)

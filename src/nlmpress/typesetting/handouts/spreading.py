@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from nlmpress.typesetting.handouts.sums import Block, Bounds, Room, fewest, heights, held, over, split
+from nlmpress.typesetting.handouts.sums import Block, Bounds, Room, again, fewest, heights, held, over, split
 
 MOSTLY = 0.5
 """More of a last side than this is not left for notes, where other sides can have more space."""
@@ -49,7 +49,7 @@ def spread(
     if notes_head is None or sides == 1 or plan.spare < bounds.pitch:
         return plan
     # Uneven sides, with the hole on the last, where lines for notes fill it: no more of it than has to be.
-    packed = _packed(heights(blocks, lines, bounds.pitch), room, over(blocks, bounds.gaps[1]), stay)
+    packed = _packed(heights(blocks, lines, bounds.pitch), room, over(blocks, bounds.gaps[1]), stay, again(blocks))
     lasts = range(max(starts[-1], packed[-2] + 1), packed[-1] + 1) if len(packed) == sides else ()
     ways = [(*packed[:-1], last) for last in lasts if last not in stay]
     plans = [plan, *(_spread(blocks, way, lines, room, bounds, notes_head) for way in ways)]
@@ -64,13 +64,15 @@ def _dealt(
         lines = {b.id: b.fewest + int(max(0, b.lines - b.fewest) * share) for b in blocks}
         high = heights(blocks, lines, bounds.pitch)
         for gap in (bounds.gaps[1], bounds.gaps[0]):
-            starts = split(high, room, over(blocks, gap), sides, stay)
+            starts = split(high, room, over(blocks, gap), sides, stay, again(blocks))
             if starts is not None:
                 return starts, lines
     return None
 
 
-def _packed(heights: Sequence[float], room: Room, over: Sequence[float], stay: Collection[int]) -> tuple[int, ...]:
+def _packed(
+    heights: Sequence[float], room: Room, over: Sequence[float], stay: Collection[int], again: Sequence[float]
+) -> tuple[int, ...]:
     """The first block of each side, when each holds as much as it can; nothing when what stays together is too high."""
     starts, used = [0], -over[0]
     for number, height in enumerate(heights):
@@ -80,6 +82,7 @@ def _packed(heights: Sequence[float], room: Room, over: Sequence[float], stay: C
                 return ()
             starts.append(start)
             used = sum(heights[start:number]) + sum(over[start + 1 : number]) - over[number] * (start == number)
+            used += again[start]
         used += over[number] + height
     return tuple(starts)
 
@@ -95,7 +98,7 @@ def _spread(
     """What fills the sides that begin with these blocks, which have so many lines at least."""
     ends = (*starts[1:], len(blocks))
     parts = (blocks[start:end] for start, end in zip(starts, ends, strict=True))
-    sides = [_Side(part, room.of(number), bounds) for number, part in enumerate(parts)]
+    sides = [_Side(part, room.of(number) - part[0].again * (number > 0), bounds) for number, part in enumerate(parts)]
     lines = _ruled(sides, dealt, bounds)
     gaps: dict[str, float] = {}
     spare = notes = 0.0

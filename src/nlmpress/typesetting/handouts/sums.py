@@ -35,6 +35,8 @@ class Block:
     """It is a heading, or not the last part of a row: the block after it stays with it."""
     joins: bool = False
     """It has no space of its own: a heading in a table, or lines that go on from the block before."""
+    again: float = 0.0
+    """By how much it is higher where it begins a side: the heading that it stands under is there again."""
     even: bool = False
     """Blocks that should have as many lines have as many, on all sides: it is a row of a table."""
 
@@ -93,6 +95,11 @@ def over(blocks: Sequence[Block], gap: float) -> list[float]:
     return [0.0 if block.joins else gap for block in blocks]
 
 
+def again(blocks: Sequence[Block]) -> list[float]:
+    """How much higher each block is where it begins a side."""
+    return [block.again for block in blocks]
+
+
 def held(blocks: Sequence[Block], heights: Sequence[float], room: Room, gap: float, sides: int = 1) -> frozenset[int]:
     """The blocks that cannot begin a side, as those before them keep them. What is higher together than a side is
     parted anywhere, and so is the highest of what is left, until something can begin each of so many sides.
@@ -112,10 +119,16 @@ def held(blocks: Sequence[Block], heights: Sequence[float], room: Room, gap: flo
 
 
 def split(
-    heights: Sequence[float], room: Room, over: Sequence[float], sides: int, stay: Collection[int] = ()
+    heights: Sequence[float],
+    room: Room,
+    over: Sequence[float],
+    sides: int,
+    stay: Collection[int] = (),
+    again: Sequence[float] = (),
 ) -> tuple[int, ...] | None:
     """Blocks, with the space over each, onto so many sides, as evenly as they go (the least sum of squared slack): the
-    first block of each side, which is none of those that `stay`. None when they cannot.
+    first block of each side, which is none of those that `stay`. It is higher there by what is there `again`. None when
+    they cannot.
     """
     best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
     for side in range(1, sides + 1):
@@ -127,8 +140,9 @@ def split(
                 if used > high:
                     break
                 before = best.get((side - 1, start))
-                if before is not None and start not in stay:
-                    total = before[0] + (high - used) ** 2
+                slack = high - used - (again[start] if again else 0.0)
+                if before is not None and start not in stay and slack >= 0:
+                    total = before[0] + slack**2
                     if (side, end) not in best or total < best[side, end][0]:
                         best[side, end] = (total, (*before[1], start))
                 used += over[start]
@@ -136,6 +150,12 @@ def split(
     return found[1] if found else None
 
 
-def sides_needed(heights: Sequence[float], room: Room, over: Sequence[float], stay: Collection[int] = ()) -> int | None:
+def sides_needed(
+    heights: Sequence[float],
+    room: Room,
+    over: Sequence[float],
+    stay: Collection[int] = (),
+    again: Sequence[float] = (),
+) -> int | None:
     """The fewest sides that hold the blocks, or None when one is higher than a side."""
-    return next((n for n in range(1, len(heights) + 1) if split(heights, room, over, n, stay)), None)
+    return next((n for n in range(1, len(heights) + 1) if split(heights, room, over, n, stay, again)), None)
