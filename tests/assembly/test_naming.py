@@ -1,8 +1,10 @@
 """How the divisions of a work are named: in works whose numbers run through, and in those whose numbers begin again."""
 
+from collections.abc import Iterable
+
 import pytest
 
-from nlmpress.assembly.naming import covered, divisions, indexed, place
+from nlmpress.assembly.naming import covered, divisions, indexed, place, together
 from nlmpress.model import Division, DivisionId, Id, LangTag, Level, Locator, Work
 
 
@@ -11,6 +13,9 @@ class Speech:
 
     def range(self, first: str | int, last: str | int) -> str:
         return f"{first}–{last}"
+
+    def list(self, items: Iterable[str]) -> str:
+        return " and ".join(items)
 
     def sort_key(self, text: str) -> tuple[bytes, str]:
         return text.encode(), text
@@ -100,3 +105,21 @@ def test_a_chapter_covers_the_smallest_divisions_that_numbers_tell_apart_and_a_r
 def test_no_line_heads_a_group_of_the_index() -> None:
     names = divisions(PLAY)
     assert [indexed(names[path]) for path in ("i", "i/1", "i/1/2")] == ["i", "i/1", "i/1"]
+
+
+@pytest.mark.parametrize(
+    ("work", "locators", "said"),
+    [
+        (NOVEL, ["one/1", "two"], ("chapters\u00a01 and 3–4",)),
+        (NOVEL, ["one/2"], ("chapter\u00a02",)),
+        (NOVEL, ["one", "two/3..two/4"], ("chapters\u00a01–2 and 3–4",)),
+        (PLAY, ["i/2", "ii/1"], ("act\u00a0I, scene\u00a02", "act\u00a0II, scene\u00a01")),
+        (PLAY, ["i", "ii"], ("acts\u00a0I and II",)),
+    ],
+)
+def test_divisions_of_one_level_are_named_together(work: Work, locators: list[str], said: tuple[str, ...]) -> None:
+    """Where a number says alone which division it is."""
+    parted = [one.partition("..") for one in locators]
+    where = [Locator(first=first, last=last or None) for first, _, last in parted]
+    names = [covered(one, work, divisions(work), Speech()) for one in where]
+    assert together(names, work, Speech()) == said

@@ -95,7 +95,7 @@ def test_lines_are_as_long_on_either_paper(paper: Paper) -> None:
 
 def test_a_title_of_two_lines_has_room_over_every_side() -> None:
     one, two, key = (
-        format_of(STYLE, "a4", "large-print", answers=answers, wide=False, title=letters).later
+        format_of(STYLE, "a4", "large-print", answers=answers, wide=False, head=letters * 0.56).later
         for letters, answers in ((20, False), (43, False), (43, True))
     )
     assert two - one == pytest.approx(18 * 1.3 * 25.4 / 72)

@@ -15,6 +15,7 @@ from nlmpress.model import Entry, Handout, Id, Pack, Paper, Style
 from nlmpress.papers import PAPERS
 from nlmpress.pipeline import check
 from nlmpress.proofing import leaks
+from nlmpress.proofing.contents import said_in
 from nlmpress.prose import Inline, Text
 from nlmpress.words import Words, for_language
 from tests.packs.outputs import SPANISH
@@ -142,3 +143,64 @@ def test_a_drawing_to_be_filled_in_does_not_tell_those_who_hear_it(desk: Desk) -
     lines = ASKED["character-map"](desk.book, desk.words, None, paper)
     assert not any(word in lines for word in (*kinds, "Basilio", "Clotaldo"))
     assert "3. Rosaura → Astolfo" in lines
+
+
+OWN = ("Que nadie le pregunta al príncipe qué querría hacer con su vida", "Que también un rey puede leer mal el cielo")
+
+
+def planned(desk: Desk, **changes: object) -> Handout:
+    """A plan of two steps, each with an answer."""
+    rows = tuple(
+        Entry(says=line(says), answers=(line(answer),), lines=3)
+        for says, answer in zip(("Primero", "Después"), OWN, strict=True)
+    )
+    record = replace(desk.record("repaso"), rows=rows, versions=("standard",))
+    return replace(record, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"kind": "essay-planner", "questions": (Id("ensayo"),)},
+        {"kind": "essay-planner"},
+        {"kind": "explode", "questions": (Id("delito-paso-a-paso"),), "quotations": (Id("delito"),)},
+        {"kind": "explode", "quotations": (Id("delito"),)},
+    ],
+)
+def test_what_the_rows_of_a_plan_answer_is_the_keys(desk: Desk, changes: dict[str, object]) -> None:
+    sheet, key = desk.sheets(planned(desk, **changes))
+    assert {words for words, _ in sheet.keeps} >= set(OWN)
+    assert desk.found(sheet) == []
+    told = [
+        finding.message.rpartition("“")[2].removesuffix("”.") for finding in desk.found(replace(sheet, body=key.body))
+    ]
+    assert all(any(run and answer.startswith(run) for run in told) for answer in OWN)
+    said = _said(desk, key)
+    assert said.index("Primero") < said.index(OWN[0]) < said.index("Después") < said.index(OWN[1])
+    asked = "questions" in changes
+    assert (desk.words("handout.bank") in said[said.index(OWN[1]) :]) == asked
+    if changes["kind"] == "explode":
+        assert said.count("delito mayor") == 1, "the quotation is not printed twice"
+
+
+def test_without_answers_of_its_own_a_plan_has_the_banks(desk: Desk) -> None:
+    rows = (Entry(says=line("Primero")),)
+    _, key = desk.sheets(planned(desk, kind="essay-planner", questions=(Id("ensayo"),), rows=rows))
+    said = _said(desk, key)
+    assert desk.words("handout.step", n=1) in said
+    assert desk.words("handout.bank") not in said
+    assert len(desk.sheets(planned(desk, kind="explode", quotations=(Id("delito"),), rows=rows))) == 1, (
+        "nothing to show"
+    )
+
+
+def test_of_a_plan_that_is_filled_in_part_the_first_is_no_secret(desk: Desk) -> None:
+    sheet, _ = desk.sheets(planned(desk, kind="essay-planner", fill="part"))
+    assert [words for words, _ in sheet.keeps] == [OWN[1]]
+    assert OWN[0] in _said(desk, sheet)
+    assert desk.found(sheet) == []
+
+
+def _said(desk: Desk, sheet: Sheet) -> str:
+    [printed] = desk.room.make(Order(sheet=sheet, version="standard"), ("a4",))
+    return " ".join(" ".join(said_in("a.pdf", printed.pdf)).replace("\u2063", " ").replace("\u00a0", " ").split())

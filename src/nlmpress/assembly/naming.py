@@ -1,7 +1,7 @@
 """How the divisions of the work are named, and what a chapter covers."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import Protocol
@@ -12,11 +12,15 @@ from nlmpress.model import Division, Level, Locator, Work
 INDEXED = 2
 """Levels of the work's divisions, from the largest down, that head a group of the quote index: act and scene."""
 
+NO_BREAK = "\u00a0"
+
 
 class Speech(Protocol):
     """What assembly asks of the press's words in the pack's language."""
 
     def range(self, first: str | int, last: str | int) -> str: ...
+
+    def list(self, items: Iterable[str]) -> str: ...
 
     def sort_key(self, text: str) -> tuple[bytes, str]: ...
 
@@ -55,7 +59,7 @@ def _own(level: Level | None, node: Division) -> str:
 
 def _called(level: str, number: str) -> str:
     """A level with a number, which no line parts: neither says anything alone."""
-    return f"{level}\u00a0{number}"
+    return f"{level}{NO_BREAK}{number}"
 
 
 def place(locator: Locator, work: Work, named: Mapping[str, DivisionName], speech: Speech) -> DivisionName | None:
@@ -109,6 +113,15 @@ def covered(locator: Locator, work: Work, named: Mapping[str, DivisionName], spe
             locator = Locator(first="/".join(leaves[0].path), last="/".join(leaves[-1].path))
     found = place(locator, work, named, speech)
     return found.short if found else str(locator)
+
+
+def together(names: Sequence[str], work: Work, speech: Speech) -> tuple[str, ...]:
+    """Divisions that are named one by one, those of one level in one name: `chapters 2 and 10–17`."""
+    parted = [name.partition(NO_BREAK) for name in names]
+    for level in work.levels if len(names) > 1 else ():
+        if all(word in (level.one, level.many) and NO_BREAK not in number for word, _, number in parted):
+            return (_called(level.many, speech.list(number for _, _, number in parted)),)
+    return tuple(names)
 
 
 def _inside(leaf: DivisionName, first: DivisionName, last: DivisionName) -> bool:

@@ -5,7 +5,7 @@ a kind, level or theme, the bank must have so many within the chapters that the 
 twice: those that the sheet names, or takes by an earlier line of its list, are not counted again. What a kind has no
 use for would be left out in silence, and is said, be it a list or a part of a row: nobody sees the hint of a fact or
 the answer to a part to play. So is a kind of question that it cannot show: five a day have no room for pairs or for
-gaps; so are more lines than two sides have, answers that no column is there for, and rows without a quotation.
+gaps; so are more lines than two sides have, answers that the key has no place for, and rows without a quotation.
 
 To mend it, add what is missing, ask for fewer, or choose another kind.
 
@@ -41,13 +41,16 @@ USES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What it can have besides."""
 PARTS: Mapping[str, tuple[str, ...]] = {
-    "exit-tickets": (), "seminar": ("hint",), "cover-lesson": ("group",), "essay-planner": ("hint", "group", "lines"),
-    "explode": ("hint", "lines"), "organiser": ("group",), "revision": ("group",),
+    "exit-tickets": (), "seminar": ("hint",), "cover-lesson": ("group", "lines"),
+    "essay-planner": ("hint", "group", "lines", "answers"), "explode": ("hint", "lines", "answers"),
+    "organiser": ("group",), "revision": ("group", "lines"),
     "self-assessment": ("hint", "group", "lines", "answers"), "anticipation": ("hint", "group", "lines", "answers"),
     "comparison": ("hint", "group", "lines", "answers"), "clue-log": ("hint", "group", "lines", "answers"),
     "quotation-grid": ("lines", "answers"),
 }  # fmt: skip
 """The parts of a row, besides what it says, that each kind has a use for."""
+UNDER = frozenset({"essay-planner", "explode"})
+"""The kinds whose rows are answered in the room under them."""
 LINES = 60
 """Ruled lines that one thing may ask for: two sides of them."""
 NAMED = 4
@@ -114,12 +117,14 @@ def _rows(handout: Handout) -> Iterator[Finding]:
             continue  # its rows are said to be of no use
         yield from _parts(handout, row)
         if len(row.answers) > columns and "answers" in PARTS[handout.kind]:
+            once = handout.kind in UNDER
+            shown = "the key shows the first" if once else f"beside it {'is' if columns == 1 else 'are'}"
             yield Finding(
                 code=CODE,
-                message=f"This row has {_counted(len(row.answers), 'answer')}, and beside it "
-                f"{'is' if columns == 1 else 'are'} {_counted(columns, 'column')} for them.",
+                message=f"This row has {_counted(len(row.answers), 'answer')}, and {shown}"
+                + ("." if once else f" {_counted(columns, 'column')} for them."),
                 at=handout.place(f"rows.{n}"),
-                hint="Leave out those that have no column, or add to `columns`.",
+                hint="Leave the others out." if once else "Leave out those that have no column, or add to `columns`.",
             )
         if n >= quoted > 0:
             message = f"This row belongs to no quotation: “{handout.id}” names {_counted(quoted, 'quotation')}."
@@ -128,8 +133,8 @@ def _rows(handout: Handout) -> Iterator[Finding]:
 
 
 def _columns(handout: Handout) -> int:
-    """The empty columns beside a row, which its answers belong in."""
-    if handout.kind in ("anticipation", "self-assessment"):
+    """The empty columns beside a row, which its answers belong in, or the room under it."""
+    if handout.kind in ("anticipation", "self-assessment", *UNDER):
         return 1
     if handout.kind == "clue-log" and not handout.columns:
         return len(handout.people) + 1

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding, Span
-from nlmpress.model import PartPlan
+from nlmpress.model import Handout, PartPlan
 from nlmpress.prose import DRAWN, Figure, Heading, Made, Table
 
 CODE = "id-unique"
@@ -47,8 +47,23 @@ def check(survey: Survey) -> Iterator[Finding]:
     if any(work.id == survey.work.id for work in pack.works):
         other = next(work for work in pack.works if work.id == survey.work.id)
         yield _finding("work", other.id, other.place("id"), survey.work.place("id"))
+    # The parts to play in a seminar are cards in a file of their own.
+    seminars = {f"{one.id}-cards": one for one in pack.handouts if one.kind == "seminar" and one.rows}
+    for record in pack.handouts:
+        if record.id in seminars:
+            yield _called_alike(record, seminars[record.id])
     for path, where in _division_paths(survey):
         yield _finding("division of the work", path, where, survey.divisions[path])
+
+
+def _called_alike(record: Handout, seminar: Handout) -> Finding:
+    return Finding(
+        code=CODE,
+        message=f"“{record.id}” is what the cards of the seminar “{seminar.id}” are called.",
+        at=record.place("id"),
+        hint="Give this handout another id.",
+        related=(("the seminar", seminar.place("id")),),
+    )
 
 
 def _division_paths(survey: Survey) -> Iterator[tuple[str, Span]]:

@@ -95,15 +95,15 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """A heading with room to write under it, in as many columns as it has `heads`. What is `filled` is shown instead
-    of lines.
+    """A heading with room to write under it, in as many columns as it has `heads`. What is `filled` is shown before
+    its lines.
     """
 
     head: Wording
     hint: Wording = ()
     lines: int = 0
     heads: tuple[Wording, ...] = ()
-    filled: Prose = ()
+    filled: Wording = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,8 +142,11 @@ class Tickets:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
+    """Things under a heading. `lines` are the ruled lines under each, where there are any."""
+
     head: Wording
     items: tuple[Wording, ...]
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,20 +188,28 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A heading over the pieces that come after it."""
+
+    words: Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
     """What a key says to whoever teaches."""
 
     words: Prose
 
 
-Piece: TypeAlias = Asks | Grid | Panels | Cards | Tickets | Facts | Ticks | Drawing | Shown | Remark
+Piece: TypeAlias = Asks | Grid | Panels | Cards | Tickets | Facts | Ticks | Drawing | Shown | Head | Remark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """One sheet, or the key to one (`answers`). `code` is what it is known by in a pile of copies.
 
-    `covered` says for each of the work's smallest divisions whether the sheet is about it; `named` are those in words.
+    `covered` says for each of the work's smallest divisions whether the sheet is about it; `named` are those in words,
+    and `read` is the last that has to have been read, in words, where that is a later one.
     `total` are its marks, 0 where it has none. `keeps` is what it keeps for its key, with the places of that; `shows`
     all that it says openly.
     """
@@ -212,6 +223,10 @@ class Sheet:
     answers: bool = False
     wide: bool = False
     """Whether it lies on its side."""
+    read: str = ""
+    cards: bool = False
+    """Whether it is the cards that go with a sheet, in a file of their own: its pages are copied for everybody, the
+    cards once for a group, and on one side of the paper."""
     keeps: tuple[tuple[str, Span], ...] = field(default=(), repr=False)
     shows: tuple[str, ...] = field(default=(), repr=False)
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -40,7 +40,7 @@ class Before:
     def _name(self, order: Order, of_all: bytes) -> str:
         record = order.sheet.record
         kept = [words for words, _ in order.sheet.keeps]  # it was proved that none of them is on it
-        said = repr((record.id, record.kind, record.sides, order.version, order.sheet.answers, kept)).encode()
+        said = repr((record.id, record.kind, record.sides, order.name, kept)).encode()
         pages = (self._room.draft(order, paper).encode() for paper in PAPERS)
         return disk.key_of([of_all, said, *pages])
 

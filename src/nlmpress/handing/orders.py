@@ -30,7 +30,7 @@ class Order:
     @property
     def name(self) -> str:
         """What it is called while it is made."""
-        return f"{self.sheet.record.id} ({self.form})"
+        return f"{self.sheet.record.id}{', cards' * self.sheet.cards} ({self.form})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +80,12 @@ def on_sheets(book: Book) -> Book:
 
 
 def path_of(order: Order, paper: Paper) -> str:
-    """Where a sheet lies: by its paper; beside the standard sheets is a folder for each version and for the keys."""
-    record, version = order.sheet.record, order.version
+    """Where a sheet lies, and the cards that go with one: by its paper; beside the standard sheets is a folder for each
+    version and for the keys.
+    """
+    name, version = order.sheet.record.id + "-cards" * order.sheet.cards, order.version
     if order.sheet.answers:
-        return f"{FOLDER}{paper}/keys/{record.id}-key.pdf"
+        return f"{FOLDER}{paper}/keys/{name}-key.pdf"
     if version == "standard":
-        return f"{FOLDER}{paper}/{record.id}.pdf"
-    return f"{FOLDER}{paper}/{version}/{record.id}-{version}.pdf"
+        return f"{FOLDER}{paper}/{name}.pdf"
+    return f"{FOLDER}{paper}/{version}/{name}-{version}.pdf"

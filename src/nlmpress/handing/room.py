@@ -13,7 +13,6 @@ from nlmpress.handing.orders import Made, Order, Printed
 from nlmpress.handing.unfit import Misfit, Unfit
 from nlmpress.model import Paper, Style, Version
 from nlmpress.papers import PAPERS
-from nlmpress.prose import plain
 from nlmpress.rendering.handouts import Fit, Format, Shop, format_of, handout_css, in_columns, on_ticket, shop
 from nlmpress.typesetting.books import files_of
 from nlmpress.typesetting.handouts.blocks import NONE, Other, fit, ruled
@@ -110,9 +109,8 @@ class Room:
             return {paper: fit_cards(make, tables[paper], forms[paper], answers) for paper in papers}
         if facts and in_columns(form):
             return {paper: fit_columns(make, tables[paper], forms[paper], facts[0].columns) for paper in papers}
-        notes = not sheet.answers and not any(isinstance(one, Cards) for one in sheet.body)
-        other = self._other(sheet, form) if notes and sheet.record.sides is None else NONE
-        return fit(make, tables, forms, sides=sheet.record.sides, notes=notes, wanted=papers, other=other)
+        other = self._other(sheet, form) if not sheet.answers and sheet.record.sides is None else NONE
+        return fit(make, tables, forms, sides=sheet.record.sides, notes=not sheet.answers, wanted=papers, other=other)
 
     def _other(self, sheet: Sheet, form: Format) -> Other:
         """The lines that each block has in the standard version, on every paper, as each has a say in how many sides
@@ -139,10 +137,10 @@ class Room:
     def _form(self, sheet: Sheet, version: Version, paper: Paper) -> Format:
         cards = isinstance(sheet.body[0], Cards | Tickets)
         wide = sheet.wide and not self._stacked(sheet, version)
-        rights = self._book.identity.rights
         return format_of(
             self._style, paper, version, answers=sheet.answers, wide=wide, cards=cards,
-            copying=len(plain(rights.copying)) if rights else 0, title=len(plain(sheet.record.title)),
+            foot=self._shop.foot(sheet, cards=cards),
+            head=self._shop.head(sheet, version, cards=cards),
         )  # fmt: skip
 
     def _html(self, sheet: Sheet, form: Format, chosen: Fit) -> str:

@@ -24,14 +24,15 @@ MOST = 2**53
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handout:
-    """What a sheet to hand out is: its record, its version and paper, whether it has the answers. A parcel of them has
-    only the block of chapters that they are of.
+    """What a sheet to hand out is: its record, its version and paper, whether it has the answers, whether it is the
+    cards that go with another. A parcel of them has only the block of chapters that they are of.
     """
 
     record: str = ""
     version: str = ""
     paper: str = ""
     answers: bool = False
+    cards: bool = False
     block: str = ""
 
     def as_json(self) -> dict[str, str | bool]:
@@ -39,7 +40,7 @@ class Handout:
         if not self.record:
             return {"block": self.block}
         sheet = {"handout": self.record, "version": self.version, "paper": self.paper}
-        return {**sheet, "answers": self.answers, "block": self.block}
+        return {**sheet, "answers": self.answers, "cards": self.cards, "block": self.block}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,16 +172,21 @@ def _output(value: object, name: str) -> Output:
 
 
 def _handout(entry: Mapping[str, Any], above: str) -> Handout:
-    answers = entry.get("answers", False)
-    if not isinstance(answers, bool):
-        raise Unread(f"{above}answers is neither true nor false")
     return Handout(
         record=_text(entry, "handout", above, ""),
         version=_text(entry, "version", above, ""),
         paper=_text(entry, "paper", above, ""),
-        answers=answers,
+        answers=_truth(entry, "answers", above),
+        cards=_truth(entry, "cards", above),
         block=_text(entry, "block", above, ""),
     )
+
+
+def _truth(entry: Mapping[str, Any], key: str, above: str) -> bool:
+    said = entry.get(key, False)
+    if not isinstance(said, bool):
+        raise Unread(f"{above}{key} is neither true nor false")
+    return said
 
 
 def _object(value: object, name: str) -> Mapping[str, Any]:

@@ -121,6 +121,7 @@ def _entry(one: Printed, pack: Pack) -> Output:
             version=one.order.version,
             paper=one.paper,
             answers=one.order.sheet.answers,
+            cards=one.order.sheet.cards,
             block=next(iter(tops)) if len(tops) == 1 else WHOLE,
         ),
     )

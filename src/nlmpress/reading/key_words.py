@@ -187,7 +187,7 @@ KEY_WORDS: Mapping[str, Mapping[str, str]] = {
         "id": "Small letters, figures and hyphens; its files are called after it.",
         "kind": "What sort of sheet it is; it says which of the other keys are of use.",
         "title": "What stands over the sheet.",
-        "covers": "The divisions of the work that it is about: nothing on it lies beyond them.",
+        "covers": "The divisions of the work that one has to have read for it: nothing on it lies beyond them.",
         "instruction": "What to do; the press says it by kind when left out.",
         "questions": "Questions of the bank: ids, or how many of which sort.",
         "quotations": "Quotations of the ledger, by their ids.",
@@ -214,7 +214,7 @@ KEY_WORDS: Mapping[str, Mapping[str, str]] = {
         "hint": "What more is said of it.",
         "group": "The heading that it stands under.",
         "lines": "Ruled lines to write on.",
-        "answers": "What belongs in the empty columns, from the first: for the key.",
+        "answers": "What belongs in the empty columns, or in the room to write, from the first: for the key.",
     },
     "Exam": {
         "id": "Small letters, figures and hyphens; no other examination has it.",

@@ -5,12 +5,13 @@ from dataclasses import replace
 from itertools import islice
 from math import ceil
 
+from nlmpress.assembly.handouts.about import about
 from nlmpress.assembly.handouts.bodies import BODIES, WIDE
 from nlmpress.assembly.handouts.desk import Desk, opened
 from nlmpress.assembly.handouts.kept import kept, openly
-from nlmpress.assembly.naming import Speech, covered
+from nlmpress.assembly.naming import Speech
 from nlmpress.book import Book
-from nlmpress.classroom import Ask, Asks, Cards, Facts, Piece, Remark, Sheet, Tickets
+from nlmpress.classroom import Ask, Asks, Cards, Piece, Remark, Sheet, Tickets
 from nlmpress.model import BankQuestion, Handout, Pack
 from nlmpress.model.asking import latest
 from nlmpress.model.choosing import Range, chosen, range_of
@@ -30,8 +31,8 @@ FEWEST = 2
 
 
 def sheets(pack: Pack, book: Book, speech: Speech, only: Collection[str] = ()) -> tuple[Sheet, ...]:
-    """Every sheet in the order of handouts.yaml, each followed by its key, if it has one; those of some records alone,
-    when `only` names them.
+    """Every sheet in the order of handouts.yaml, each followed by the cards that go with it and by its key, if it has
+    them; those of some records alone, when `only` names them.
     """
     found: list[Sheet] = []
     counts: dict[str, int] = {}
@@ -49,33 +50,37 @@ def _of(record: Handout, code: str, pack: Pack, book: Book, speech: Speech) -> I
     full = BODIES[record.kind](desk, True)
     shown = full if record.fill == "filled" else BODIES[record.kind](desk, False)
     sheet = _sheet(record, code, shown, desk, speech)
-    yield replace(sheet, keeps=kept(shown, full, record, book), shows=openly(shown, record, sheet.named, book))
+    sheet = replace(sheet, keeps=kept(shown, full, record, book), shows=openly(shown, record, sheet.named, book))
+    pages = tuple(one for one in shown if not isinstance(one, Cards))
+    if pages and pages != shown:
+        cards = tuple(one for one in shown if isinstance(one, Cards))
+        yield replace(sheet, body=pages)
+        yield replace(sheet, body=cards, cards=True, total=0)
+    else:
+        yield sheet
     if full != shown or record.note:
         yield _sheet(record, code, _key(shown, full, record), desk, speech, answers=True)
 
 
 def _key(shown: tuple[Piece, ...], full: tuple[Piece, ...], record: Handout) -> tuple[Piece, ...]:
-    """What a key shows: the whole of the sheet, and the note after it; what is nowhere answered is said to be open.
-    Cards and facts in columns take whole sides of their own: the note stands before them, and alone where the sheet
-    shows them already.
+    """What a key shows: the whole of the sheet, and the note after it; what is nowhere answered is said to be open. The
+    note alone where it would only show the sheet again.
     """
     note = (Remark(words=record.note),) if record.note else ()
-    if note and any(isinstance(one, Cards | Facts) for one in full[:1]):
-        return note if full == shown else (*note, *full)
-    return (*(full if full == shown else opened(full)), *note)
+    return note if full == shown else (*opened(full), *note)
 
 
 def _sheet(
     record: Handout, code: str, body: tuple[Piece, ...], desk: Desk, speech: Speech, *, answers: bool = False
 ) -> Sheet:
-    book = desk.book
-    leaves = [name for name in book.divisions.values() if name.leaf]
+    place = about(desk, speech)
     marked = [ask.marks for piece in body if isinstance(piece, Asks | Tickets) for ask in piece.asks]
     return Sheet(
         record=record,
         code=code,
-        named=tuple(covered(locator, book.identity.work, book.divisions, speech) for locator in record.covers),
-        covered=tuple(leaf.path in desk.within.leaves for leaf in leaves),
+        named=place.named,
+        covered=place.covered,
+        read=place.read,
         body=body,
         total=sum(marked),
         answers=answers,

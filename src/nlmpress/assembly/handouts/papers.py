@@ -2,10 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from nlmpress.assembly.drawn import CLOCKS, MAP, TRACKER, to_be_found
 from nlmpress.assembly.handouts.desk import Desk
-from nlmpress.classroom import Ask, Asks, Card, Cards, Drawing, Facts, Group, Panel, Panels, Piece, Say, Shown, Ticks
+from nlmpress.classroom import (
+    Ask,
+    Asks,
+    Card,
+    Cards,
+    Cell,
+    Drawing,
+    Facts,
+    Group,
+    Head,
+    Panel,
+    Panels,
+    Piece,
+    Say,
+    Shown,
+    Ticks,
+)
 from nlmpress.model import ClozeQuestion, EssayQuestion
 
 Body = tuple[Piece, ...]
@@ -43,49 +60,73 @@ def _filling(asks: Sequence[Ask]) -> tuple[str, ...]:
 
 
 def lesson(desk: Desk, full: bool) -> Body:
-    """A lesson that anybody can give: what to do, step by step, then questions."""
-    return (Ticks(groups=_groups(desk)), Asks(asks=desk.asks, answered=full))
+    """A lesson that anybody can give: what to do, step by step, then questions under a heading."""
+    return (Ticks(groups=_groups(desk)), Head(words=Say(key="handout.questions")), Asks(asks=desk.asks, answered=full))
 
 
 def planner(desk: Desk, full: bool) -> Body:
-    """An essay question, and a panel for each step; the key has the bank's plan."""
-    essays = [ask.question for ask in desk.asks if isinstance(ask.question, EssayQuestion)]
-    task = tuple(Shown(words=essay.question, large=True) for essay in essays[:1])
-    if full and essays:
-        essay = essays[0]
-        steps = tuple(
-            Panel(head=Say(key="handout.step", values={"n": n}), filled=step) for n, step in enumerate(essay.plan, 1)
-        )
-        ends = (
-            Panel(head=Say(key="handout.strong"), filled=essay.strong),
-            Panel(head=Say(key="handout.weaker"), filled=essay.weaker),
-        )
-        return (*task, Panels(panels=(*steps, *ends)))
-    return (*task, Panels(panels=_panels(desk)))
+    """An essay question, and a panel for each step. The key has what its rows answer, and then the bank's plan."""
+    essays = [ask.question for ask in desk.asks if isinstance(ask.question, EssayQuestion)][:1]
+    task = tuple(Shown(words=essay.question, large=True) for essay in essays)
+    if not full:
+        return (*task, Panels(panels=_panels(desk)))
+    return (*task, *_answered(desk), *(piece for essay in essays for piece in _plan(essay, desk)))
+
+
+def _plan(essay: EssayQuestion, desk: Desk) -> Body:
+    """The bank's plan of an essay, under a heading where the rows have answers of their own, and what strong and weaker
+    answers do.
+    """
+    steps = tuple(
+        Panel(head=Say(key="handout.step", values={"n": n}), filled=step) for n, step in enumerate(essay.plan, 1)
+    )
+    ends = (
+        Panel(head=Say(key="handout.strong"), filled=essay.strong),
+        Panel(head=Say(key="handout.weaker"), filled=essay.weaker),
+    )
+    head = (Head(words=Say(key="handout.bank")),) if any(row.answers for row in desk.record.rows) else ()
+    return (*head, Panels(panels=(*steps, *ends)))
+
+
+def _answered(desk: Desk) -> Body:
+    """What the rows of a record answer, under their own headings; without an answer among them, the empty panels where
+    there is nothing else for a key to show.
+    """
+    if any(row.answers for row in desk.record.rows):
+        return (Panels(panels=tuple(Panel(head=r.says, filled=r.answers[0]) for r in desk.record.rows if r.answers)),)
+    return () if desk.asks else (Panels(panels=_panels(desk)),)
 
 
 def _panels(desk: Desk) -> tuple[Panel, ...]:
-    """A panel for each row of the record; one that names a group is in as many columns as the record has."""
-    return tuple(
-        Panel(
-            head=row.says,
-            hint=row.hint,
-            lines=row.lines or desk.record.lines or ROOM,
-            heads=desk.record.columns if row.group else (),
-        )
-        for row in desk.record.rows
+    """A panel for each row of the record; one that names a group is in as many columns as the record has. Of a sheet
+    that is filled in part, the first is filled and the second begun, if they have answers.
+    """
+    return tuple(map(partial(_panel, desk), range(len(desk.record.rows))))
+
+
+def _panel(desk: Desk, number: int) -> Panel:
+    row = desk.record.rows[number]
+    lines = row.lines or desk.record.lines or ROOM
+    begun = desk.cell(row.answers[0], number, lines, full=False) if row.answers else Cell(lines=lines)
+    return Panel(
+        head=row.says,
+        hint=row.hint,
+        lines=begun.lines,
+        heads=desk.record.columns if row.group and not begun.words else (),
+        filled=begun.words,
     )
 
 
 def explode(desk: Desk, full: bool) -> Body:
-    """A quotation, and room round it for what each word of it does; the bank answers. No number of the sheet is that
-    of a question.
+    """A quotation, and room round it for what each word of it does. The key has what its rows answer, and then the
+    bank's question; no number of the sheet is that of a question.
     """
-    quote = desk.quotes()[:1]
-    shown = tuple(Shown(quote=entry.quote.id, large=True) for entry in quote)
-    if full and desk.asks:
-        return (*shown, Asks(asks=tuple(replace(ask, number=0) for ask in desk.asks), answered=True))
-    return (*shown, Panels(panels=_panels(desk)))
+    shown = tuple(Shown(quote=entry.quote.id, large=True) for entry in desk.quotes()[:1])
+    if not full:
+        return (*shown, Panels(panels=_panels(desk)))
+    asked = (Asks(asks=tuple(replace(ask, number=0) for ask in desk.asks), answered=True),) if desk.asks else ()
+    head = (Head(words=Say(key="handout.bank")),) if asked and any(row.answers for row in desk.record.rows) else ()
+    return (*shown, *_answered(desk), *head, *asked)
 
 
 def seminar(desk: Desk, full: bool) -> Body:
@@ -101,12 +142,15 @@ def organiser(desk: Desk, full: bool) -> Body:
 
 
 def revision(desk: Desk, full: bool) -> Body:
-    """Things to tick off, in groups, numbered through."""
+    """Things to tick off, in groups, numbered through, with room to write under those that ask for it."""
     return (Ticks(groups=_groups(desk), numbered=True),)
 
 
 def _groups(desk: Desk) -> tuple[Group, ...]:
-    return tuple(Group(head=head, items=tuple(row.says for row in rows)) for head, rows in desk.groups())
+    return tuple(
+        Group(head=head, items=tuple(row.says for row in rows), lines=tuple(row.lines or 0 for row in rows))
+        for head, rows in desk.groups()
+    )
 
 
 def character_map(desk: Desk, full: bool) -> Body:

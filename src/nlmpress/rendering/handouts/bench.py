@@ -1,5 +1,6 @@
 """What a sheet is made with: its context, how it is fitted, and its blocks, which are numbered as they come."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
@@ -23,17 +24,26 @@ from nlmpress.rendering.templates import page, require
 
 Named: TypeAlias = tuple[str, Span]
 """What a block is called in a finding, and where its record stands, if it is one record."""
-FITTED = frozenset({"asks", "drawing", "facts", "grid", "note", "orders", "panels", "shown", "stacked", "ticks"})
+FITTED = frozenset({
+    "asks", "drawing", "facts", "grid", "heading", "note", "orders", "panels", "shown", "stacked",
+    "ticks"})  # fmt: skip
 """Templates that make blocks: all that there are since the last of them was filled."""
 UNDER_GROUP = 0.3
 """The space between the heading of a group and what stands under it, in ems."""
 BEGUN = 6
 """Words of a block that is no record by which it is known."""
+ALONE = re.compile(r" (?=\(\d{1,4}\)(?:[.,;:]|<|$))")
+"""The space before a number in brackets, which would be lost at the beginning of a line."""
 
 
 def record_named(id_: str, record: Record) -> Named:
     """The name of a block that shows one record."""
     return f"“{id_}”", record.span
+
+
+def tied(words: Markup) -> Markup:
+    """Words with each number in brackets on the line of the word before it."""
+    return Markup(ALONE.sub("\u00a0", str(words)))  # both are escaped already
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +78,8 @@ class Bench:
     put: int = 0
     """So many of the blocks stand in what was made."""
     cards: int = 0
+    headed: bool = False
+    """The next block stands under a heading, which keeps the space over it."""
     named: dict[str, Named] = field(default_factory=dict)
     """The blocks so far, by their ids."""
 
@@ -87,6 +99,8 @@ class Bench:
         """
         self.count += not part
         id_ = f"b{self.count}{part}"
+        if self.headed:
+            flags, self.headed = (*flags, "joins"), False
         self.named[id_] = of
         bounds = self.style.tokens["handouts"]["lines"]
         styles = []

@@ -14,28 +14,38 @@ from nlmpress.rendering.handouts.asking import BOX, given, shown
 from nlmpress.rendering.handouts.bench import Bench
 from nlmpress.rendering.html import el
 from nlmpress.rendering.templates import require
+from nlmpress.sheets import MM
 
 TICKETS = ((2, 2), (1, 2), (1, 1))
 """How many tickets may stand beside and under one another on a side."""
 WIDEST: Mapping[Version, int] = {"standard": 0, "dyslexia-friendly": 1, "large-print": 2}
 """The first of those ways that a version has."""
-AIR = 5.0
-"""Millimetres from a cut to what stands on a card."""
+AIR, AIR_OVER = 4.0, 3.0
+"""Millimetres from a cut to what stands on a card, and from the one over a ticket, which is filled from its top."""
+ROUND = 1
+"""Points of the drawing of cuts that are outside the cards, as its place in handout.css.j2 has them."""
 
 
 def cut_apart(bench: Bench, one: Cards | Tickets) -> Markup:
     """Sides of cards or of tickets."""
+    across, down = laid(one, bench.form.version, bench.fit.fewer)
     if isinstance(one, Tickets):
-        ways = TICKETS[WIDEST[bench.form.version] :]
-        across, down = ways[min(bench.fit.fewer, len(ways) - 1)]
         sides = [_side(bench, [_ticket(bench, one, across)] * (down * across), across, down, upright=True)]
     else:
-        large = bench.form.version == "large-print"
-        sides = list(_sides(bench, replace(one, down=ceil(one.down / 2)) if large else one))
-    made = bench.page("cards", sides=sides, after=bench.count > 0)
+        sides = list(_sides(bench, replace(one, across=across, down=down)))
+    made = bench.page("cards", sides=sides)
     marks = [f'id="c{n}" data-fit=' for n in range(1, bench.cards + 1)]
     require(made, bench.style, "handouts/cards", marks, "the id of a card with its data-fit")
     return made
+
+
+def laid(one: Cards | Tickets, version: Version, fewer: int = 0) -> tuple[int, int]:
+    """How many stand beside one another on a side in this version, and how many under one another; of tickets by so
+    many steps `fewer`.
+    """
+    if isinstance(one, Tickets):
+        return TICKETS[min(WIDEST[version] + fewer, len(TICKETS) - 1)]
+    return one.across, ceil(one.down / 2) if version == "large-print" else one.down
 
 
 def _sides(bench: Bench, one: Cards) -> Iterator[dict[str, Any]]:
@@ -66,20 +76,19 @@ def _side(
     form = bench.form
     room = form.later_room - 1
     wide, tall = form.measure / across, room / down
+    air = AIR if across * down > 1 else 0.0
+    above = AIR_OVER if air and upright else air
     cards = []
     for place, content in enumerate(contents):
         row, column = divmod(place, across)
-        # What is at a sheet's edge has the edge's margin for its air.
-        left, right = AIR * (column > 0), AIR * (column < across - 1)
-        top, bottom = AIR * (row > 0), AIR * (row < down - 1)
         if content is not None:
             name = bench.card()
             # What stands on a card is in the middle of its height; a ticket is filled from its top.
             over = 0.0 if upright else max(0.0, bench.fit.gaps.get(name, 0.0)) / 2
             cards.append(
                 {
-                    "id": name, "left": number(column * wide + left), "top": number(row * tall + top + over),
-                    "width": number(wide - left - right), "height": number(tall - top - bottom - over),
+                    "id": name, "left": number(column * wide + air), "top": number(row * tall + above + over),
+                    "width": number(wide - 2 * air), "height": number(tall - 2 * above - over),
                     "content": content,
                 }
             )  # fmt: skip
@@ -87,14 +96,19 @@ def _side(
 
 
 def _cuts(wide: float, high: float, across: int, down: int) -> Markup:
-    """Dashed lines between the cards, in points."""
-    unit = 72 / 25.4
-    lines = [f"M{number(wide * unit * n / across)} 0V{number(high * unit)}" for n in range(1, across)]
-    lines += [f"M0 {number(high * unit * n / down)}H{number(wide * unit)}" for n in range(1, down)]
+    """Dashed lines between the cards and round them, so that all are as large when they are cut; none round what is
+    alone on its side. They have `ROUND` points on every side, for half a line is outside.
+    """
+    if across * down == 1:
+        return Markup("")
+    x, y = wide * MM, high * MM
+    lines = [f"M{number(x * n / across)} 0V{number(y)}" for n in range(across + 1)]
+    lines += [f"M0 {number(y * n / down)}H{number(x)}" for n in range(down + 1)]
+    width, height = x + 2 * ROUND, y + 2 * ROUND
     return el(
         "svg", Markup(f'<path d="{"".join(lines)}" stroke-width="0.75" stroke-dasharray="5 4"/>'),
-        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(wide * unit)} {number(high * unit)}",
-        width=f"{number(wide)}mm", height=f"{number(high)}mm", fill="none", stroke="#000000", aria_hidden="true",
+        xmlns="http://www.w3.org/2000/svg", viewBox=f"-{ROUND} -{ROUND} {number(width)} {number(height)}",
+        width=f"{number(width)}pt", height=f"{number(height)}pt", fill="none", stroke="#000000", aria_hidden="true",
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from nlmpress.model import Style
 from nlmpress.rendering.css import number
-from nlmpress.rendering.handouts.fit import Format
+from nlmpress.rendering.handouts.fit import NAME, OVER_CARDS, Format
 from nlmpress.rendering.templates import css_environment, stylesheet
 
 STRIP = 46
@@ -24,4 +24,6 @@ def handout_css(style: Style, form: Format) -> str:
         sans_titles=easy,
         answered=form.answers,
         strip=STRIP,
+        between_head_and_name=number(NAME),
+        over_cards=number(OVER_CARDS),
     )

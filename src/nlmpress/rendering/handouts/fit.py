@@ -10,11 +10,19 @@ from nlmpress.model import Paper, Style, Version
 from nlmpress.sheets import millimetres
 
 FOOT = 5.0
-"""Millimetres between the last line of a side and its foot, with the foot's rule."""
-CHARACTER = 0.5
-"""The width of a character of the foot, in ems: rather too much than too little."""
+"""Millimetres between the last line of a side and its foot."""
+LARGE = 18
+"""Points of small type from which the foot is one paragraph, as it is under cards: handout.css.j2 has it so."""
+PAGE = 6.5
+"""Ems of the number of the page, which stands in the first line of the foot."""
+OVER_CARDS = 2.2
+"""Millimetres between what is said over cards and their first cut."""
+NAME = 6.0
+"""Millimetres between the running head and the word before the room for a name."""
+CHARACTER, CAPITAL = 0.46, 0.2
+"""The width of a character of small type in ems, rather too much than too little; how much wider a capital is."""
 BOLD = 0.56
-"""And that of a character of the running head."""
+"""The width of a character that is bold."""
 BESIDE_NAME = 0.55
 """The share of a line that the running head has beside the room for a name."""
 POINT = 25.4 / 72
@@ -59,7 +67,7 @@ class Format:
     bottom: float
     v: Mapping[str, Any]
     cards: bool = False
-    """Whether its sides are cut apart and have no head."""
+    """Whether its sides are cut apart, and have a line in their margin for a head."""
 
     @property
     def measure(self) -> float:
@@ -85,12 +93,13 @@ def format_of(
     answers: bool,
     wide: bool,
     cards: bool = False,
-    copying: int = 0,
-    title: int = 0,
+    foot: tuple[float, float] = (0, 0),
+    head: float = 0,
 ) -> Format:
     """What a sheet is set in. On its side it is filed by its top, and otherwise by its left. Lines are as long on
-    every paper that stands upright, so that they break alike. `copying` is how many characters the permission to copy
-    has, which stands in its foot, and `title` those of its title, which stands over every side but the first.
+    every paper that stands upright, so that they break alike. `foot` is how many ems of type say in its foot where it
+    comes from, and how many that it may be copied; `head` how many stand over every side but the first, or, where its
+    sides are cut apart, over every one.
     """
     tokens = style.tokens["handouts"]
     size = tokens["papers"][paper]
@@ -101,14 +110,29 @@ def format_of(
         width, height = height, width
     safe, punched = millimetres(tokens["safe"]), millimetres(tokens["punched"])
     v = tokens["key"] if answers else tokens["versions"][version]
-    left = safe + 1 if wide or cards else punched + more
+    left, right = safe + 1 if wide or cards else punched + more, safe + 1 + more
     top = punched - 2 if wide else safe + 1
-    lines = 1 + cards + ceil(copying * CHARACTER * v["small"] * POINT / (width - left - more - safe))
-    foot = safe + FOOT + lines * v["small"] * FOOT_LINE
-    beside = 1 if answers else BESIDE_NAME
-    over = ceil(title * BOLD * v["small"] * POINT / (width - left - more - safe - 1) / beside) or 1
-    again = 0.0 if cards else over * v["small"] * FOOT_LINE + 6
+    measure, em, line = width - left - right, v["small"] * POINT, v["small"] * FOOT_LINE
+    source, copying = foot
+    lines = _lines(source + PAGE, measure, em) + _lines(copying, measure, em)
+    if cards or v["small"] >= LARGE:  # where a line is too dear to be left half empty
+        lines = _lines(source + PAGE + copying, measure, em)
+    if cards:
+        again = _lines(head, measure, em) * line + OVER_CARDS if head else 0.0
+    else:
+        beside = measure if answers else measure * BESIDE_NAME - NAME
+        again = max(1, ceil(head * em / beside)) * line + 6
     return Format(
         paper=paper, version=version, answers=answers, wide=wide, width=width, height=height, left=left,
-        right=safe + 1 + more, top=top, later=top + again, bottom=foot, v=v, cards=cards,
+        right=right, top=top, later=top + again, bottom=safe + FOOT + lines * line, v=v, cards=cards,
     )  # fmt: skip
+
+
+def ems(text: str, *, bold: bool = False) -> float:
+    """How wide small type is, at the most."""
+    return len(text) * (BOLD if bold else CHARACTER) + CAPITAL * sum(letter.isupper() for letter in text)
+
+
+def _lines(wide: float, measure: float, em: float) -> int:
+    """How many lines of so many millimetres so many ems of type take."""
+    return ceil(wide * em / measure)

@@ -5,10 +5,23 @@ from typing import Any, assert_never
 
 from markupsafe import Markup
 
-from nlmpress.classroom import Asks, Cards, Drawing, Facts, Grid, Panels, Piece, Remark, Shown, Tickets, Ticks
+from nlmpress.classroom import (
+    Asks,
+    Cards,
+    Drawing,
+    Facts,
+    Grid,
+    Head,
+    Panels,
+    Piece,
+    Remark,
+    Shown,
+    Tickets,
+    Ticks,
+)
 from nlmpress.rendering.css import number
 from nlmpress.rendering.handouts.asking import BOX, teachers
-from nlmpress.rendering.handouts.bench import Bench, Box
+from nlmpress.rendering.handouts.bench import Bench, Box, tied
 from nlmpress.rendering.handouts.cards import cut_apart
 from nlmpress.rendering.handouts.drawings import drawing
 from nlmpress.rendering.handouts.fit import Format
@@ -37,6 +50,10 @@ def piece(bench: Bench, one: Piece) -> Markup:
             return bench.page("shown", box=bench.box(named), large=one.large, words=_shown(bench, one))
         case Drawing():
             return drawing(bench, one)
+        case Head():
+            box = bench.box(bench.begun(one.words), 0, "heads")
+            bench.headed = True
+            return bench.page("heading", box=box, words=bench.say(one.words))
         case Remark():
             box = bench.box(("the note", bench.sheet.record.place("note")))
             return bench.page("note", box=box, label=teachers(bench.ctx), words=bench.prose(one.words))
@@ -58,7 +75,7 @@ def _panels(bench: Bench, one: Panels) -> Markup:
             {
                 "box": box, "head": bench.say(panel.head), "hint": bench.say(panel.hint), "lines": box.lines,
                 "heads": heads, "named": bool(heads) and (bench.turned(box) or not named),
-                "filled": bench.prose(panel.filled),
+                "filled": bench.say(panel.filled),
             }
         )  # fmt: skip
         named = named or bool(heads)
@@ -66,11 +83,21 @@ def _panels(bench: Bench, one: Panels) -> Markup:
 
 
 def _ticks(bench: Bench, one: Ticks) -> Iterator[dict[str, Any]]:
+    """The blocks of things to tick off: each ends where its group does, or with the ruled lines of its last."""
     n = 0
     for group in one.groups:
-        items = [{"n": n + place, "tick": BOX, "words": bench.say(item)} for place, item in enumerate(group.items, 1)]
-        yield {"box": bench.box(bench.begun(group.head, *group.items)), "head": bench.say(group.head), "items": items}
-        n += len(items)
+        start = 0
+        for end, _ in enumerate(group.items, 1):
+            lines = group.lines[end - 1] if group.lines else 0
+            if lines or end == len(group.items):
+                said = group.items[start:end]
+                named = bench.begun(*said) if start else bench.begun(group.head, *said)
+                flags = ("heads",) * (end < len(group.items)) + ("joins",) * (start > 0)
+                box = bench.box(named, lines, *flags)
+                items = [{"n": n + place, "tick": BOX, "words": bench.say(item)} for place, item in enumerate(said, 1)]
+                head = "" if start else bench.say(group.head)
+                yield {"box": box, "head": head, "items": items, "lines": box.lines}
+                n, start = n + len(said), end
 
 
 def _facts(bench: Bench, one: Facts) -> Markup:
@@ -90,7 +117,7 @@ def _facts(bench: Bench, one: Facts) -> Markup:
         items = []
         for item in group.items:
             n += 1
-            items.append({"n": n, "words": bench.say(item)})
+            items.append({"n": n, "words": tied(bench.say(item))})
         apart = bench.fit.gaps.get(f"{box.id}-items", 0.0) if beside else 0.0
         columns[-1].append({"box": box, "head": bench.say(group.head), "items": items, "apart": number(apart)})
     columns += [[]] * (one.columns - len(columns) if beside else 0)

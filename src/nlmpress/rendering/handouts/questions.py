@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from nlmpress.classroom import Ask, Asks, Wording
+from nlmpress.classroom import Ask, Asks, Shown, Wording
 from nlmpress.model import Blocks, ClozeQuestion, QuotationQuestion
 from nlmpress.rendering.handouts.asking import NARROW, shown
 from nlmpress.rendering.handouts.bench import UNDER_GROUP, Bench, Named, record_named
@@ -51,6 +51,8 @@ def _ask(
     if not ask.marks:
         box = replace(box, most=TALKED * first)
     it = shown(bench.ctx, ask, answered=answered)
+    if isinstance(question, QuotationQuestion) and Shown(quote=question.quotation, large=True) in bench.sheet.body:
+        it.body = Markup("")  # it stands over the question
     least = min(lines, ask.fewest)
     parts = []
     if isinstance(question, ClozeQuestion) and not answered:

@@ -198,10 +198,10 @@ def _finished(make: Make, table: Table, seen: Seen, plan: Plan, sides: int) -> F
     ids = [block.id for block in seen.blocks]
     chosen = Fit(
         size=seen.size,
-        gaps={**plan.gaps, **seen.spare},
+        gaps=plan.gaps,
         lines=plan.lines,
         breaks=frozenset(ids[start] for start in plan.starts[1:]),
         notes=plan.notes,
-        sides=sides + seen.more,
+        sides=sides,
     )
     return finished(make, table, seen, chosen, full=plan.full)

@@ -54,8 +54,6 @@ class Seen:
     room: Room = field(default_factory=lambda: Room(first=0, other=0))
     sides: int = 0
     """Of cards: the sides that they are on."""
-    more: int = 0
-    """Sides of cards after those that are fitted."""
     held: float = 0.0
     """Millimetres of every side that are held back."""
     least: Mapping[str, int] = field(default_factory=dict)
@@ -89,15 +87,13 @@ def look(make: Make, table: Table, seen: Seen) -> None:
     """Lay the sheet out in a size of type, with no space between its blocks, and measure it. What says the same in
     lines as long was measured before.
     """
-    from nlmpress.typesetting.engine.measuring import CARD, measured
+    from nlmpress.typesetting.engine.measuring import measured
 
     document = make(seen.form, Fit(size=seen.size, tall=True))
     name = (document, round(seen.form.measure, 6))
     if name not in seen.known:
         seen.known[name] = measured(table.setter.as_it_falls(document).pages)
     found = seen.known[name]
-    cards = [one for one in found if one.said == CARD]
-    seen.more, seen.spare = len({one.side for one in cards}), {one.id: one.words for one in cards}
     head = next(one.bottom for one in found if one.id == "head") - seen.form.top
     heads = next((one.bottom - one.top for one in found if one.id == "heads"), 0.0)
     blocks = []

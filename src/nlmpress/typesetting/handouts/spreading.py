@@ -183,10 +183,13 @@ def _alike(sides: Sequence[_Side]) -> list[list[Block]]:
     """
     found: dict[tuple[object, ...], list[Block]] = {}
     for number, side in enumerate(sides):
-        for block, after in zip(side.blocks, (*side.blocks[1:], None), strict=True):
+        around = zip((None, *side.blocks[:-1]), side.blocks, (*side.blocks[1:], None), strict=True)
+        for before, block, after in around:
             if block.lines:
-                goes_on = after is not None and after.joins and after.lines > 0
-                long = not (block.row or block.even) and (block.joins or goes_on)
+                goes_on = block.joins and (before is None or before.lines > 0)  # and is not under a heading
+                long = not (block.row or block.even) and (
+                    goes_on or (after is not None and after.joins and after.lines > 0)
+                )
                 name = (block.id,) if long else (block.lines, block.most, None if block.even else number)
                 found.setdefault(name, []).append(block)
     return list(found.values())
