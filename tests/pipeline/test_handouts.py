@@ -12,6 +12,7 @@ from typing import Any, Literal
 import pikepdf
 import pytest
 
+from nlmpress.classroom import Tickets
 from nlmpress.diagnostics import Rejected
 from nlmpress.handing.orders import Order, book_of, orders
 from nlmpress.handing.room import Room
@@ -272,8 +273,11 @@ def test_a_ticket_has_as_many_lines_to_write_on_as_have_room(bench: Bench, monke
     ticket = replace(record, kind="exit-tickets", rows=(), questions=(Id("caida"),), versions=("large-print",))
     list(room.make(ordered(ticket)[0]))
     assert [one.sides for one in fitted] == [1, 1]
-    assert all(one.fit.fewer < -3 for one in fitted), "more lines than are asked for"
-    pitch = room._form(ordered(ticket)[0].sheet, "large-print", "a4").v["pitch"]
+    [order, *_] = ordered(ticket)
+    assert isinstance(order.sheet.body[0], Tickets)
+    [ask] = order.sheet.body[0].asks
+    assert all(one.fit.lines["q1"] > 3 + ask.fewest for one in fitted), "more lines than are asked for"
+    pitch = room._form(order.sheet, "large-print", "a4").v["pitch"]
     assert all(0 <= min(one.fit.gaps.values()) < pitch for one in fitted)
 
 

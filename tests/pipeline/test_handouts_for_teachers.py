@@ -79,11 +79,12 @@ def test_what_is_too_long_is_told_of_once_with_the_ids_of_its_longest_questions(
     places = [finding.message.index(f"1 side of a4 ({version})") for version in VERSIONS]
     assert places == sorted(places)
     assert "ruled lines" in finding.hint
-    assert "Its longest blocks are “delito-paso-a-paso” (" in finding.hint
+    assert "Its longest blocks are “ensayo” (" in finding.hint, "with all the lines of its answer"
+    assert "“delito-paso-a-paso” (" in finding.hint, "with all its steps"
     words, at = finding.related[0]
-    assert words == "“delito-paso-a-paso”"
+    assert words == "“ensayo”"
     lines = (project / at.file).read_text("utf-8").splitlines()
-    assert lines[at.line - 1] == "- id: delito-paso-a-paso"
+    assert lines[at.line - 1] == "- id: ensayo"
 
 
 def test_what_does_not_fit_is_told_by_a_worker_as_by_anybody() -> None:

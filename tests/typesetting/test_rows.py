@@ -168,14 +168,6 @@ def test_the_lines_of_a_long_answer_have_no_space_between_them() -> None:
     assert 0 <= 115 - used < 9
 
 
-def test_a_question_of_several_answers_grows_by_a_line_for_each() -> None:
-    steps = Block(id="b1", height=20 + 3 * 2 * 9, lines=2, fewest=2, most=3, answers=3)
-    assert steps.with_lines(3, 9) == pytest.approx(20 + 3 * 3 * 9)
-    assert steps.text(9) == 20
-    assert filled([steps], 20 + 3 * 3 * 9 - 14).lines == {"b1": 2}
-    assert filled([steps], 20 + 3 * 3 * 9 + 1).lines == {"b1": 3}
-
-
 def test_what_begins_a_side_has_room_for_the_heading_that_is_there_again() -> None:
     """Four rows go on a side, but only three under the heading of a group that began on the side before."""
     room = Room(first=126, other=126)

@@ -15,12 +15,15 @@ from nlmpress.model import Paper, Style, Version
 from nlmpress.papers import PAPERS
 from nlmpress.rendering.handouts import Fit, Format, Shop, format_of, handout_css, in_columns, on_ticket, shop
 from nlmpress.typesetting.books import files_of
-from nlmpress.typesetting.handouts.blocks import fit, ruled
+from nlmpress.typesetting.handouts.blocks import NONE, Other, fit, ruled
 from nlmpress.typesetting.handouts.cards import fit_cards
 from nlmpress.typesetting.handouts.columns import fit_columns
 from nlmpress.typesetting.handouts.laying import DoesNotFit, Fitted, Table, head
 from nlmpress.typesetting.own_style import faults_of_style
 from nlmpress.words import Words
+
+LONGEST = 3
+"""What is longest is named when a sheet is too long: so much of it."""
 
 
 class Room:
@@ -31,7 +34,7 @@ class Room:
         self._shop: Shop = shop(book, style, words)
         self._files = files_of(book, style)
         self._tables: dict[tuple[object, ...], Table] = {}
-        self._data = repr((book.people, book.strengths, book.events, book.themes, book.divisions))
+        self._data = repr((book.people, book.strengths, book.events, book.themes, book.divisions, words.literal()))
         self._drawn = Easel(book, style, words, self._form, self._head).drawn
         self._heads: dict[tuple[object, ...], float] = {}
 
@@ -62,12 +65,13 @@ class Room:
         form = self._form(order.sheet, order.version, PAPERS[0])
         named = self._shop.named(order.sheet, form, self._drawn(order.sheet, form))
         heights: dict[tuple[str, Span], float] = {}
-        for id_, height in fault.longest:
+        for id_, height in fault.blocks:
             if id_ in named:
                 heights[named[id_]] = heights.get(named[id_], 0.0) + height
+        longest = sorted(heights.items(), key=lambda one: -one[1])[:LONGEST]
         return Misfit(
             record=order.sheet.record, answers=order.sheet.answers, version=order.version, message=fault.message,
-            hint=fault.hint, over=fault.over, longest=tuple((*name, height) for name, height in heights.items()),
+            hint=fault.hint, over=fault.over, longest=tuple((*name, height) for name, height in longest),
         )  # fmt: skip
 
     def _keeps(self, order: Order, pdf: bytes) -> None:
@@ -105,15 +109,16 @@ class Room:
             return {paper: fit_cards(make, tables[paper], forms[paper], answers) for paper in papers}
         if facts and in_columns(form):
             return {paper: fit_columns(make, tables[paper], forms[paper], facts[0].columns) for paper in papers}
-        least = self._least(sheet, form) if sheet.record.sides is None else {}
-        return fit(make, tables, forms, sides=sheet.record.sides, notes=not sheet.answers, wanted=papers, least=least)
+        notes = not sheet.answers
+        other = self._other(sheet, form) if notes and sheet.record.sides is None else NONE
+        return fit(make, tables, forms, sides=sheet.record.sides, notes=notes, wanted=papers, other=other)
 
-    def _least(self, sheet: Sheet, form: Format) -> dict[Paper, Mapping[str, int]]:
+    def _other(self, sheet: Sheet, form: Format) -> Other:
         """The lines that each block has in the standard version, on every paper, as each has a say in how many sides
         there are: no other version has fewer, unless its rows stand one after another, with lines that are longer.
         """
         if form.answers or form.version == "standard" or self._stacked(sheet, form.version):
-            return {}
+            return NONE
         forms = {paper: self._form(sheet, "standard", paper) for paper in PAPERS}
         tables = {paper: self._table(one) for paper, one in forms.items()}
         return ruled(partial(self._html, sheet), tables, forms, PAPERS)

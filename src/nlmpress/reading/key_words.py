@@ -198,7 +198,7 @@ KEY_WORDS: Mapping[str, Mapping[str, str]] = {
         "rows": "Statements, facts, steps or parts of the pack's own.",
         "fill": "blank; part: the first row is filled and the second begun; filled.",
         "mark": "The mark of its level: circle, square or triangle, which have no order.",
-        "lines": "Ruled lines for each thing to write, instead of those that its questions and rows ask for.",
+        "lines": "The fewest ruled lines of each thing to write, in place of what its questions and rows ask for.",
         "sides": "How many sides it is to fill, in every version; as few as it needs when left out.",
         "versions": "standard, large-print, dyslexia-friendly; all of them when left out.",
         "note": "For whoever teaches; it is printed on the key.",

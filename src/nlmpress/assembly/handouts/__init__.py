@@ -104,7 +104,7 @@ def _ask(number: int, question: BankQuestion, record: Handout, pack: Pack, book:
         question=question,
         marks=0 if record.kind in UNMARKED else question.worth,
         lines=max(asked, room),
-        fewest=asked or min(room, max(FEWEST, ceil(room / 2))),
+        fewest=asked or (min(room, max(FEWEST, ceil(room / 2))) if question.worth else room),
         where=name.short if name else "",
     )
 

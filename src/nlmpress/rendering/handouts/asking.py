@@ -48,12 +48,10 @@ class Shown:
     answer: Markup = NOTHING
     longest: int = 0
     """Letters of the longest option, where two may stand on a line."""
-    ruled: bool = True
-    """Whether it has ruled lines of its own."""
 
 
-def shown(ctx: Context, ask: Ask, lines: int, *, answered: bool) -> Shown:
-    """A question as it stands on a sheet, or `answered` as on the key; `lines` are for each thing to write."""
+def shown(ctx: Context, ask: Ask, *, answered: bool) -> Shown:
+    """A question as it stands on a sheet, or `answered` as on the key."""
     question = ask.question
     out = Shown(stem=blocks(ctx, question.question), answer=blocks(ctx, question.answer) if answered else Markup(""))
     match question:
@@ -70,8 +68,8 @@ def shown(ctx: Context, ask: Ask, lines: int, *, answered: bool) -> Shown:
         case ClozeQuestion():
             out.body = gapped(ctx, question.text, answered=answered)
         case QuotationQuestion():
-            out.body, out.ruled = _quote(ctx, question.quotation), False
-            out.steps = [_step(ctx, step, lines, answered=answered) for step in question.steps]
+            out.body = _quote(ctx, question.quotation)
+            out.steps = [_step(ctx, step, answered=answered) for step in question.steps]
         case ExtractQuestion():
             out.body = _extract(ctx, question, ask.where)
         case EssayQuestion():
@@ -93,7 +91,7 @@ def teachers(ctx: Context) -> Markup:
 
 def given(bench: Bench, ask: Ask) -> Markup:
     """What a question is answered with, where there is no room for the whole of it: its boxes, or its options."""
-    it = shown(bench.ctx, ask, 0, answered=False)
+    it = shown(bench.ctx, ask, answered=False)
     return it.body + (bench.page("options", options=it.options, two=False) if it.options else NOTHING)
 
 
@@ -164,9 +162,9 @@ def _quote(ctx: Context, id_: str) -> Markup:
     return el("p", quoted(ctx, inlines(ctx, found.words)), class_="quoted", lang=lang)
 
 
-def _step(ctx: Context, step: Any, lines: int, *, answered: bool) -> dict[str, Any]:
+def _step(ctx: Context, step: Any, *, answered: bool) -> dict[str, Any]:
     answer = el("div", blocks(ctx, step.answer), class_="answered") if answered else Markup("")
-    return {"ask": inlines(ctx, step.ask), "answer": answer, "lines": 0 if answered else lines}
+    return {"ask": inlines(ctx, step.ask), "answer": answer}
 
 
 def _extract(ctx: Context, question: ExtractQuestion, where: str) -> Markup:

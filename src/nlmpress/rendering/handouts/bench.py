@@ -48,8 +48,8 @@ def tied(words: Markup) -> Markup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A block that is fitted: its id, its ruled lines with the fewest and the most of them, how many `answers` have so
-    many each, and its own style. Its `flags`: `heads`, the next block stays with it; `joins`, it has no space
+    """A block that is fitted: its id, its ruled lines with the fewest and the most of them, and its own style.
+    Its `flags`: `heads`, the next block stays with it; `joins`, it has no space
     of its own; `even`, it has as many lines as others on its sheet that should have as many; `again=`, the
     hundredths of a millimetre by which it is higher where it begins a side, because the heading that it stands under
     is there again.
@@ -59,7 +59,6 @@ class Box:
     lines: int = 0
     fewest: int = 0
     most: int = 0
-    answers: int = 1
     style: str = ""
     flags: tuple[str, ...] = ()
 
@@ -90,7 +89,6 @@ class Bench:
         lines: int = 0,
         *flags: str,
         fewest: int | None = None,
-        answers: int = 1,
         row: bool = False,
         again: float = 0.0,
         part: str = "",
@@ -112,7 +110,7 @@ class Bench:
             styles.append("break-before: page; margin-top: 0" if not row else "break-before: page")
         return Box(
             id=id_, lines=self.fit.lines.get(id_, lines), fewest=lines if fewest is None else fewest,
-            most=lines and lines + bounds["row"] if "even" in flags else int(lines * bounds["most"]), answers=answers,
+            most=lines and lines + bounds["row"] if "even" in flags else int(lines * bounds["most"]),
             style="; ".join(styles), flags=(*flags, f"again={ceil(again * 100)}") if again else flags,
         )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Cards and tickets: the same places on every side, so that they can be cut apart, and that backs register."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 from typing import Any
@@ -16,6 +16,10 @@ from nlmpress.rendering.html import el
 from nlmpress.rendering.templates import require
 from nlmpress.sheets import MM
 
+TICKETS = ((2, 2), (1, 2), (1, 1))
+"""How many tickets may stand beside and under one another on a side."""
+WIDEST: Mapping[Version, int] = {"standard": 0, "dyslexia-friendly": 1, "large-print": 2}
+"""The first of those ways that a version has."""
 AIR, AIR_OVER = 4.0, 3.0
 """Millimetres from a cut to what stands on a card, and from the one over a ticket, which is filled from its top."""
 ROUND = 1
@@ -24,9 +28,9 @@ ROUND = 1
 
 def cut_apart(bench: Bench, one: Cards | Tickets) -> Markup:
     """Sides of cards or of tickets."""
-    across, down = laid(one, bench.form.version)
+    across, down = laid(one, bench.form.version, bench.fit.fewer)
     if isinstance(one, Tickets):
-        sides = [_side(bench, [_ticket(bench, one)] * (down * across), across, down, upright=True)]
+        sides = [_side(bench, [_ticket(bench, one, across)] * (down * across), across, down, upright=True)]
     else:
         sides = list(_sides(bench, replace(one, across=across, down=down)))
     made = bench.page("cards", sides=sides)
@@ -35,12 +39,14 @@ def cut_apart(bench: Bench, one: Cards | Tickets) -> Markup:
     return made
 
 
-def laid(one: Cards | Tickets, version: Version) -> tuple[int, int]:
-    """How many stand beside one another on a side in this version, and how many under one another."""
-    large = version == "large-print"
+def laid(one: Cards | Tickets, version: Version, fewer: int = 0) -> tuple[int, int]:
+    """How many stand beside one another on a side in this version, and how many under one another; of tickets `fewer`
+    by so many steps.
+    """
     if isinstance(one, Tickets):
-        return 2 if version == "standard" else 1, 1 if large else 2
-    return one.across, ceil(one.down / 2) if large else one.down
+        ways = TICKETS[WIDEST[version] :]
+        return ways[min(fewer, len(ways) - 1)]
+    return one.across, ceil(one.down / 2) if version == "large-print" else one.down
 
 
 def _sides(bench: Bench, one: Cards) -> Iterator[dict[str, Any]]:
@@ -126,18 +132,18 @@ def on_ticket(ask: Ask) -> str:
     return f"q{ask.number}"
 
 
-def _ticket(bench: Bench, one: Tickets) -> Markup:
+def _ticket(bench: Bench, one: Tickets, across: int) -> Markup:
     ctx, sheet = bench.ctx, bench.sheet
     asks = [
         {
             "number": ask.number,
-            "stem": shown(ctx, ask, ask.lines, answered=False).stem + given(bench, ask),
+            "stem": shown(ctx, ask, answered=False).stem + given(bench, ask),
             "lines": bench.fit.lines.get(on_ticket(ask), ask.fewest),
         }
         for ask in one.asks
     ]
     return bench.page(
-        "ticket", beside=bench.form.version == "dyslexia-friendly",
+        "ticket", beside=across == 1 and bench.form.version != "large-print",
         kind=ctx.words(f"handout.kind.{sheet.record.kind}"), about=ctx.words.list(sheet.named),
         code=sheet.code, title=bench.say(sheet.record.title), asks=asks, tick=BOX,
         scale=list(map(bench.say, one.scale)),

@@ -42,6 +42,8 @@ class Fit:
     breaks: frozenset[str] = frozenset()
     notes: int = 0
     sides: int = 1
+    fewer: int = 0
+    """By how many steps tickets are fewer on a side, and larger, than they should be."""
     tall: bool = False
     """To be measured: on one side, however high it is."""
 

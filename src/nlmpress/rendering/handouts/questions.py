@@ -1,5 +1,6 @@
 """Questions one after another: what stays together, and what is there again where a side begins."""
 
+from dataclasses import replace
 from itertools import accumulate
 from math import ceil
 from typing import Any
@@ -16,6 +17,8 @@ WHOLE = 8
 """Ruled lines that stay with their question, all of them."""
 BREAKS_AFTER = 4
 """Those of a longer answer that do."""
+TALKED = 2
+"""At most so many times the lines that it should have has a question without marks: they are for notes."""
 RUN = 3
 """And those after them that stay together."""
 
@@ -39,13 +42,16 @@ def _ask(
     named, head = record_named(question.id, question), bench.say(group)
     again = bench.again(head, under=UNDER_GROUP) if group and not ask.group else 0.0
     again += box_height(bench, bank) if bank and not ask.bank else 0.0
-    many = len(question.steps) if isinstance(question, QuotationQuestion) else 1
+    stepped = isinstance(question, QuotationQuestion)
     lines = 0 if answered else ask.lines
-    first, *rest = _runs(lines) if many == 1 else [lines]
+    first, *rest = [0] if stepped else _runs(lines)
     runs = zip(accumulate(rest, initial=first), rest, strict=False)
-    flags = ("heads",) if stays else ()
-    box = bench.box(named, first, *flags, fewest=_fewest(ask, 0, first), answers=many, again=again)
-    it = shown(bench.ctx, ask, box.lines, answered=answered)
+    flags = ("heads",) if stays or stepped else ()
+    box = bench.box(named, first, *flags, fewest=_fewest(ask, 0, first), again=again)
+    if not ask.marks:
+        box = replace(box, most=TALKED * first)
+    it = shown(bench.ctx, ask, answered=answered)
+    least = min(lines, ask.fewest)
     if isinstance(question, QuotationQuestion) and Shown(quote=question.quotation, large=True) in bench.sheet.body:
         it.body = Markup("")  # it stands over the question
     parts = []
@@ -60,7 +66,8 @@ def _ask(
         "group": head if ask.group or bench.turned(box) else "",
         "bank": bank if ask.bank or bench.turned(box) else (), "parts": parts,
         "rows": it.rows, "options": it.options, "two": 0 < it.longest * bench.form.v["size"][1] <= NARROW,
-        "steps": it.steps, "answer": it.answer, "lines": box.lines if it.ruled else 0,
+        "steps": [step | {"box": bench.box(named, lines, "joins", "even", fewest=least)} for step in it.steps],
+        "answer": it.answer, "lines": box.lines,
         "more": [bench.box(named, n, "joins", fewest=_fewest(ask, start, n)) for start, n in runs],
     }  # fmt: skip
 

@@ -1,7 +1,7 @@
 """A sheet of blocks: questions, rows, panels."""
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from dataclasses import dataclass, field, replace
 
 from nlmpress.model import Paper
 from nlmpress.rendering.handouts import Fit, Format
@@ -20,12 +20,19 @@ from nlmpress.typesetting.handouts.laying import (
 from nlmpress.typesetting.handouts.spreading import Plan, spread
 from nlmpress.typesetting.handouts.sums import GROWTH, Bounds, again, fewest, heights, held, over, sides_needed
 
-Least = Mapping[Paper, Mapping[str, int]]
-"""By paper, and by the id of a block, the fewest lines that it may have."""
 TRIES = 4
 HELD = (0.0, 3.0, 8.0)
-LONGEST = 3
-"""So many of the longest blocks are named when a sheet is too long."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Other:
+    """A sheet in another version: how many sides it has, and by paper and by the id of a block its lines."""
+
+    sides: int = 0
+    lines: Mapping[Paper, Mapping[str, int]] = field(default_factory=dict)
+
+
+NONE = Other()
 
 
 def fit(
@@ -36,14 +43,18 @@ def fit(
     sides: int | None,
     notes: bool,
     wanted: Sequence[Paper],
-    least: Least = MappingProxyType({}),
+    other: Other = NONE,
 ) -> dict[Paper, Fitted]:
-    """A sheet of blocks on the papers that are wanted, with as many sides as every one of `forms` needs, and on each
-    the `least` lines that its blocks have there in another version. Raises `DoesNotFit`.
+    """A sheet of blocks on the papers that are wanted, with as many sides as every one of `forms` needs, and no fewer
+    lines than it has in the `other` version. Raises `DoesNotFit`.
     """
     bounds = Bounds.of(next(iter(forms.values())).v)
-    seen = _seen(make, tables, forms, bounds, least)
+    seen = _seen(make, tables, forms, bounds, other)
     count = sides or _sides(list(seen.values()), bounds)
+    if other.lines and count > other.sides + 1:
+        modest = {paper: _modest(make, tables[paper], one) for paper, one in seen.items()}
+        if (fewer := _sides(list(modest.values()), bounds)) < count:
+            seen, count = modest, fewer
     blocks = len(next(iter(seen.values())).blocks)
     if count > blocks:
         message = f"It has {blocks} {'block' if blocks == 1 else 'blocks'} to put on {count} sides."
@@ -51,29 +62,38 @@ def fit(
     return {paper: _set(make, tables[paper], seen[paper], bounds, count, notes=notes) for paper in wanted}
 
 
-def ruled(
-    make: Make, tables: Mapping[Paper, Table], forms: Mapping[Paper, Format], wanted: Sequence[Paper]
-) -> dict[Paper, Mapping[str, int]]:
+def ruled(make: Make, tables: Mapping[Paper, Table], forms: Mapping[Paper, Format], wanted: Sequence[Paper]) -> Other:
     """The lines of each block of a sheet on the papers that are wanted: as many as it has at most, if its type is not
     made larger. None where it fits no whole sides in the size that is wanted.
     """
     bounds = Bounds.of(next(iter(forms.values())).v)
-    seen = _seen(make, tables, forms, bounds, {})
+    seen = _seen(make, tables, forms, bounds, NONE)
     if not any(block.most for one in seen.values() for block in one.blocks):
-        return {}
+        return NONE
     count = _sides(list(seen.values()), bounds)
     head = bounds.sizes[1] * NOTES_HEAD
     plans = {paper: spread(seen[paper].blocks, seen[paper].room, bounds, count, head) for paper in wanted}
-    return {paper: plan.lines for paper, plan in plans.items() if plan is not None}
+    return Other(sides=count, lines={paper: plan.lines for paper, plan in plans.items() if plan is not None})
+
+
+def _modest(make: Make, table: Table, seen: Seen) -> Seen:
+    """Without the lines that questions have in another version above those that they should have: these are worth one
+    side more than it has, and not two.
+    """
+    asked = {block.id: block.lines for block in seen.blocks if not block.even}
+    least = {id_: min(lines, asked.get(id_, lines)) for id_, lines in seen.least.items()}
+    found = replace(seen, least=least)
+    look(make, table, found)
+    return found
 
 
 def _seen(
-    make: Make, tables: Mapping[Paper, Table], forms: Mapping[Paper, Format], bounds: Bounds, least: Least
+    make: Make, tables: Mapping[Paper, Table], forms: Mapping[Paper, Format], bounds: Bounds, other: Other
 ) -> dict[Paper, Seen]:
     """A sheet laid out in the wanted size on every paper."""
     known: Known = {}
     seen = {
-        paper: Seen(form=form, size=bounds.sizes[1], known=known, least=least.get(paper, {}))
+        paper: Seen(form=form, size=bounds.sizes[1], known=known, least=other.lines.get(paper, {}))
         for paper, form in forms.items()
     }
     for paper, one in seen.items():
@@ -132,7 +152,7 @@ def _plan(make: Make, table: Table, seen: Seen, bounds: Bounds, sides: int, note
                 break
             text = sum(b.text(bounds.pitch) for b in seen.blocks)
             grown = min(bounds.sizes[2], seen.size * (1 + plan.spare * sides / max(text, 1) / 2)) // STEP * STEP
-            if grown <= seen.size:
+            if grown <= seen.size or not _better(seen, grown, plan, bounds, sides, notes):
                 break
             seen.size = grown
         look(make, table, seen)
@@ -142,10 +162,17 @@ def _plan(make: Make, table: Table, seen: Seen, bounds: Bounds, sides: int, note
     return best[0]
 
 
+def _better(seen: Seen, grown: float, plan: Plan, bounds: Bounds, sides: int, notes: bool) -> bool:
+    """Whether larger type fills holes even where text grows most: to see costs a layout."""
+    larger = [block.scaled(grown / seen.size, bounds.pitch) for block in seen.blocks]
+    found = spread(larger, seen.room, bounds, sides, grown * NOTES_HEAD if notes else None)
+    return found is not None and found.flaws < plan.flaws
+
+
 def _shrunk(seen: Seen, bounds: Bounds, sides: int) -> float:
     """The size of type in which the text would fill the room there is."""
     text = sum(b.text(bounds.pitch) for b in seen.blocks)
-    ruled = sum(b.fewest * b.answers for b in seen.blocks) * bounds.pitch + bounds.gaps[0] * (len(seen.blocks) - sides)
+    ruled = sum(b.fewest for b in seen.blocks) * bounds.pitch + bounds.gaps[0] * (len(seen.blocks) - sides)
     room = seen.room.first + seen.room.other * (sides - 1) - ruled
     return float(seen.size * (max(room, 1) / max(text, 1)) ** (1 / GROWTH) // STEP * STEP)
 
@@ -154,7 +181,7 @@ def _too_long(seen: Seen, bounds: Bounds, sides: int) -> DoesNotFit:
     high = heights(seen.blocks, fewest(seen.blocks), bounds.pitch)
     room = seen.room.first + seen.room.other * (sides - 1)
     long = max(1.0, sum(high) + bounds.gaps[0] * (len(high) - sides) - room)
-    longest = sorted(((one.id, height) for one, height in zip(seen.blocks, high, strict=True)), key=lambda o: -o[1])
+    blocks = [(one.id, height) for one, height in zip(seen.blocks, high, strict=True)]
     paper, version = seen.form.paper, seen.form.version
     lines = -(-long // bounds.pitch)
     ruled = any(block.lines for block in seen.blocks)
@@ -163,7 +190,7 @@ def _too_long(seen: Seen, bounds: Bounds, sides: int) -> DoesNotFit:
         f"It is {long:.0f} mm too long for {sides} {'side' if sides == 1 else 'sides'} of {paper}"
         f"{'' if seen.form.answers else f' ({version})'}, in {seen.size:g} pt and the narrowest spaces."
     )
-    return DoesNotFit(message, f"Cut {long:.0f} mm of it,{what} or give it more sides.", long, longest[:LONGEST])
+    return DoesNotFit(message, f"Cut {long:.0f} mm of it,{what} or give it more sides.", long, blocks)
 
 
 def _finished(make: Make, table: Table, seen: Seen, plan: Plan, sides: int) -> Fitted:

@@ -25,12 +25,12 @@ TABLE = 1.3
 
 class DoesNotFit(Exception):
     """A sheet that fills no whole sides within its bounds: what is wrong, and what to do; by how many millimetres it is
-    too long, and its longest blocks with the height of each.
+    too long, and its blocks with the height of each.
     """
 
-    def __init__(self, message: str, hint: str, over: float = 0.0, longest: Sequence[tuple[str, float]] = ()) -> None:
+    def __init__(self, message: str, hint: str, over: float = 0.0, blocks: Sequence[tuple[str, float]] = ()) -> None:
         super().__init__(message)
-        self.message, self.hint, self.over, self.longest = message, hint, over, tuple(longest)
+        self.message, self.hint, self.over, self.blocks = message, hint, over, tuple(blocks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,13 +100,13 @@ def look(make: Make, table: Table, seen: Seen) -> None:
     for one in found:
         if one.id.startswith("b") or one.id == "themes":
             said = one.said.split()
-            lines, fewest, most, *answers = map(int, filter(str.isdigit, said))
+            lines, fewest, most = map(int, said[:3])
             again = max((int(flag.removeprefix(AGAIN)) for flag in said if flag.startswith(AGAIN)), default=0)
             least = seen.least.get(one.id, 0)
             blocks.append(
                 Block(
                     id=one.id, height=one.bottom - one.top, lines=lines, fewest=max(fewest, least),
-                    most=max(most, int(least * MORE)), answers=max(answers, default=1),
+                    most=max(most, int(least * MORE)),
                     row=heads > 0 and one.id != "themes", words=one.words, ruled=one.ruled,
                     heads="heads" in said, joins="joins" in said, even="even" in said, again=again / 100,
                 )

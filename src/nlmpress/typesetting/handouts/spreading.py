@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 from nlmpress.typesetting.handouts.sums import Block, Bounds, Room, again, fewest, heights, held, over, split
 
+UNASKED = 0.25
+"""Lines for notes, which nobody asked for, are so bad as a hole of this share of them."""
 MOSTLY = 0.5
 """More of a last side than this is not left for notes, where other sides can have more space."""
 SHARES = (1.0, 0.75, 0.5, 0.25, 0.0)
 """Of the lines that blocks should have above the fewest, what they are dealt onto sides with: as much as goes."""
+MORE = (2, 1)
+"""So many lines more are tried first for those that have as many on every side."""
 OVERDRAWN = 0.45
 """So much of a line may be taken from spaces: that is better than more than half a line's hole."""
 
@@ -53,15 +57,20 @@ def spread(
     lasts = range(max(starts[-1], packed[-2] + 1), packed[-1] + 1) if len(packed) == sides else ()
     ways = [(*packed[:-1], last) for last in lasts if last not in stay]
     plans = [plan, *(_spread(blocks, way, lines, room, bounds, notes_head) for way in ways)]
-    return min(plans, key=lambda one: one.spare + max(0.0, one.notes * bounds.pitch - room.other * MOSTLY))
+    return min(plans, key=lambda one: one.spare + _worth(one.notes * bounds.pitch, room.other))
+
+
+def _worth(notes: float, side: float) -> float:
+    """How great a hole so many millimetres for notes are as bad as."""
+    return notes * UNASKED + max(0.0, notes - side * MOSTLY)
 
 
 def _dealt(
     blocks: Sequence[Block], room: Room, bounds: Bounds, sides: int, stay: Collection[int]
 ) -> tuple[tuple[int, ...], dict[str, int]] | None:
     """The first block of each side, and the lines of each block: as many of those that it should have as all can."""
-    for share in SHARES:
-        lines = {b.id: b.fewest + int(max(0, b.lines - b.fewest) * share) for b in blocks}
+    for share, more in (*((SHARES[0], more) for more in MORE), *((share, 0) for share in SHARES)):
+        lines = {b.id: min(b.most, b.fewest + int(max(0, b.lines - b.fewest) * share) + more * b.even) for b in blocks}
         high = heights(blocks, lines, bounds.pitch)
         for gap in (bounds.gaps[1], bounds.gaps[0]):
             starts = split(high, room, over(blocks, gap), sides, stay, again(blocks))
@@ -177,8 +186,9 @@ def _alike(sides: Sequence[_Side]) -> list[list[Block]]:
         around = zip((None, *side.blocks[:-1]), side.blocks, (*side.blocks[1:], None), strict=True)
         for before, block, after in around:
             if block.lines:
-                goes_on = block.joins and (before is None or before.lines > 0)  # and is not under a heading
-                long = not block.row and (goes_on or (after is not None and after.joins and after.lines > 0))
+                after_it = after is not None and after.joins and after.lines > 0
+                before_it = block.joins and (before is None or before.lines > 0)  # and no heading
+                long = not (block.row or block.even) and (before_it or after_it)
                 name = (block.id,) if long else (block.lines, block.most, None if block.even else number)
                 found.setdefault(name, []).append(block)
     return list(found.values())

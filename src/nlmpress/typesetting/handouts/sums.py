@@ -5,19 +5,21 @@ of type makes a text run otherwise. Heights are millimetres.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 ROUNDING = 0.2
 """What is held back of every side: one that is filled to the last float runs over."""
+HIGHEST = 2.0
+"""No text grows with a greater power of its size."""
 GROWTH = 1.3
 """A text's height grows with so great a power of its size: short lines only grow, long ones break otherwise as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A block as it was measured with `lines` ruled lines for each answer, as many as it should have; it may have from
-    `fewest` to `most`. `row`: of a table, where space is inside.
+    """A block as it was measured with `lines` ruled lines, as many as it should have; it may have from `fewest` to
+    `most`. `row`: of a table, where space is inside.
     """
 
     id: str
@@ -25,8 +27,6 @@ class Block:
     lines: int = 0
     fewest: int = 0
     most: int = 0
-    answers: int = 1
-    """So many answers stand under one another in it."""
     row: bool = False
     words: float = 0.0
     ruled: float = 0.0
@@ -38,16 +38,21 @@ class Block:
     again: float = 0.0
     """By how much it is higher where it begins a side: the heading that it stands under is there again."""
     even: bool = False
-    """Blocks that should have as many lines have as many, on all sides: it is a row of a table."""
+    """Blocks that should have as many lines have as many, on all sides: rows of a table, steps of a question."""
 
     def with_lines(self, lines: int, pitch: float) -> float:
         """Its height with so many lines. In a row they stand beside words, which may be higher."""
-        ruled = self.height - self.ruled + (lines - self.lines) * self.answers * pitch
+        ruled = self.height - self.ruled + (lines - self.lines) * pitch
         return max(ruled, self.height - self.words) if self.row else ruled
+
+    def scaled(self, scale: float, pitch: float) -> "Block":
+        """As it would be at the highest if its text were so many times as large: on lines that break otherwise."""
+        more = self.text(pitch) * (scale**HIGHEST - 1)
+        return replace(self, height=self.height + more, ruled=self.ruled + more * self.row)
 
     def text(self, pitch: float) -> float:
         """What of its height is no ruled lines."""
-        return self.height - self.lines * self.answers * pitch
+        return self.height - self.lines * pitch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +85,7 @@ def heights(blocks: Sequence[Block], lines: Mapping[str, int], pitch: float, sca
     """The heights of blocks with so many lines, their text `scale` times as large."""
     out = []
     for block in blocks:
-        ruled = lines[block.id] * block.answers * pitch
+        ruled = lines[block.id] * pitch
         out.append((block.with_lines(lines[block.id], pitch) - ruled) * scale**GROWTH + ruled)
     return out
 
