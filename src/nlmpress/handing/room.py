@@ -109,8 +109,9 @@ class Room:
             return {paper: fit_cards(make, tables[paper], forms[paper], answers) for paper in papers}
         if facts and in_columns(form):
             return {paper: fit_columns(make, tables[paper], forms[paper], facts[0].columns) for paper in papers}
-        other = self._other(sheet, form) if not sheet.answers and sheet.record.sides is None else NONE
-        return fit(make, tables, forms, sides=sheet.record.sides, notes=not sheet.answers, wanted=papers, other=other)
+        notes = not sheet.answers
+        other = self._other(sheet, form) if notes and sheet.record.sides is None else NONE
+        return fit(make, tables, forms, sides=sheet.record.sides, notes=notes, wanted=papers, other=other)
 
     def _other(self, sheet: Sheet, form: Format) -> Other:
         """The lines that each block has in the standard version, on every paper, as each has a say in how many sides

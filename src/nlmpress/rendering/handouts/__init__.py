@@ -63,7 +63,7 @@ class Shop:
             level=self._level(sheet), strip=self._strip(sheet), who=not sheet.answers, total=sheet.total, body=body,
             notes=fit.notes, notes_gap=number(fit.gaps.get("notes", 0.0)),
             instruction=self._instruction(sheet, drawings), reading=to_read(ctx, drawings, sheet), cards=form.cards,
-            over=self._over(sheet, form.version) if form.cards else "",
+            over=self._over(sheet, form.version, fit.fewer) if form.cards else "",
             apart=form.version == "large-print" and not form.wide, source=self._source(sheet, cards=form.cards),
             copying=inlines(ctx, rights.copying) if rights else "",
             page=ctx.say("handout.page", page=el("span", class_="here"), pages=str(fit.sides)),
@@ -141,10 +141,10 @@ class Shop:
             " · ",
         )
 
-    def _over(self, sheet: Sheet, version: Version) -> Markup:
+    def _over(self, sheet: Sheet, version: Version, fewer: int = 0) -> Markup:
         """What to do with cards, and how they are printed; nothing where one thing fills a side, and is not cut."""
         one = next(piece for piece in sheet.body if isinstance(piece, Cards | Tickets))
-        if laid(one, version) == (1, 1):
+        if laid(one, version, fewer) == (1, 1):
             return Markup("")
         task = text(self._p.words("handout.parts")) if sheet.cards else self._instruction(sheet, {})
         backs = isinstance(one, Cards) and one.backs

@@ -40,11 +40,12 @@ def cut_apart(bench: Bench, one: Cards | Tickets) -> Markup:
 
 
 def laid(one: Cards | Tickets, version: Version, fewer: int = 0) -> tuple[int, int]:
-    """How many stand beside one another on a side in this version, and how many under one another; of tickets by so
-    many steps `fewer`.
+    """How many stand beside one another on a side in this version, and how many under one another; of tickets `fewer`
+    by so many steps.
     """
     if isinstance(one, Tickets):
-        return TICKETS[min(WIDEST[version] + fewer, len(TICKETS) - 1)]
+        ways = TICKETS[WIDEST[version] :]
+        return ways[min(fewer, len(ways) - 1)]
     return one.across, ceil(one.down / 2) if version == "large-print" else one.down
 
 

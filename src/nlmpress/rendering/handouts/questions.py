@@ -51,9 +51,9 @@ def _ask(
     if not ask.marks:
         box = replace(box, most=TALKED * first)
     it = shown(bench.ctx, ask, answered=answered)
+    least = min(lines, ask.fewest)
     if isinstance(question, QuotationQuestion) and Shown(quote=question.quotation, large=True) in bench.sheet.body:
         it.body = Markup("")  # it stands over the question
-    least = min(lines, ask.fewest)
     parts = []
     if isinstance(question, ClozeQuestion) and not answered:
         text, *others = parted(bench, question.text)

@@ -186,10 +186,9 @@ def _alike(sides: Sequence[_Side]) -> list[list[Block]]:
         around = zip((None, *side.blocks[:-1]), side.blocks, (*side.blocks[1:], None), strict=True)
         for before, block, after in around:
             if block.lines:
-                goes_on = block.joins and (before is None or before.lines > 0)  # and is not under a heading
-                long = not (block.row or block.even) and (
-                    goes_on or (after is not None and after.joins and after.lines > 0)
-                )
+                after_it = after is not None and after.joins and after.lines > 0
+                before_it = block.joins and (before is None or before.lines > 0)  # and no heading
+                long = not (block.row or block.even) and (before_it or after_it)
                 name = (block.id,) if long else (block.lines, block.most, None if block.even else number)
                 found.setdefault(name, []).append(block)
     return list(found.values())
