@@ -168,7 +168,7 @@ def ring_width(pen: Pen, row: Row) -> float:
 
 def label_width(pen: Pen, rows: Sequence[Row]) -> float:
     """How wide a label is."""
-    return max(row_width(pen, row) for row in rows)
+    return max((row_width(pen, row) for row in rows), default=0.0)
 
 
 def _label(pen: Pen, rows: Sequence[Row]) -> tuple[int, int]:

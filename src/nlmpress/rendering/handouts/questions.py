@@ -13,8 +13,8 @@ from nlmpress.rendering.handouts.asking import NARROW, shown
 from nlmpress.rendering.handouts.bench import UNDER_GROUP, Bench, Named, record_named
 from nlmpress.rendering.handouts.gaps import box_height, gapped, parted
 
-WHOLE = 8
-"""Ruled lines that stay with their question, all of them."""
+WHOLE, LARGE_WHOLE = 8, 5
+"""Ruled lines that stay with their question, all of them; in large print, where each takes more of a side."""
 BREAKS_AFTER = 4
 """Those of a longer answer that do."""
 TALKED = 2
@@ -44,7 +44,7 @@ def _ask(
     again += box_height(bench, bank) if bank and not ask.bank else 0.0
     stepped = isinstance(question, QuotationQuestion)
     lines = 0 if answered else ask.lines
-    first, *rest = [0] if stepped else _runs(lines)
+    first, *rest = [0] if stepped else _runs(lines, LARGE_WHOLE if bench.form.version == "large-print" else WHOLE)
     runs = zip(accumulate(rest, initial=first), rest, strict=False)
     flags = ("heads",) if stays or stepped else ()
     box = bench.box(named, first, *flags, fewest=_fewest(ask, 0, first), again=again)
@@ -81,11 +81,11 @@ def _part(bench: Bench, named: Named, n: int, text: Blocks, bank: tuple[str, ...
     }  # fmt: skip
 
 
-def _runs(lines: int) -> list[int]:
-    """The ruled lines of an answer that stay with its question, and of a long one the others, in runs between which a
-    side may turn.
+def _runs(lines: int, whole: int) -> list[int]:
+    """The ruled lines of an answer that stay with its question, and of one that is longer than a `whole` one the
+    others, in runs between which a side may turn.
     """
-    if lines <= WHOLE:
+    if lines <= whole:
         return [lines]
     return [BREAKS_AFTER, *(min(RUN, lines - start) for start in range(BREAKS_AFTER, lines, RUN))]
 
