@@ -25,7 +25,7 @@ from nlmpress.rendering.blocks import blocks
 from nlmpress.rendering.context import Context
 from nlmpress.rendering.handouts.bench import Bench
 from nlmpress.rendering.handouts.gaps import gapped
-from nlmpress.rendering.html import el, join, text
+from nlmpress.rendering.html import capital, el, join, text
 from nlmpress.rendering.inlines import inlines, quoted
 
 LETTERS = "ABCDEFGHIJKLMNOP"
@@ -170,7 +170,8 @@ def _step(ctx: Context, step: Any, *, answered: bool) -> dict[str, Any]:
 def _extract(ctx: Context, question: ExtractQuestion, where: str) -> Markup:
     """Where a passage stands, what happens in it, and its first and last words: or room to write them."""
     event = next((e.event.title for e in ctx.book.events if e.event.id == question.extract.event), ())
-    head = text(where) if not event else ctx.say("join.labelled", label=text(where), text=inlines(ctx, event))
+    place = text(capital(where))
+    head = place if not event else ctx.say("join.labelled", label=place, text=inlines(ctx, event))
     lang = ctx.language(ctx.book.identity.work.lang)
     ends = []
     for key, words in (("opens", question.extract.opens), ("closes", question.extract.closes)):

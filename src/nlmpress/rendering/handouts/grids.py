@@ -156,7 +156,7 @@ def _parts(bench: Bench, one: Grid, line: Line, again: float) -> Iterator[dict[s
     ticks = [head for head, cell in pairs if cell.tick]
     long = bench.form.measure
     rest = [
-        (head, _words(bench, cell, marked), _wanted(cell, long))
+        (head, _words(bench, cell, marked), max(0, _wanted(cell, long) - bool(cell.words)))
         for head, cell in pairs
         if not (cell.tick or _is_blank(cell))
     ]
