@@ -6,15 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from nlmpress.handing.orders import Order, book_of, orders
+from nlmpress.handing.orders import Order
 from nlmpress.handing.room import Room
 from nlmpress.model import Version
 from nlmpress.model.handouts import HandoutKind
 from nlmpress.papers import PAPERS
-from nlmpress.pipeline import check
 from nlmpress.proofing.contents import said_in
-from nlmpress.words import for_language
-from tests.packs.outputs import SPANISH
+from tests.pipeline.spanish import spanish
 
 Bench = tuple[Room, Callable[..., tuple[Order, ...]]]
 TOLD = ("I.1", "I.6", "II.3", "II.5", "II.18", "III.3", "III.10", "III.14")
@@ -25,19 +23,13 @@ LIVED = ("Nace el príncipe", "El duque", "Rosaura cae", "El príncipe despierta
 @pytest.fixture(scope="module")
 def bench() -> Bench:
     """The Spanish pack, and what makes a kind of sheet, with more said of it, into a sheet and its key."""
-    checked = check(SPANISH)
-    pack, style = checked.pack, checked.style
-    assert pack is not None
-    assert style is not None
-    words = for_language(pack.identity.lang, style.words, pack.words)
-    book = book_of(pack, style, words)
-    record = next(one for one in pack.handouts if one.id == "personajes")
+    room, record, made = spanish("personajes")
 
     def ordered(kind: HandoutKind, version: Version = "standard", **more: object) -> tuple[Order, ...]:
         one = replace(record, kind=kind, versions=(version,), **more)  # type: ignore[arg-type]  # fields of the record
-        return orders(replace(pack, handouts=(one,)), book, words)
+        return made(one)
 
-    return Room(book, style, words), ordered
+    return room, ordered
 
 
 def said(room: Room, order: Order) -> list[str]:

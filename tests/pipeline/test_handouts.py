@@ -14,7 +14,6 @@ import pytest
 
 from nlmpress.classroom import Tickets
 from nlmpress.diagnostics import Rejected
-from nlmpress.handing.orders import Order, book_of, orders
 from nlmpress.handing.room import Room
 from nlmpress.model import Entry, Handout, MatchQuestion, OrderQuestion, Version
 from nlmpress.model.asking import shuffled
@@ -31,13 +30,13 @@ from nlmpress.prose import Paragraph, Text, plain
 from nlmpress.rendering.handouts import format_of
 from nlmpress.typesetting.handouts.cards import fit_cards
 from nlmpress.typesetting.handouts.laying import Fitted
-from nlmpress.words import for_language
 from nlmpress.workers import Worker
 from tests.packs.outputs import BARE, SPANISH, pdf_word_boxes
+from tests.pipeline.spanish import Ordered, spanish
 from tests.pipeline.test_build import Plain, files
 
 Fill = Literal["blank", "part", "filled"]
-Bench = tuple[Room, Handout, Callable[[Handout], tuple[Order, ...]]]
+Bench = tuple[Room, Handout, Ordered]
 ONLY = ("control-primera", "repaso")
 
 
@@ -181,18 +180,8 @@ def test_a_sheet_that_is_not_there_is_said_with_the_nearest(tmp_path: Path) -> N
 @pytest.fixture(scope="module")
 def bench() -> Bench:
     """The Spanish pack, and what makes a record of a sheet into sheets."""
-    checked = check(SPANISH)
-    pack, style = checked.pack, checked.style
-    assert pack is not None
-    assert style is not None
-    words = for_language(pack.identity.lang, style.words, pack.words)
-    book = book_of(pack, style, words)
-    record = next(one for one in pack.handouts if one.id == "repaso")
-    return (
-        Room(book, style, words),
-        replace(record, versions=("standard",)),
-        lambda one: orders(replace(pack, handouts=(one,)), book, words),
-    )
+    room, record, ordered = spanish("repaso")
+    return room, replace(record, versions=("standard",)), ordered
 
 
 def test_what_is_too_long_for_its_sides_is_refused_with_how_much(bench: Bench) -> None:

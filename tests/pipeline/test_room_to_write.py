@@ -1,24 +1,21 @@
 """Ruled lines on finished sheets: as many as are asked for, in every version, and as many for like things."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pytest
 
-from nlmpress.handing.orders import Order, book_of, orders
 from nlmpress.handing.room import Room
 from nlmpress.model import Entry, Handout, Version
 from nlmpress.model.handouts import HandoutKind
 from nlmpress.model.records import Id
 from nlmpress.papers import PAPERS
-from nlmpress.pipeline import check
 from nlmpress.prose import Text
 from nlmpress.rendering.handouts import Fit
 from nlmpress.typesetting.handouts import blocks
 from nlmpress.typesetting.handouts.cards import fit_cards
 from nlmpress.typesetting.handouts.laying import Fitted
-from nlmpress.words import for_language
-from tests.packs.outputs import SPANISH
+from tests.pipeline.spanish import Ordered, spanish
 
 ASKED = ("caida", "carcelero", "debate", "pasaje")
 
@@ -29,7 +26,7 @@ class Shop:
 
     room: Room
     record: Handout
-    ordered: Callable[[Handout], tuple[Order, ...]]
+    ordered: Ordered
 
     def fits(self, record: Handout, monkeypatch: pytest.MonkeyPatch) -> Mapping[Version, tuple[Fit, ...]]:
         """How a sheet is fitted in each version on either paper."""
@@ -48,18 +45,8 @@ class Shop:
 
 @pytest.fixture(scope="module")
 def shop() -> Shop:
-    checked = check(SPANISH)
-    pack, style = checked.pack, checked.style
-    assert pack is not None
-    assert style is not None
-    words = for_language(pack.identity.lang, style.words, pack.words)
-    book = book_of(pack, style, words)
-    record = next(one for one in pack.handouts if one.id == "repaso")
-    return Shop(
-        room=Room(book, style, words),
-        record=record,
-        ordered=lambda one: orders(replace(pack, handouts=(one,)), book, words),
-    )
+    room, record, ordered = spanish("repaso")
+    return Shop(room=room, record=record, ordered=ordered)
 
 
 def sheet(shop: Shop, kind: HandoutKind, *asked: str, **values: object) -> Handout:

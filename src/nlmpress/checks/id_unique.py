@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from nlmpress.checks.survey import Survey
 from nlmpress.diagnostics import Finding, Span
 from nlmpress.model import Handout, PartPlan
+from nlmpress.papers import CARDS
 from nlmpress.prose import DRAWN, Figure, Heading, Made, Table
 
 CODE = "id-unique"
@@ -48,7 +49,7 @@ def check(survey: Survey) -> Iterator[Finding]:
         other = next(work for work in pack.works if work.id == survey.work.id)
         yield _finding("work", other.id, other.place("id"), survey.work.place("id"))
     # The parts to play in a seminar are cards in a file of their own.
-    seminars = {f"{one.id}-cards": one for one in pack.handouts if one.kind == "seminar" and one.rows}
+    seminars = {one.id + CARDS: one for one in pack.handouts if one.kind == "seminar" and one.rows}
     for record in pack.handouts:
         if record.id in seminars:
             yield _called_alike(record, seminars[record.id])

@@ -9,7 +9,7 @@ from nlmpress.book import Book
 from nlmpress.classroom import Sheet
 from nlmpress.diagnostics import Rejected
 from nlmpress.model import Pack, Paper, Style, Version
-from nlmpress.papers import KEY
+from nlmpress.papers import CARDS, KEY
 from nlmpress.words import Words
 
 FOLDER = "handouts/"
@@ -83,7 +83,7 @@ def path_of(order: Order, paper: Paper) -> str:
     """Where a sheet lies, and the cards that go with one: by its paper; beside the standard sheets is a folder for each
     version and for the keys.
     """
-    name, version = order.sheet.record.id + "-cards" * order.sheet.cards, order.version
+    name, version = order.sheet.record.id + CARDS * order.sheet.cards, order.version
     if order.sheet.answers:
         return f"{FOLDER}{paper}/keys/{name}-key.pdf"
     if version == "standard":

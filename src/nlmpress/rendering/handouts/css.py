@@ -2,7 +2,7 @@
 
 from nlmpress.model import Style
 from nlmpress.rendering.css import number
-from nlmpress.rendering.handouts.fit import NAME, OVER_CARDS, Format
+from nlmpress.rendering.handouts.fit import LARGE, NAME, OVER_CARDS, Format
 from nlmpress.rendering.templates import css_environment, stylesheet
 
 STRIP = 46
@@ -21,6 +21,7 @@ def handout_css(style: Style, form: Format) -> str:
         margins=form,
         number=number,
         easy=easy,
+        large=form.v["small"] >= LARGE,
         sans_titles=easy,
         answered=form.answers,
         strip=STRIP,

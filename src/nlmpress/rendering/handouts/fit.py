@@ -12,7 +12,7 @@ from nlmpress.sheets import millimetres
 FOOT = 5.0
 """Millimetres between the last line of a side and its foot."""
 LARGE = 18
-"""Points of small type from which the foot is one paragraph, as it is under cards: handout.css.j2 has it so."""
+"""Points of small type from which a sheet is set as large: its foot is one paragraph, as it is under cards."""
 PAGE = 6.5
 """Ems of the number of the page, which stands in the first line of the foot."""
 OVER_CARDS = 2.2
